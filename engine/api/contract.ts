@@ -1,0 +1,246 @@
+/**
+ * What the API takes and gives, as zod schemas: requests are parsed with them, OpenAPI is generated from them,
+ * and the web app takes its types from them. Instants are ISO 8601 strings on the journey clock. Lists page by cursor.
+ */
+import * as z from 'zod';
+
+const instant = z.iso.datetime();
+const page = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+const counts = z.record(z.string(), z.int());
+
+export const pageQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(400).optional() });
+
+/** A problem of one field of a journey document; see engine/language/validate. */
+export const issue = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  stepId: z.string().optional(),
+  field: z.string().optional(),
+  message: z.string(),
+  fix: z.string().optional(),
+});
+
+/** The document is checked by the language itself, not here: a draft may be incomplete. */
+const document = z.looseObject({ id: z.string() });
+
+export const journeySummary = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  tags: z.array(z.string()),
+  status: z.enum(['draft', 'live', 'paused', 'stopped']),
+  liveVersion: z.int().nullable(),
+  revision: z.int(),
+  unpublishedChanges: z.boolean(),
+  updatedAt: instant,
+  publishedAt: instant.nullable(),
+  /** People in it now, who ever entered, who reached the goal, parked now. */
+  people: z.strictObject({ live: z.int(), entered: z.int(), converted: z.int(), parked: z.int() }),
+});
+export const journeyDetail = journeySummary.extend({ draft: document, issues: z.array(issue), versions: z.array(z.strictObject({ version: z.int(), publishedAt: instant, note: z.string() })) });
+export const journeyList = z.strictObject({ items: z.array(journeySummary) });
+export const validateResult = z.strictObject({ valid: z.boolean(), issues: z.array(issue) });
+export const publishBody = z.strictObject({ note: z.string().max(500).default(''), revision: z.int() });
+export const publishPreview = z.strictObject({
+  issues: z.array(issue),
+  /** What changed against the live version: i18n key and values. */
+  changes: z.array(z.strictObject({ key: z.string(), values: z.record(z.string(), z.json()), stepId: z.string().optional() })),
+  /** People now at each step of the live versions; they finish on the version they entered. */
+  waiting: z.array(z.strictObject({ version: z.int(), stepId: z.string(), name: z.string(), people: z.int(), changed: z.boolean() })),
+});
+export const publishResult = z.strictObject({ version: z.int(), hash: z.string(), publishedAt: instant });
+export const enterBody = z.strictObject({
+  userId: z.string().min(1).max(200),
+  context: z.record(z.string(), z.json()).default({}),
+  idempotencyKey: z.string().min(1).max(200),
+});
+export const accepted = z.strictObject({ accepted: z.literal(true), eventId: z.string() });
+export const simulateBody = z.strictObject({
+  /** A stored person, or an invented one. */
+  personId: z.string().optional(),
+  person: z.record(z.string(), z.json()).optional(),
+  /** Simulate the draft (default) or the live version. */
+  version: z.enum(['draft', 'live']).default('draft'),
+  startAt: instant.optional(),
+  event: z.strictObject({ name: z.string(), properties: z.record(z.string(), z.json()).default({}) }).optional(),
+  /** Further events, `after` an ISO duration from the start. */
+  events: z.array(z.strictObject({ after: z.string(), name: z.string(), properties: z.record(z.string(), z.json()).default({}) })).max(200).default([]),
+});
+export const simulateResult = z.strictObject({
+  entered: z.boolean(),
+  rejected: z.string().nullable(),
+  path: z.array(z.strictObject({ stepId: z.string(), at: instant, port: z.string().nullable(), sentence: z.string(), wouldSend: z.string().nullable(), evidence: z.json() })),
+  end: z.strictObject({ status: z.string(), reason: z.string(), at: instant }).nullable(),
+});
+
+export const runStatus = z.enum(['active', 'parked', 'paused', 'completed', 'exited']);
+export const runSummary = z.strictObject({
+  id: z.string(),
+  journeyId: z.string(),
+  journeyName: z.string(),
+  version: z.int(),
+  personId: z.string(),
+  person: z.string(),
+  status: runStatus,
+  stepId: z.string(),
+  stepName: z.string(),
+  enteredAt: instant,
+  due: instant.nullable(),
+  endedAt: instant.nullable(),
+  exitReason: z.string().nullable(),
+  lastError: z.strictObject({ code: z.string(), message: z.string(), at: instant }).nullable(),
+  goalReached: z.boolean(),
+});
+export const runQuery = pageQuery.extend({
+  journey: z.string().optional(),
+  status: runStatus.optional(),
+  step: z.string().optional(),
+  person: z.string().optional(),
+  /** `overdue`: should have moved more than a minute ago. */
+  overdue: z.enum(['true', 'false']).optional(),
+});
+export const runList = page(runSummary);
+export const visit = z.strictObject({
+  stepId: z.string(),
+  stepName: z.string(),
+  stepType: z.string(),
+  seq: z.int(),
+  enteredAt: instant,
+  leftAt: instant.nullable(),
+  port: z.string().nullable(),
+  /** Why, in plain words, built from the evidence. */
+  sentence: z.string(),
+  evidence: z.json(),
+});
+export const runDetail = runSummary.extend({
+  key: z.string().nullable(),
+  event: z.json(),
+  context: z.json(),
+  attempt: z.int(),
+  path: z.array(visit),
+  messages: z.array(z.lazy(() => message)),
+  operations: z.array(z.enum(['retry', 'skip', 'exit', 'move', 'resume'])),
+  /** The document of the version the run is on. */
+  document,
+});
+export const operateBody = z.discriminatedUnion('operation', [
+  z.strictObject({ id: z.string().min(8).max(64), operation: z.literal('retry') }),
+  z.strictObject({ id: z.string().min(8).max(64), operation: z.literal('skip') }),
+  z.strictObject({ id: z.string().min(8).max(64), operation: z.literal('exit'), reason: z.string().max(60).default('operator') }),
+  z.strictObject({ id: z.string().min(8).max(64), operation: z.literal('move'), stepId: z.string() }),
+]);
+export const operateResult = z.strictObject({ accepted: z.boolean(), run: runSummary });
+
+export const personSummary = z.strictObject({
+  id: z.string(),
+  userId: z.string().nullable(),
+  name: z.string(),
+  email: z.string().nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  liveRuns: z.int(),
+});
+export const personQuery = pageQuery.extend({ search: z.string().max(200).optional() });
+export const personList = page(personSummary);
+export const timelineItem = z.strictObject({
+  at: instant,
+  kind: z.enum(['event', 'entered', 'rejected', 'visit', 'message', 'ended']),
+  title: z.string(),
+  detail: z.string(),
+  journeyId: z.string().nullable(),
+  runId: z.string().nullable(),
+  data: z.json(),
+});
+export const personDetail = personSummary.extend({
+  attributes: z.json(),
+  consent: z.json(),
+  timezone: z.string().nullable(),
+  revision: z.int(),
+  aliases: z.array(z.string()),
+  runs: z.array(runSummary),
+  timeline: z.array(timelineItem),
+});
+
+export const message = z.strictObject({
+  id: z.string(),
+  runId: z.string(),
+  journeyId: z.string(),
+  stepId: z.string(),
+  personId: z.string(),
+  channel: z.enum(['email', 'sms', 'push']),
+  class: z.enum(['marketing', 'transactional']),
+  state: z.string(),
+  reason: z.string().nullable(),
+  title: z.string(),
+  at: instant,
+  sentAt: instant.nullable(),
+  providerMessageId: z.string().nullable(),
+  evidence: z.json(),
+});
+export const messageQuery = pageQuery.extend({ journey: z.string().optional(), person: z.string().optional(), state: z.string().optional(), channel: z.enum(['email', 'sms', 'push']).optional() });
+export const messageList = page(message);
+
+export const journeyStats = z.strictObject({
+  journeyId: z.string(),
+  version: z.int().nullable(),
+  entered: z.int(),
+  rejected: counts,
+  live: z.int(),
+  parked: z.int(),
+  completed: z.int(),
+  exited: counts,
+  converted: z.int(),
+  value: z.number(),
+  /** By step id: waiting now, visits, leavings by port, sends by state, skips by reason. */
+  steps: z.record(z.string(), z.strictObject({ waiting: z.int(), parked: z.int(), passed: z.int(), ports: counts, sent: z.int(), skipped: counts, failed: z.int() })),
+});
+
+/** What stands in the sandbox's outbox: everything the providers received. */
+export const outboxItem = z.strictObject({
+  id: z.string(),
+  channel: z.enum(['email', 'sms', 'push']),
+  to: z.string(),
+  at: instant,
+  title: z.string(),
+  messageId: z.string().nullable(),
+});
+export const outboxList = page(outboxItem);
+export const outboxDetail = outboxItem.extend({ html: z.string().nullable(), text: z.string(), raw: z.string(), headers: z.array(z.tuple([z.string(), z.string()])), links: z.array(z.strictObject({ label: z.string(), url: z.string() })) });
+export const actBody = z.strictObject({ action: z.enum(['deliver', 'open', 'click', 'bounce', 'complain', 'reply', 'unsubscribe']), text: z.string().max(500).optional(), url: z.string().max(4000).optional() });
+
+/** What the shell of the web app needs to know. */
+export const status = z.strictObject({
+  version: z.string(),
+  /** Journey clock now, and how fast it runs; `fast` is shown as a banner. */
+  now: instant,
+  clock: z.strictObject({ fast: z.boolean(), text: z.string() }),
+  sandbox: z.boolean(),
+  engine: z.strictObject({ temporal: z.boolean(), database: z.boolean(), worker: z.boolean() }),
+  totals: z.strictObject({ people: z.int(), live: z.int(), parked: z.int(), overdue: z.int(), sent: z.int() }),
+  sampleShop: z.enum(['absent', 'loading', 'loaded']),
+});
+
+/**
+ * Paths, for reference:
+ * GET /api/status · POST /api/sample-shop ·
+ * GET|POST /api/journeys · GET|PUT /api/journeys/:id (ETag / If-Match: "<revision>") · DELETE /api/journeys/:id (drafts only) ·
+ * POST /api/journeys/:id/{validate,publish,pause,resume,enter,simulate} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
+ * GET /api/runs · GET /api/runs/:id · POST /api/runs/:id/operate ·
+ * GET /api/people · GET /api/people/:id · GET /api/messages · GET /api/stats/journeys/:id ·
+ * GET /api/outbox · GET /api/outbox/:id · POST /api/outbox/:id/act · GET /api/openapi.json ·
+ * POST /api/session { token } (one-time link) · DELETE /api/session
+ */
+export type JourneySummary = z.output<typeof journeySummary>;
+export type JourneyDetail = z.output<typeof journeyDetail>;
+export type PublishPreview = z.output<typeof publishPreview>;
+export type RunSummary = z.output<typeof runSummary>;
+export type RunDetail = z.output<typeof runDetail>;
+export type PersonSummary = z.output<typeof personSummary>;
+export type PersonDetail = z.output<typeof personDetail>;
+export type TimelineItem = z.output<typeof timelineItem>;
+export type Message = z.output<typeof message>;
+export type JourneyStats = z.output<typeof journeyStats>;
+export type OutboxItem = z.output<typeof outboxItem>;
+export type OutboxDetail = z.output<typeof outboxDetail>;
+export type SimulateResult = z.output<typeof simulateResult>;
+export type Status = z.output<typeof status>;

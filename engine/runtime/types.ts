@@ -1,0 +1,40 @@
+/** The interpreter's own words: where a run stands, and what it does next. All pure data; see `decide.ts`. */
+import type { Evidence } from '../language/condition';
+import type { EventFacts, JsonObject } from '../language/facts';
+import type { Effect, Visit } from '../language/step';
+
+/** The part of a run row the interpreter reads and returns. */
+export interface RunState {
+  visit: Visit;
+  /** The triggering event, or the one that replaced it. */
+  event: EventFacts | null;
+  /** Saved by earlier steps; `params` holds the journey's parameters. */
+  context: JsonObject;
+  entry: { at: number; revision: number };
+  /** Value of the entry key, when the journey has one. */
+  key: string | null;
+  goal: { at: number; eventId: string | null; value: number | null } | null;
+}
+
+/** A finished stay, as it is stored and shown: `port` is null when the journey ended here by an exit. */
+export interface VisitRecord {
+  stepId: string;
+  seq: number;
+  enteredAt: number;
+  leftAt: number;
+  port: string | null;
+  evidence: Evidence;
+}
+
+export type Outcome =
+  /** Took a port: decide again at the new position. */
+  | { kind: 'move'; record: VisitRecord; run: RunState }
+  /** Do this, then call `settle`. */
+  | { kind: 'perform'; effect: Effect; run: RunState }
+  /** Nothing to do before `until` (null = until an event). */
+  | { kind: 'wait'; until: number | null; run: RunState; evidence: Evidence }
+  | { kind: 'end'; status: 'completed' | 'exited'; reason: string; record: VisitRecord | null; run: RunState };
+
+export type EntryVerdict =
+  | { enter: true; key: string | null; evidence: Evidence }
+  | { enter: false; rule: 'trigger' | 'audience' | 'key_missing' | 'again' | 'already_active'; evidence: Evidence; /** judge again then (grace) */ retryAt: number | null };

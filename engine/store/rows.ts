@@ -1,0 +1,164 @@
+/**
+ * The rows of the store, one interface per collection. Instants are epoch milliseconds: `…At` and `due` on the journey clock
+ * (virtual in a demo), `lease…`/`…Real` on the real clock. Every write is correct with single-document atomicity alone.
+ */
+import type { Evidence } from '../language/condition';
+import type { Channel, EventFacts, JsonObject, PersonFacts } from '../language/facts';
+import type { JourneyDocument } from '../language/document';
+import type { Plan } from '../language/plan';
+import type { RunState, VisitRecord } from '../runtime/types';
+
+/** One accepted call; the row is its own outbox (`new → done`). `_id` is the client's message id: a second copy is a duplicate. */
+export interface EventRow {
+  _id: string;
+  kind: 'track' | 'identify' | 'group' | 'page' | 'screen' | 'alias' | 'receipt' | 'entry' | 'deadline';
+  name: string;
+  userId: string | null;
+  anonymousId: string | null;
+  /** Set when the person is already known (receipts, deadlines, entries). */
+  personId: string | null;
+  properties: JsonObject;
+  /** identify/group traits. */
+  traits: JsonObject;
+  /** `previousId` of alias, `groupId` of group. */
+  otherId: string | null;
+  /** When it happened by the client's clock (corrected), and when it was accepted; journey clock. */
+  timestamp: number;
+  receivedAt: number;
+  /** Order of acceptance inside one process; with receivedAt the order of processing. */
+  ordinal: number;
+  partition: number;
+  state: 'new' | 'done';
+  source: string;
+  /** Set when processed. */
+  person: string | null;
+  revision: number | null;
+  /** Journeys this event came through; the loop guard stops at 10. */
+  hops: string[];
+  attempts: number;
+  lastError: string | null;
+}
+
+/** What one change did, kept on the person until whoever reads it is done. */
+export interface Transition {
+  changed: string[];
+  revision: number;
+  event: EventFacts | null;
+  created: boolean;
+}
+
+export interface PersonRow extends Omit<PersonFacts, 'id'> {
+  _id: string;
+  /** `u:<userId>`, `a:<anonymousId>`: unique over all people. */
+  aliases: string[];
+  accountId: string | null;
+  pending: Record<string, Transition>;
+  mergedInto: string | null;
+  createdAt: number;
+  updatedAt: number;
+  deleted: boolean;
+}
+
+export interface JourneyRow {
+  _id: string;
+  /** The draft: may be invalid. */
+  draft: JourneyDocument;
+  /** Grows with every save: the ETag of the draft. */
+  revision: number;
+  status: 'draft' | 'live' | 'paused' | 'stopped';
+  liveVersion: number | null;
+  createdAt: number;
+  updatedAt: number;
+  publishedAt: number | null;
+}
+
+/** `_id` = `<journeyId>@<version>`; never changed. */
+export interface VersionRow {
+  _id: string;
+  journeyId: string;
+  version: number;
+  plan: Plan;
+  note: string;
+  publishedAt: number;
+}
+
+export type RunStatus = 'active' | 'parked' | 'paused' | 'completed' | 'exited';
+
+export interface RunRow {
+  /** hash(journey, person, key, entry event id) */
+  _id: string;
+  journeyId: string;
+  version: number;
+  personId: string;
+  /** hash(journey, person, key): unique among active runs. */
+  slot: string;
+  status: RunStatus;
+  /** True while status is active, parked or paused. */
+  live: boolean;
+  /** Workflow id that keeps it alive. */
+  driver: string;
+  state: RunState;
+  stepId: string;
+  /** When it must act next; null only when parked, paused or ended. */
+  due: number | null;
+  /** Grows whenever somebody makes the run act. */
+  pokes: number;
+  leaseUntilReal: number;
+  leaseToken: string | null;
+  /** Events heard and not yet judged, in order of revision. */
+  inbox: EventFacts[];
+  /** Provider attempts at the present step. */
+  attempt: number;
+  lastError: { code: string; message: string; at: number } | null;
+  exitReason: string | null;
+  enteredAt: number;
+  endedAt: number | null;
+  /** Set while a goal may still be counted after the end. */
+  goalUntil: number | null;
+  /** Operation ids already applied: a repeated click does nothing twice. */
+  operations: string[];
+}
+
+/** `_id` = `<runId>:<seq>`. */
+export interface VisitRow extends VisitRecord {
+  _id: string;
+  runId: string;
+  journeyId: string;
+  version: number;
+  personId: string;
+}
+
+export type MessageState =
+  | 'calling' | 'accepted' | 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'complained' | 'failed' | 'released' | 'unknown' | 'skipped';
+
+/** The ledger: `_id` = `<runId>:<seq>`, one row per visit of a message step. */
+export interface MessageRow {
+  _id: string;
+  runId: string;
+  journeyId: string;
+  version: number;
+  stepId: string;
+  personId: string;
+  channel: Channel;
+  class: 'marketing' | 'transactional';
+  topic: string;
+  connectionId: string;
+  state: MessageState;
+  /** Nobody judges a `calling` row before this real instant. */
+  callingUntilReal: number;
+  token: string;
+  /** The worker process that claimed it: names its send log. */
+  worker: string;
+  attempt: number;
+  providerMessageId: string | null;
+  reason: string | null;
+  evidence: Evidence;
+  claimedAt: number;
+  sentAt: number | null;
+  updatedAt: number;
+  /** Instants by status; first one wins. */
+  at: Partial<Record<MessageState, number>>;
+  /** Body hash for `lookup`, subject line for lists. */
+  bodyHash: string | null;
+  title: string;
+}
