@@ -1,0 +1,11 @@
+import type { Connector } from './kit';
+
+export * from './kit';
+
+/** Every connector of this build, in the order the product lists them. */
+export const connectors: readonly Connector[] = [];
+
+/** The connector a saved step or connection names; undefined when this build has none of that id. */
+export function connectorById(id: string): Connector | undefined {
+  return connectors.find((connector) => connector.id === id);
+}

@@ -1,0 +1,10 @@
+export * from './content';
+export * from './context';
+export * from './define';
+export * from './definition';
+export { type Egress, isPublicAddress, openEgress } from './egress';
+export * from './failure';
+export type { Http, HttpRequest, HttpResponse } from './http';
+export * from './receipt';
+export { secretFieldsOf } from './redact';
+export { parseRetryAfter } from './retry-after';
