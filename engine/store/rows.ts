@@ -162,3 +162,96 @@ export interface MessageRow {
   bodyHash: string | null;
   title: string;
 }
+
+export interface PressureRow {
+  _id: string;
+  revision: number;
+  /** Reservations and sends of the last weeks, keyed by message id. */
+  sends: { messageId: string; at: number; class: 'marketing' | 'transactional'; channel: Channel }[];
+}
+
+export interface SuppressionRow {
+  _id: string;
+  channel: Channel;
+  reason: string;
+  source: string;
+  at: number;
+}
+
+/** `_id` = `<journeyId>:<personId>`. */
+export interface DeadlineRow {
+  _id: string;
+  journeyId: string;
+  personId: string;
+  due: number;
+}
+
+export interface CounterRow {
+  _id: string;
+  journeyId: string;
+  version: number;
+  stepId: string;
+  kind: 'port' | 'sent' | 'skipped' | 'failed' | 'entered' | 'ended' | 'goal' | 'value';
+  label: string;
+  n: number;
+}
+
+/** `_id` = `<journeyId>:<eventId>`. */
+export interface RejectionRow {
+  _id: string;
+  journeyId: string;
+  version: number;
+  personId: string;
+  eventId: string;
+  rule: string;
+  evidence: Evidence;
+  at: number;
+  /** Grace: judged again then; null when final. */
+  retryAt: number | null;
+}
+
+export interface ConnectionRow {
+  _id: string;
+  connector: string;
+  name: string;
+  channel: Channel | null;
+  /** Sealed with the installation's key; never leaves the engine. */
+  auth: string;
+  sandbox: boolean;
+  state: 'on' | 'paused';
+  /** Circuit: failures in a row, and until when (real clock) nothing is tried. */
+  failures: number;
+  openUntilReal: number;
+  lastError: { code: string; message: string; at: number } | null;
+}
+
+export interface KeyRow {
+  _id: string;
+  /** SHA-256 of the secret. */
+  hash: string;
+  kind: 'api' | 'write' | 'link';
+  name: string;
+  createdAtReal: number;
+  lastUsedReal: number | null;
+}
+
+export interface SessionRow {
+  _id: string;
+  csrf: string;
+  expiresReal: number;
+}
+
+export interface SettingRow {
+  _id: string;
+  value: JsonObject;
+}
+
+export interface OperationRow {
+  _id: string;
+  runId: string;
+  operation: string;
+  by: string;
+  at: number;
+  before: JsonObject;
+  accepted: boolean;
+}

@@ -1,0 +1,44 @@
+/**
+ * Group commit: calls that arrive while one is under way are taken together in the next one. The first is never delayed.
+ * Concurrent drivers share database calls this way (27 → 45 lone journeys a second in the prototype).
+ */
+export interface GroupCommitOptions {
+  /** Most items in one call. */
+  max?: number;
+  /** Calls under way at once. */
+  lanes?: number;
+}
+
+/**
+ * Wraps `call(items) → results` (same length, same order; a result may be an Error for its item alone) as a function of one item.
+ * When `call` itself throws, every item of that group is rejected with it.
+ */
+export function groupCommit<Item, Result>(call: (items: Item[]) => Promise<(Result | Error)[]>, { max = 1_000, lanes = 1 }: GroupCommitOptions = {}): (item: Item) => Promise<Result> {
+  const waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
+  let busy = 0;
+
+  const run = async (): Promise<void> => {
+    if (busy >= lanes || waiting.length === 0) return;
+    busy++;
+    const group = waiting.splice(0, max);
+    try {
+      const results = await call(group.map((entry) => entry.item));
+      group.forEach((entry, i) => {
+        const result = results[i];
+        if (result instanceof Error) entry.reject(result);
+        else entry.resolve(result as Result);
+      });
+    } catch (error) {
+      for (const entry of group) entry.reject(error);
+    } finally {
+      busy--;
+      void run();
+    }
+  };
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      void run();
+    });
+}

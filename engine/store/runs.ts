@@ -1,0 +1,24 @@
+import { defineCollection } from './collection';
+import type { RunRow, VisitRow } from './rows';
+
+export const runs = defineCollection<RunRow>({
+  name: 'runs',
+  fields: [
+    '_id', 'journeyId', 'version', 'personId', 'slot', 'status', 'live', 'driver', 'state', 'stepId', 'due', 'pokes', 'leaseUntilReal', 'leaseToken', 'inbox',
+    'attempt', 'lastError', 'exitReason', 'enteredAt', 'endedAt', 'goalUntil', 'operations',
+  ],
+  indexes: [
+    [{ slot: 1 }, { unique: true, partialFilterExpression: { live: true } }],
+    [{ driver: 1 }, { partialFilterExpression: { live: true } }],
+    [{ due: 1 }, { partialFilterExpression: { live: true } }],
+    [{ personId: 1, enteredAt: -1 }],
+    [{ journeyId: 1, enteredAt: -1 }],
+    [{ goalUntil: 1 }, { partialFilterExpression: { goalUntil: { $gt: 0 } } }],
+  ],
+});
+
+export const visits = defineCollection<VisitRow>({
+  name: 'visits',
+  fields: ['_id', 'runId', 'journeyId', 'version', 'personId', 'stepId', 'seq', 'enteredAt', 'leftAt', 'port', 'evidence'],
+  indexes: [[{ runId: 1, seq: 1 }]],
+});
