@@ -1,0 +1,50 @@
+/**
+ * The clock is a port. Journey instants come from it; leases, provider time-outs, signatures and sessions use the real clock.
+ * Normally the two are the same. In the demo the journey clock is virtual and governed: see `governor.ts`.
+ */
+export interface Clock {
+  /** Journey time now, epoch ms. Never goes backwards within a process. */
+  now(): number;
+  /** Real milliseconds after which it is worth looking whether journey time `at` has come. */
+  realMsUntil(at: number): number;
+  /** True when journey time is not real time. */
+  fast: boolean;
+}
+
+export const realClock: Clock = {
+  now: () => Date.now(),
+  realMsUntil: (at) => Math.max(0, at - Date.now()),
+  fast: false,
+};
+
+/** The demo clock as its governor publishes it (settings row `clock`): journey time stands still between two publications at most at `cap`. */
+export interface PublishedClock {
+  /** Journey time at real time `realAt`, and how many journey ms pass in a real one. */
+  at: number;
+  realAt: number;
+  speed: number;
+  /** Never past this instant. */
+  cap: number;
+}
+
+/** A sleeping run needs no exact timer under the demo clock: the sweeper pokes whoever is due. */
+const DEMO_TIMER_MS = 60_000;
+
+/** Follows a published clock; `publish` is called with every newer publication. */
+export function followingClock(first: PublishedClock): { clock: Clock; publish(next: PublishedClock): void } {
+  let current = first;
+  let latest = first.at;
+  return {
+    clock: {
+      now: () => {
+        latest = Math.max(latest, Math.min(current.cap, current.at + (Date.now() - current.realAt) * current.speed));
+        return Math.floor(latest);
+      },
+      realMsUntil: () => DEMO_TIMER_MS,
+      fast: true,
+    },
+    publish: (next) => {
+      current = next;
+    },
+  };
+}
