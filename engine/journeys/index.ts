@@ -1,0 +1,2 @@
+/** Journeys as people keep them: drafts, versions, publication, what happened in them. */
+export { type Plans, plansOf, versionId } from './plans';

@@ -1,0 +1,98 @@
+/** Published plans for those who run people: versions are immutable and kept for good, what is live is read at most once a second. */
+import type { Plan } from '../language/plan';
+import { Problem } from '../problem';
+import type { JourneyRow, Store } from '../store';
+
+/** How old the answer of `livePlans` may be, real ms: a publication acts within this time everywhere. */
+const LIVE_STALENESS_MS = 1_000;
+/** Plans kept in memory; a plan of 300 steps is about 200 kB. */
+const MAX_KEPT = 500;
+
+export interface Plans {
+  /**
+   * The plan of one version.
+   * @throws Problem `journey_not_published` when there is no such version.
+   */
+  planOf(journeyId: string, version: number): Promise<Plan>;
+  /** The live version of every journey people can enter now, ≤ 1 s old. Paused and stopped journeys are not among them. */
+  livePlans(): Promise<Plan[]>;
+  /** Status of a journey, ≤ 1 s old: a paused journey moves nobody. `stopped` when it is unknown. */
+  statusOf(journeyId: string): Promise<JourneyRow['status']>;
+  /** Forget what is live: the next question is answered from the database. */
+  refresh(): void;
+}
+
+type LiveRow = Pick<JourneyRow, '_id' | 'status' | 'liveVersion'>;
+interface Live {
+  readAt: number;
+  statuses: Map<string, JourneyRow['status']>;
+  plans: Plan[];
+}
+
+const opened = new WeakMap<Store, Plans>();
+
+/** The plans of a store; one cache per store and process. */
+export function plansOf(store: Store): Plans {
+  const known = opened.get(store);
+  if (known) return known;
+  const plans = openPlans(store);
+  opened.set(store, plans);
+  return plans;
+}
+
+function openPlans(store: Store): Plans {
+  const versions = new Map<string, Promise<Plan>>();
+  let live: Live | null = null;
+  let reading: Promise<Live> | null = null;
+
+  const planOf = (journeyId: string, version: number): Promise<Plan> => {
+    const id = versionId(journeyId, version);
+    const known = versions.get(id);
+    if (known) return known;
+    const plan = readPlan(store, id);
+    // A failed read is not an answer: ask again next time.
+    plan.catch(() => versions.delete(id));
+    versions.set(id, plan);
+    if (versions.size > MAX_KEPT) versions.delete(versions.keys().next().value ?? id);
+    return plan;
+  };
+
+  const read = async (): Promise<Live> => {
+    const readAt = performance.now();
+    const rows = (await store.journeys
+      .find({ status: { $in: ['live', 'paused'] } }, { status: 1, liveVersion: 1 })
+      .lean()) as LiveRow[];
+    const entering = rows.filter((row) => row.status === 'live' && row.liveVersion !== null);
+    const plans = await Promise.all(entering.map((row) => planOf(row._id, row.liveVersion ?? 0)));
+    live = { readAt, statuses: new Map(rows.map((row) => [row._id, row.status])), plans };
+    return live;
+  };
+
+  const current = async (): Promise<Live> => {
+    if (live && performance.now() - live.readAt < LIVE_STALENESS_MS) return live;
+    reading ??= read().finally(() => {
+      reading = null;
+    });
+    return reading;
+  };
+
+  return {
+    planOf,
+    livePlans: async () => (await current()).plans,
+    statusOf: async (journeyId) => (await current()).statuses.get(journeyId) ?? 'stopped',
+    refresh: () => {
+      live = null;
+    },
+  };
+}
+
+/** `_id` of a version row. */
+export function versionId(journeyId: string, version: number): string {
+  return `${journeyId}@${version}`;
+}
+
+async function readPlan(store: Store, id: string): Promise<Plan> {
+  const row = await store.versions.findById(id).lean();
+  if (!row) throw new Problem('journey_not_published', `There is no version ${id}.`);
+  return (row as { plan: Plan }).plan;
+}
