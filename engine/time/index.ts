@@ -1,0 +1,18 @@
+/**
+ * Wall-clock time (journey-language §5): zones, durations, waits, calendars. Pure; works in Node and in the browser.
+ * Instants are epoch milliseconds, zones IANA names (take them through `zoneOr`), durations ISO 8601 of fixed length.
+ * Malformed times, dates and durations throw `Problem('internal')`: documents are validated before anything runs.
+ */
+export { addBusinessTime, type BusinessCalendar, nextBusinessInstant } from './business-calendar';
+export { type DateRule, nextDateOccurrence } from './date-occurrence';
+export { instantOfDate } from './date-value';
+export { parseDuration, parseOffset } from './duration';
+export { formatDuration } from './duration-words';
+export { addCalendarDays, addCalendarMonths, nextLocalDayStart, nextLocalTime, startOfLocalDay } from './local-day';
+export { nextOffsetChange } from './offset-span';
+export type { LocalWindow } from './open-hours';
+export { inQuietHours, quietHoursEnd } from './quiet-hours';
+export { resolveWait, type WaitResolution } from './resolve-wait';
+export type { UntilDate, WaitRule } from './wait-rule';
+export { atLocal, type LocalParts, localParts, parseLocalTime, WEEKDAYS, type Weekday } from './wall';
+export { isZone, zoneOr } from './zone';
