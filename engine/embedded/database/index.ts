@@ -1,0 +1,2 @@
+export { DATABASE_CHILD, type Database, startDatabase } from './database';
+export { secantusProgram, secantusRoot } from './engines';

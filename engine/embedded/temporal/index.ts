@@ -1,0 +1,1 @@
+export { findTemporalTestServer, startTemporal, TEMPORAL_CHILD, type Temporal } from './temporal';
