@@ -52,4 +52,5 @@ function databaseOf(url: string): string {
   return name || 'sojourn';
 }
 
+export type { Rollup } from '../language/facts';
 export * from './rows';

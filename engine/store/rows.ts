@@ -52,7 +52,8 @@ export interface PersonRow extends Omit<PersonFacts, 'id'> {
   /** `u:<userId>`, `a:<anonymousId>`: unique over all people. */
   aliases: string[];
   accountId: string | null;
-  pending: Record<string, Transition>;
+  /** Transitions nobody has finished reading, by commit batch and change id. A change that is pending is not applied again. */
+  pending: Record<string, Record<string, Transition>>;
   mergedInto: string | null;
   createdAt: number;
   updatedAt: number;
@@ -105,6 +106,8 @@ export interface RunRow {
   pokes: number;
   leaseUntilReal: number;
   leaseToken: string | null;
+  /** Claims since the last close: more than one means an execution died, and what it recorded is followed instead of decided again. */
+  claims: number;
   /** Events heard and not yet judged, in order of revision. */
   inbox: EventFacts[];
   /** Provider attempts at the present step. */

@@ -4,7 +4,7 @@ import type { RunRow, VisitRow } from './rows';
 export const runs = defineCollection<RunRow>({
   name: 'runs',
   fields: [
-    '_id', 'journeyId', 'version', 'personId', 'slot', 'status', 'live', 'driver', 'state', 'stepId', 'due', 'pokes', 'leaseUntilReal', 'leaseToken', 'inbox',
+    '_id', 'journeyId', 'version', 'personId', 'slot', 'status', 'live', 'driver', 'state', 'stepId', 'due', 'pokes', 'leaseUntilReal', 'leaseToken', 'claims', 'inbox',
     'attempt', 'lastError', 'exitReason', 'enteredAt', 'endedAt', 'goalUntil', 'operations',
   ],
   indexes: [

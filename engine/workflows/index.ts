@@ -1,0 +1,1 @@
+export { journeyDriver, poke } from './journey-driver';
