@@ -1,5 +1,5 @@
 import type { Agent } from 'undici';
-import type { CallContext, Connector, Log } from './definition';
+import type { CallContext, ConnectionScope, Connector, Log } from './definition';
 import { type Egress, openEgress } from './egress';
 import { createHttp, openAgent } from './http';
 import { redactData, redactorFor } from './redact';
@@ -9,8 +9,9 @@ export interface Connection {
   readonly auth: unknown;
   readonly egress: Egress;
   readonly agent: Agent;
+  readonly scope: ConnectionScope;
   readonly log: Log;
-  /** Frees the sockets. */
+  /** Lets calls in flight end, then frees the sockets. */
   readonly close: () => Promise<void>;
 }
 
@@ -23,7 +24,12 @@ export function openConnection(
   const agent = openAgent(egress);
   const redact = redactorFor(connector.auth.schema, options.auth);
   const log: Log = (event, data = {}) => options.log(event, { connector: connector.id, ...redactData(redact, data) });
-  return { auth: options.auth, egress, agent, log, close: () => agent.close() };
+  const listeners: (() => void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const listener of listeners.splice(0)) listener();
+    await agent.close();
+  };
+  return { auth: options.auth, egress, agent, log, scope: { onClose: (listener) => listeners.push(listener) }, close };
 }
 
 /** What belongs to one call. */
@@ -31,6 +37,13 @@ export type CallOptions = Pick<CallContext, 'idempotencyKey' | 'attempt' | 'sign
 
 /** The context of one call over an open connection. */
 export function callContext(connection: Connection, options: CallOptions): CallContext {
-  const { agent, auth, egress, log } = connection;
-  return { ...options, auth, egress, log, http: createHttp({ egress, agent, signal: options.signal, now: options.now, log }) };
+  const { agent, auth, egress, log, scope } = connection;
+  return {
+    ...options,
+    auth,
+    egress,
+    scope,
+    log,
+    http: createHttp({ egress, agent, signal: options.signal, now: options.now, log }),
+  };
 }

@@ -25,12 +25,21 @@ export interface LookupKey {
 /** One line about what a connector does; data is redacted before it leaves the kit. */
 export type Log = (event: string, data?: Readonly<Record<string, unknown>>) => void;
 
+/**
+ * One object per open connection. A connector keys what it keeps open (a `WeakMap`) by it and frees it in `onClose`.
+ */
+export interface ConnectionScope {
+  readonly onClose: (listener: () => void) => void;
+}
+
 /** What an action may use. Build it with `callContext`. */
 export interface CallContext<Auth = unknown> {
   readonly auth: Auth;
   readonly http: Http;
   /** For clients that bring their own sockets (SMTP): the same guard as `http` has. */
   readonly egress: Egress;
+  /** The connection's life: what a connector keeps open between calls belongs to it. */
+  readonly scope: ConnectionScope;
   /** Cancels the call; the kit's time-outs apply besides. */
   readonly signal: AbortSignal;
   /** The ledger id of the message; the same on every attempt. */
@@ -77,8 +86,8 @@ export interface WebhookDefinition {
   readonly verify: (request: RawRequest, secret: string, now: Date) => boolean;
   /** Turns verified bytes into the `body` below; throws `ConnectorError('permanent')` on bodies it cannot read. */
   readonly parse: (request: RawRequest) => unknown;
-  /** One call may carry many receipts. */
-  readonly receipts?: (body: unknown) => Receipt[];
+  /** One call may carry many receipts. `receivedAt` stands in where the provider sends no instant. */
+  readonly receipts?: (body: unknown, receivedAt: Date) => Receipt[];
   readonly events?: (body: unknown) => ConnectorEvent[];
   readonly inbound?: (body: unknown) => InboundMessage[];
 }

@@ -18,6 +18,8 @@ export type ReceiptStatus =
 export interface Receipt {
   /** Equals `SendResult.providerMessageId` of the send it belongs to. */
   readonly providerMessageId: string;
+  /** Our own message id, when the provider carried it back: finds a message whose answer was lost. */
+  readonly idempotencyKey?: string;
   readonly status: ReceiptStatus;
   readonly at: Date;
   /** The same report told twice has the same key. */
