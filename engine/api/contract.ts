@@ -8,7 +8,10 @@ const instant = z.iso.datetime();
 const page = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 const counts = z.record(z.string(), z.int());
 
-export const pageQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(400).optional() });
+export const pageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+});
 
 /** A problem of one field of a journey document; see engine/language/validate. */
 export const issue = z.strictObject({
@@ -37,7 +40,11 @@ export const journeySummary = z.strictObject({
   /** People in it now, who ever entered, who reached the goal, parked now. */
   people: z.strictObject({ live: z.int(), entered: z.int(), converted: z.int(), parked: z.int() }),
 });
-export const journeyDetail = journeySummary.extend({ draft: document, issues: z.array(issue), versions: z.array(z.strictObject({ version: z.int(), publishedAt: instant, note: z.string() })) });
+export const journeyDetail = journeySummary.extend({
+  draft: document,
+  issues: z.array(issue),
+  versions: z.array(z.strictObject({ version: z.int(), publishedAt: instant, note: z.string() })),
+});
 export const journeyList = z.strictObject({ items: z.array(journeySummary) });
 export const validateResult = z.strictObject({ valid: z.boolean(), issues: z.array(issue) });
 export const publishBody = z.strictObject({ note: z.string().max(500).default(''), revision: z.int() });
@@ -46,7 +53,9 @@ export const publishPreview = z.strictObject({
   /** What changed against the live version: i18n key and values. */
   changes: z.array(z.strictObject({ key: z.string(), values: z.record(z.string(), z.json()), stepId: z.string().optional() })),
   /** People now at each step of the live versions; they finish on the version they entered. */
-  waiting: z.array(z.strictObject({ version: z.int(), stepId: z.string(), name: z.string(), people: z.int(), changed: z.boolean() })),
+  waiting: z.array(
+    z.strictObject({ version: z.int(), stepId: z.string(), name: z.string(), people: z.int(), changed: z.boolean() }),
+  ),
 });
 export const publishResult = z.strictObject({ version: z.int(), hash: z.string(), publishedAt: instant });
 export const enterBody = z.strictObject({
@@ -64,12 +73,24 @@ export const simulateBody = z.strictObject({
   startAt: instant.optional(),
   event: z.strictObject({ name: z.string(), properties: z.record(z.string(), z.json()).default({}) }).optional(),
   /** Further events, `after` an ISO duration from the start. */
-  events: z.array(z.strictObject({ after: z.string(), name: z.string(), properties: z.record(z.string(), z.json()).default({}) })).max(200).default([]),
+  events: z
+    .array(z.strictObject({ after: z.string(), name: z.string(), properties: z.record(z.string(), z.json()).default({}) }))
+    .max(200)
+    .default([]),
 });
 export const simulateResult = z.strictObject({
   entered: z.boolean(),
   rejected: z.string().nullable(),
-  path: z.array(z.strictObject({ stepId: z.string(), at: instant, port: z.string().nullable(), sentence: z.string(), wouldSend: z.string().nullable(), evidence: z.json() })),
+  path: z.array(
+    z.strictObject({
+      stepId: z.string(),
+      at: instant,
+      port: z.string().nullable(),
+      sentence: z.string(),
+      wouldSend: z.string().nullable(),
+      evidence: z.json(),
+    }),
+  ),
   end: z.strictObject({ status: z.string(), reason: z.string(), at: instant }).nullable(),
 });
 
@@ -177,7 +198,12 @@ export const message = z.strictObject({
   providerMessageId: z.string().nullable(),
   evidence: z.json(),
 });
-export const messageQuery = pageQuery.extend({ journey: z.string().optional(), person: z.string().optional(), state: z.string().optional(), channel: z.enum(['email', 'sms', 'push']).optional() });
+export const messageQuery = pageQuery.extend({
+  journey: z.string().optional(),
+  person: z.string().optional(),
+  state: z.string().optional(),
+  channel: z.enum(['email', 'sms', 'push']).optional(),
+});
 export const messageList = page(message);
 
 export const journeyStats = z.strictObject({
@@ -192,7 +218,18 @@ export const journeyStats = z.strictObject({
   converted: z.int(),
   value: z.number(),
   /** By step id: waiting now, visits, leavings by port, sends by state, skips by reason. */
-  steps: z.record(z.string(), z.strictObject({ waiting: z.int(), parked: z.int(), passed: z.int(), ports: counts, sent: z.int(), skipped: counts, failed: z.int() })),
+  steps: z.record(
+    z.string(),
+    z.strictObject({
+      waiting: z.int(),
+      parked: z.int(),
+      passed: z.int(),
+      ports: counts,
+      sent: z.int(),
+      skipped: counts,
+      failed: z.int(),
+    }),
+  ),
 });
 
 /** What stands in the sandbox's outbox: everything the providers received. */
@@ -205,8 +242,18 @@ export const outboxItem = z.strictObject({
   messageId: z.string().nullable(),
 });
 export const outboxList = page(outboxItem);
-export const outboxDetail = outboxItem.extend({ html: z.string().nullable(), text: z.string(), raw: z.string(), headers: z.array(z.tuple([z.string(), z.string()])), links: z.array(z.strictObject({ label: z.string(), url: z.string() })) });
-export const actBody = z.strictObject({ action: z.enum(['deliver', 'open', 'click', 'bounce', 'complain', 'reply', 'unsubscribe']), text: z.string().max(500).optional(), url: z.string().max(4000).optional() });
+export const outboxDetail = outboxItem.extend({
+  html: z.string().nullable(),
+  text: z.string(),
+  raw: z.string(),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  links: z.array(z.strictObject({ label: z.string(), url: z.string() })),
+});
+export const actBody = z.strictObject({
+  action: z.enum(['deliver', 'open', 'click', 'bounce', 'complain', 'reply', 'unsubscribe']),
+  text: z.string().max(500).optional(),
+  url: z.string().max(4000).optional(),
+});
 
 /** What the shell of the web app needs to know. */
 export const status = z.strictObject({
