@@ -51,10 +51,9 @@ const allows = (days: Weekday[] | undefined, day: number) => !days?.length || da
 
 function ontoWeekday(from: Candidate, { on }: WaitLimits, zone: string, because: string[]): Candidate {
   const today = dayOf(readingAt(from.at, zone));
-  let day = today;
-  while (!allows(on, day)) day += 1;
-  if (day === today) return from;
-  const at = instantOf(day * DAY_MS + from.clock, zone);
+  const ahead = [0, 1, 2, 3, 4, 5, 6].find((days) => allows(on, today + days)) ?? 0;
+  if (ahead === 0) return from;
+  const at = instantOf((today + ahead) * DAY_MS + from.clock, zone);
   because.push(`only on ${sayWeekdays(on ?? [])}: ${sayInstant(at, zone)}`);
   return { at, clock: from.clock };
 }

@@ -1,0 +1,80 @@
+import { addBusinessTime, atLocal, type BusinessCalendar, nextBusinessInstant } from '.';
+
+const paris = 'Europe/Paris';
+const HOUR = 3_600_000;
+const office = [{ from: '09:00', to: '17:00' }];
+const calendar: BusinessCalendar = {
+  days: { mon: office, tue: office, wed: office, thu: office, fri: office },
+  holidays: ['2026-05-01'],
+};
+const at = (date: string, time: string) => atLocal(date, time, paris);
+
+describe('nextBusinessInstant', () => {
+  it('is now during business hours', () => {
+    expect(nextBusinessInstant(at('2026-07-01', '09:00'), calendar, paris)).toBe(at('2026-07-01', '09:00'));
+    expect(nextBusinessInstant(at('2026-07-01', '16:59'), calendar, paris)).toBe(at('2026-07-01', '16:59'));
+  });
+
+  it('is the next morning, after the weekend and holidays', () => {
+    expect(nextBusinessInstant(at('2026-07-01', '17:00'), calendar, paris)).toBe(at('2026-07-02', '09:00'));
+    // Thursday evening before 1 May, a Friday.
+    expect(nextBusinessInstant(at('2026-04-30', '18:00'), calendar, paris)).toBe(at('2026-05-04', '09:00'));
+  });
+
+  it('is judged in the zone of the business', () => {
+    const tokyo = { ...calendar, zone: 'Asia/Tokyo' };
+    expect(nextBusinessInstant(at('2026-07-01', '12:00'), tokyo, paris)).toBe(atLocal('2026-07-02', '09:00', 'Asia/Tokyo'));
+  });
+
+  it('knows lunch breaks in any order, and shifts over midnight', () => {
+    const split: BusinessCalendar = {
+      days: {
+        wed: [
+          { from: '14:00', to: '18:00' },
+          { from: '09:00', to: '12:00' },
+        ],
+      },
+      holidays: [],
+    };
+    expect(nextBusinessInstant(at('2026-07-01', '08:00'), split, paris)).toBe(at('2026-07-01', '09:00'));
+    expect(nextBusinessInstant(at('2026-07-01', '12:30'), split, paris)).toBe(at('2026-07-01', '14:00'));
+    const nightShift: BusinessCalendar = { days: { thu: [{ from: '22:00', to: '06:00' }] }, holidays: ['2026-05-01'] };
+    // The shift that began on Thursday goes on into the holiday.
+    expect(nextBusinessInstant(at('2026-05-01', '03:00'), nightShift, paris)).toBe(at('2026-05-01', '03:00'));
+    expect(nextBusinessInstant(at('2026-05-01', '06:00'), nightShift, paris)).toBe(at('2026-05-07', '22:00'));
+  });
+
+  it('is null when the business never opens', () => {
+    expect(nextBusinessInstant(at('2026-07-01', '12:00'), { days: {}, holidays: [] }, paris)).toBeNull();
+    expect(nextBusinessInstant(at('2026-07-01', '12:00'), { days: { mon: [] }, holidays: [] }, paris)).toBeNull();
+  });
+});
+
+describe('addBusinessTime', () => {
+  it('counts only open time', () => {
+    expect(addBusinessTime(at('2026-07-01', '10:00'), 4 * HOUR, calendar, paris)).toBe(at('2026-07-01', '14:00'));
+    // Friday 16:00, and four business hours.
+    expect(addBusinessTime(at('2026-07-03', '16:00'), 4 * HOUR, calendar, paris)).toBe(at('2026-07-06', '12:00'));
+    expect(addBusinessTime(at('2026-07-04', '11:00'), HOUR, calendar, paris)).toBe(at('2026-07-06', '10:00'));
+  });
+
+  it('ends with the working day it fills exactly', () => {
+    expect(addBusinessTime(at('2026-07-03', '09:00'), 8 * HOUR, calendar, paris)).toBe(at('2026-07-03', '17:00'));
+  });
+
+  it('adds nothing to any instant', () => {
+    expect(addBusinessTime(at('2026-07-04', '11:00'), 0, calendar, paris)).toBe(at('2026-07-04', '11:00'));
+  });
+
+  it('counts what elapses while clocks are changed', () => {
+    const always: BusinessCalendar = { days: { sun: [{ from: '00:00', to: '00:00' }] }, holidays: [] };
+    const spring = at('2026-03-29', '00:00');
+    expect(addBusinessTime(spring, 23 * HOUR, always, paris)).toBe(at('2026-03-30', '00:00'));
+    const autumn = at('2026-10-25', '00:00');
+    expect(addBusinessTime(autumn, 25 * HOUR, always, paris)).toBe(at('2026-10-26', '00:00'));
+  });
+
+  it('is null when the business stops opening before', () => {
+    expect(addBusinessTime(at('2026-07-01', '10:00'), HOUR, { days: {}, holidays: [] }, paris)).toBeNull();
+  });
+});
