@@ -1,0 +1,1 @@
+export { readToken, signToken, type TokenKind, type TokenPayload } from './token';

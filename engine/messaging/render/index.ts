@@ -1,0 +1,15 @@
+/** Content → message (messaging.md §6). `compileMessage` once per version and step, `renderMessage` once per send. */
+export { type CompileOptions, compileMessage, type MessageStep } from './compile';
+export { judgeBlocks, paramsOf } from './judge-blocks';
+export type { Delivery } from './liquid';
+export type {
+  CompiledMessage,
+  EmailMessage,
+  PushMessage,
+  RenderedContent,
+  RenderResult,
+  RenderScope,
+  SmsMessage,
+  TemplateProblem,
+} from './message';
+export { renderMessage } from './render';
