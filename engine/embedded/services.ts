@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Database, startDatabase } from './database';
 import type { Log } from './find/log';
 import { lockData } from './lock';
+import { type SandboxService, startSandbox } from './sandbox';
 import { createSupervisor, type Supervisor } from './supervise';
 import { startTemporal, type Temporal } from './temporal';
 
@@ -9,6 +10,7 @@ import { startTemporal, type Temporal } from './temporal';
 export interface Services {
   readonly temporal: Temporal;
   readonly database: Database;
+  readonly sandbox: SandboxService;
   readonly supervisor: Supervisor;
   /** Stops every child, last started first, and gives the data directory free. */
   stop(): Promise<void>;
@@ -19,6 +21,17 @@ export interface ServicePorts {
   readonly temporal?: number;
   readonly temporalUi?: number;
   readonly database?: number;
+  readonly sandboxHttp?: number;
+  readonly sandboxSmtp?: number;
+}
+
+/** Where the services keep their data, and who they serve. */
+export interface ServiceOptions {
+  readonly dataDir: string;
+  /** Public base URL of the Sojourn API that will run on these services: the sandbox sends its receipts there. */
+  readonly publicUrl: string;
+  readonly ports?: ServicePorts;
+  readonly log: Log;
 }
 
 /**
@@ -27,8 +40,8 @@ export interface ServicePorts {
  * @throws Problem `data_in_use` when another Sojourn runs on it, `service_not_found` when a service cannot be had,
  *   `configuration_invalid` when a configured port is taken. Whatever was started by then is stopped.
  */
-export async function startServices(options: { dataDir: string; ports?: ServicePorts; log: Log }): Promise<Services> {
-  const { ports = {}, log } = options;
+export async function startServices(options: ServiceOptions): Promise<Services> {
+  const { ports = {}, publicUrl, log } = options;
   const dataDir = path.resolve(options.dataDir);
   const lock = await lockData(dataDir);
   const supervisor = createSupervisor({ logDir: path.join(dataDir, 'logs'), log });
@@ -41,10 +54,11 @@ export async function startServices(options: { dataDir: string; ports?: ServiceP
   const starts = [
     startTemporal({ ...common, port: ports.temporal, uiPort: ports.temporalUi }),
     startDatabase({ ...common, port: ports.database }),
+    startSandbox({ ...common, publicUrl, httpPort: ports.sandboxHttp, smtpPort: ports.sandboxSmtp }),
   ] as const;
   try {
-    const [temporal, database] = await Promise.all(starts);
-    return { temporal, database, supervisor, stop };
+    const [temporal, database, sandbox] = await Promise.all(starts);
+    return { temporal, database, sandbox, supervisor, stop };
   } catch (error) {
     await Promise.allSettled(starts); // a start still under way would outlive the stop
     await stop();

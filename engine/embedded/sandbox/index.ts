@@ -1,0 +1,2 @@
+export { SANDBOX_CONNECTIONS } from './settings';
+export { SANDBOX_CHILD, type SandboxService, startSandbox } from './start';
