@@ -1,9 +1,10 @@
 import type { Connector } from './kit';
+import { smtp } from './smtp/connector';
 
 export * from './kit';
 
 /** Every connector of this build, in the order the product lists them. */
-export const connectors: readonly Connector[] = [];
+export const connectors: readonly Connector[] = [smtp];
 
 /** The connector a saved step or connection names; undefined when this build has none of that id. */
 export function connectorById(id: string): Connector | undefined {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Agent } from 'undici';
 import type { CallContext, ConnectionScope, Connector, Log } from './definition';
 import { type Egress, openEgress } from './egress';
@@ -38,6 +39,8 @@ export type CallOptions = Pick<CallContext, 'idempotencyKey' | 'attempt' | 'sign
 /** The context of one call over an open connection. */
 export function callContext(connection: Connection, options: CallOptions): CallContext {
   const { agent, auth, egress, log, scope } = connection;
+  // One shutdown signal serves every call in flight; Node warns from the eleventh listener on.
+  setMaxListeners(0, options.signal);
   return {
     ...options,
     auth,

@@ -60,20 +60,25 @@ export function failureOfNetwork(error: unknown, method: string): ConnectorError
 
 /** Node's code of a network error; `AggregateError`s (one entry per address tried) speak through their first. */
 export function networkCodeOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return networkCodeOf(error.errors[0]);
-  if (error instanceof Error && error.name === 'TimeoutError') return 'ETIMEDOUT';
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? error.name : 'UNKNOWN';
+  // Not `instanceof Error`: errors of Node's own sockets may come from another realm (worker contexts).
+  const read = (field: string): unknown => (typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined);
+  const errors = read('errors');
+  if (Array.isArray(errors) && errors.length > 0) return networkCodeOf(errors[0]);
+  const code = read('code');
+  if (typeof code === 'string') return code;
+  const name = read('name');
+  if (name === 'TimeoutError') return 'ETIMEDOUT';
+  return typeof name === 'string' ? name : 'UNKNOWN';
+}
+
+/** True when a code speaks of a certificate that does not prove the server. */
+export function isCertificateCode(code: string): boolean {
+  return code.startsWith('ERR_TLS_CERT') || code.includes('CERT_') || code.endsWith('_CERT') || code.endsWith('_LEAF_SIGNATURE');
 }
 
 /** The guard's own refusal, wherever the network library wrapped it. */
 function connectorErrorIn(error: unknown): ConnectorError | undefined {
   if (error instanceof ConnectorError) return error;
-  return error instanceof Error && error.cause !== undefined ? connectorErrorIn(error.cause) : undefined;
-}
-
-function isCertificateCode(code: string): boolean {
-  return (
-    code.startsWith('ERR_TLS_CERT') || code.includes('CERT_') || code.endsWith('_CERTIFICATE') || code.endsWith('_LEAF_SIGNATURE')
-  );
+  const cause: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'cause') : undefined;
+  return cause === undefined ? undefined : connectorErrorIn(cause);
 }

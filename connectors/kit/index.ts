@@ -5,7 +5,7 @@ export * from './definition';
 export { type Egress, isPublicAddress, openEgress } from './egress';
 export * from './failure';
 export type { Http, HttpRequest, HttpResponse } from './http';
-export { failureOfNetwork, failureOfStatus, networkCodeOf } from './http-failures';
+export { failureOfNetwork, failureOfStatus, isCertificateCode, networkCodeOf } from './http-failures';
 export * from './identity';
 export * from './receipt';
 export { secretFieldsOf } from './redact';

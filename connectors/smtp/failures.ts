@@ -1,8 +1,10 @@
-import { ConnectorError, networkCodeOf } from '../kit';
+import { ConnectorError, isCertificateCode, networkCodeOf } from '../kit';
 
 /** What nodemailer adds to an error. */
 interface SmtpFault {
   readonly code: string;
+  /** The code of the system error behind it (`ECONNREFUSED`), where there was one. */
+  readonly originalCode: string | undefined;
   readonly reply: number | undefined;
   readonly response: string;
   readonly command: string;
@@ -15,15 +17,18 @@ interface SmtpFault {
 export function failureOfSmtp(error: unknown, inDoubt: boolean): ConnectorError {
   if (error instanceof ConnectorError) return error;
   const fault = faultOf(error);
+  const systemCode = fault.originalCode ?? fault.code;
+  if (isCertificateCode(systemCode) || (fault.code === 'ETLS' && fault.reply !== undefined)) {
+    const message = 'An encrypted connection to the mail server is not possible as configured.';
+    return new ConnectorError('config', message, { providerCode: systemCode, cause: error });
+  }
   // A server that answers decides; only silence leaves a doubt.
   if (fault.reply !== undefined) return failureOfReply(fault, fault.reply, error);
-  const details = { providerCode: fault.code, cause: error };
+  const details = { providerCode: systemCode, cause: error };
   switch (fault.code) {
     case 'EAUTH':
     case 'ENOAUTH':
       return new ConnectorError('auth', 'The mail server does not accept these credentials.', details);
-    case 'ETLS':
-      return new ConnectorError('config', 'An encrypted connection to the mail server is not possible as configured.', details);
     case 'EENVELOPE':
       return new ConnectorError('recipient', 'The address is not valid.', { ...details, reason: 'invalid_address' });
     case 'EMESSAGE':
@@ -79,6 +84,9 @@ function failureOfCommand(fault: SmtpFault, reply: number, details: Details): Co
     if (reply === 550 || reply === 551 || reply === 553) return noSuchMailbox(String(reply), details);
     if (reply === 552) return new ConnectorError('recipient', 'The mailbox is full (552).', details);
   }
+  if (fault.command === 'CONN' || fault.command.endsWith('HLO') || fault.command.endsWith('HELO')) {
+    return new ConnectorError('auth', `The mail server refuses to talk to us (${reply}).`, details);
+  }
   if (fault.command.startsWith('MAIL')) {
     return new ConnectorError('config', `The mail server refuses the sender address (${reply}).`, details);
   }
@@ -96,12 +104,14 @@ function enhancedStatusOf(response: string): string | undefined {
 }
 
 function faultOf(error: unknown): SmtpFault {
-  const read = (field: string): unknown => (error instanceof Error ? Reflect.get(error, field) : undefined);
+  const read = (field: string): unknown => (typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined);
   const reply = read('responseCode');
   const response = read('response');
   const command = read('command');
+  const originalCode = read('originalCode');
   return {
     code: networkCodeOf(error),
+    originalCode: typeof originalCode === 'string' ? originalCode : undefined,
     reply: typeof reply === 'number' ? reply : undefined,
     response: typeof response === 'string' ? response : '',
     command: typeof command === 'string' ? command : '',

@@ -1,5 +1,5 @@
 import { type Connection, callContext, openConnection } from '../context';
-import type { CallContext, Connector } from '../definition';
+import type { Action, CallContext, Connector } from '../definition';
 import { ConnectorError } from '../failure';
 import { secretFieldsOf } from '../redact';
 
@@ -31,6 +31,13 @@ export function openTestConnection(connector: Connector, auth: unknown): TestCon
       ...overrides,
     });
   return { connection, lines, call };
+}
+
+/** An action by its name; fails the test when there is none. */
+export function actionOf(connector: Connector, name: string): Action {
+  const action = connector.actions[name];
+  if (!action) throw new Error(`${connector.id} has no action ${name}.`);
+  return action;
 }
 
 /** The failure a promise ends with; fails the test when it succeeds or throws anything else. */

@@ -5,7 +5,7 @@ import { type Behaviour, type FakeProvider, type SeenRequest, startProvider } fr
 import { inputSchemaOf, sampleInput } from './sample';
 import { testWebhook, type WebhookFixtures } from './webhooks';
 
-export { failureOf, HARNESS_NOW, openTestConnection, type TestConnection } from './calls';
+export { actionOf, failureOf, HARNESS_NOW, openTestConnection, type TestConnection } from './calls';
 export { type Behaviour, type FakeProvider, portOf, type SeenRequest, startProvider } from './provider';
 export { sampleInput } from './sample';
 
