@@ -8,3 +8,5 @@ export * from './links';
 export * from './policy';
 export { type PressureDocument, prune, type Reservation, release, reserve } from './pressure';
 export * from './render';
+export { isForward } from './ledger-rules';
+export { openSendLog, type SendLog } from './send-log';

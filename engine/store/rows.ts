@@ -28,7 +28,7 @@ export interface EventRow {
   /** Order of acceptance inside one process; with receivedAt the order of processing. */
   ordinal: number;
   partition: number;
-  state: 'new' | 'done';
+  state: 'new' | 'done' | 'failed';
   source: string;
   /** Set when processed. */
   person: string | null;
@@ -220,6 +220,10 @@ export interface ConnectionRow {
   channel: Channel | null;
   /** Sealed with the installation's key; never leaves the engine. */
   auth: string;
+  /** Who messages come from: address and name for email, number or sender id for SMS. */
+  sender: { address: string; name: string };
+  /** Private hosts an operator allows this connection to reach (the sandbox's loopback). */
+  allowedHosts: string[];
   sandbox: boolean;
   state: 'on' | 'paused';
   /** Circuit: failures in a row, and until when (real clock) nothing is tried. */

@@ -14,41 +14,47 @@ export function driverIdOf(runIds: string[]): string {
 const queueOf = (driverId: string) => (driverId.startsWith('lone-') ? queues.lone : queues.group);
 
 export interface Drivers {
-  /** Starts it, or leaves it alone when it runs. */
+  /** Starts it, or leaves it alone when it runs. Never throws: the sweeper repeats what was lost. */
   start(driverId: string, summary: string): Promise<void>;
-  /** Makes it look again now; starts it when it is gone. Never throws: the sweeper repeats what was lost. */
+  /** Makes it look again now; starts it when it is gone. Never throws. */
   poke(driverId: string): Promise<void>;
 }
 
 const TASK_TIMEOUT = '5 s';
+/** Events go on being accepted and judged while Temporal is away: a call waits no longer than this, ms. */
+const CALL_DEADLINE_MS = 3_000;
+/** After a failed call nothing is tried for this long, ms. */
+const REST_MS = 1_000;
 
 export function driversOf(client: Client, log: (text: string) => void): Drivers {
+  let restUntil = 0;
   const options = (driverId: string) => ({
     taskQueue: queueOf(driverId),
     workflowId: driverId,
     args: [{ driverId }] as Parameters<typeof journeyDriver>,
     workflowTaskTimeout: TASK_TIMEOUT,
   });
+  const hint = async (what: string, call: () => Promise<unknown>): Promise<void> => {
+    if (Date.now() < restUntil) return;
+    try {
+      await client.withDeadline(Date.now() + CALL_DEADLINE_MS, call);
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return;
+      restUntil = Date.now() + REST_MS;
+      log(`${what} a driver failed, the sweeper will repeat it: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  const restart = (driverId: string) => hint('restarting', () => client.workflow.signalWithStart<typeof journeyDriver>('journeyDriver', { ...options(driverId), signal: 'poke' }));
   return {
-    start: async (driverId, summary) => {
-      try {
-        await client.workflow.start<typeof journeyDriver>('journeyDriver', { ...options(driverId), staticSummary: summary });
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
-    },
-    poke: async (driverId) => {
-      try {
-        await client.workflow.getHandle(driverId).signal('poke');
-      } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) {
-          log(`poke failed: ${error instanceof Error ? error.message : String(error)}`);
-          return;
+    start: (driverId, summary) => hint('starting', () => client.workflow.start<typeof journeyDriver>('journeyDriver', { ...options(driverId), staticSummary: summary })),
+    poke: (driverId) =>
+      hint('poking', async () => {
+        try {
+          await client.workflow.getHandle(driverId).signal('poke');
+        } catch (error) {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+          await restart(driverId);
         }
-        await client.workflow
-          .signalWithStart<typeof journeyDriver>('journeyDriver', { ...options(driverId), signal: 'poke' })
-          .catch((again: unknown) => log(`restart failed: ${again instanceof Error ? again.message : String(again)}`));
-      }
-    },
+      }),
   };
 }

@@ -3,7 +3,7 @@ import { filters, Liquid, type Template, tags } from 'liquidjs';
 import { htmlOutput, plainOutput } from './escape';
 import { dateInZone, money, signedLink } from './filters';
 import { limits } from './limits';
-import { nameOutputs } from './name-outputs';
+import { prepare } from './prepare';
 import { abortTag, pixelTag, trackedTag } from './tags';
 
 /** No file access, no output past the escape (`echo`, `cycle`), nothing that writes into the facts (`increment`). */
@@ -53,6 +53,6 @@ export interface Parsed {
 export function parseTemplate(source: string, format: Format): Parsed {
   const liquid = engines[format];
   const templates = liquid.parse(source);
-  nameOutputs(templates);
+  prepare(templates);
   return { liquid, templates };
 }

@@ -1,4 +1,5 @@
-import { Context, type Emitter, LiquidError, toValueSync } from 'liquidjs';
+import { Context, type Emitter, LiquidError } from 'liquidjs';
+import { drive } from './drive';
 import type { Parsed } from './engine';
 import { limits } from './limits';
 import { attachState, type RenderState } from './render-state';
@@ -14,7 +15,7 @@ export function runTemplate({ liquid, templates }: Parsed, variables: Variables,
   attachState(context, state);
   const emitter = cappedEmitter();
   try {
-    toValueSync(liquid.renderer.renderTemplates(templates, context, emitter));
+    drive(liquid.renderer.renderTemplates(templates, context, emitter));
     return { kind: 'ok', text: emitter.buffer };
   } catch (error) {
     if (state.aborted !== null) return { kind: 'abort', reason: state.aborted };

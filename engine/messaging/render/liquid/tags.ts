@@ -3,7 +3,7 @@ import { type Context, type Emitter, type Liquid, type TagToken, type Template, 
 import { signToken } from '../../links';
 import { escapeHtml, unescapeHtml } from './escape';
 import { checkLink } from './link-target';
-import { nameOutputs } from './name-outputs';
+import { prepare } from './prepare';
 import { type RenderState, stateOf } from './render-state';
 
 /** What liquidjs calls a tag with. */
@@ -43,7 +43,7 @@ export const trackedTag = {
     stream.start();
     this.index = Number(token.args);
     this.inner = inner;
-    nameOutputs(inner);
+    prepare(inner);
   },
   *render(this: TrackedCall, context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const written = yield this.liquid.renderer.renderTemplates(this.inner ?? [], context);

@@ -1,0 +1,83 @@
+/** The open connections of a worker: credentials are unsealed once, sockets are kept, and an ill provider is given a rest. */
+import { type Action, type Connection, connectorById, openConnection } from '../../connectors';
+import type { Channel } from '../language/facts';
+import type { Secrets } from '../secrets';
+import type { ConnectionRow, Store } from '../store';
+
+export interface OpenChannel {
+  id: string;
+  row: ConnectionRow;
+  action: Action;
+  kit: Connection;
+}
+
+export interface Connections {
+  /** The named connection, or the default one of the channel: a real one before the sandbox's. Null when there is none. */
+  channel(channel: Channel, id?: string): Promise<OpenChannel | null>;
+  /** Real instant until which nothing is tried on this connection; 0 when it is well. */
+  restsUntilReal(id: string): number;
+  /** Feeds the circuit: five failures in a row rest the connection, twice as long each time, up to a minute. */
+  report(id: string, error: { code: string; message: string } | null): void;
+  close(): Promise<void>;
+}
+
+const STALE_MS = 2_000;
+const FAILURES_TO_REST = 5;
+const FIRST_REST_MS = 1_000;
+const LONGEST_REST_MS = 60_000;
+
+export function connectionsOf(store: Store, secrets: Secrets, log: (text: string) => void): Connections {
+  let rows: ConnectionRow[] = [];
+  let readAt = Number.NEGATIVE_INFINITY;
+  const open = new Map<string, { sealed: string; channel: OpenChannel }>();
+  const circuits = new Map<string, { failures: number; untilReal: number }>();
+
+  const read = async (): Promise<ConnectionRow[]> => {
+    if (performance.now() - readAt > STALE_MS) {
+      readAt = performance.now();
+      rows = (await store.connections.find({}).lean()) as unknown as ConnectionRow[];
+    }
+    return rows;
+  };
+
+  const opened = async (row: ConnectionRow): Promise<OpenChannel | null> => {
+    const known = open.get(row._id);
+    if (known && known.sealed === row.auth) {
+      known.channel.row = row;
+      return known.channel;
+    }
+    const connector = connectorById(row.connector);
+    const action = Object.values(connector?.actions ?? {}).find((candidate) => candidate.channel === row.channel);
+    if (!connector || !action) return null;
+    await known?.channel.kit.close();
+    const auth = connector.auth.schema.parse(JSON.parse(secrets.open(row.auth, `workspace/${row._id}`)));
+    const kit = openConnection(connector, { auth, allowedHosts: row.allowedHosts, log: (event, data) => log(`${row._id} ${event} ${JSON.stringify(data ?? {})}`) });
+    const channel = { id: row._id, row, action, kit };
+    open.set(row._id, { sealed: row.auth, channel });
+    return channel;
+  };
+
+  return {
+    channel: async (channel, id) => {
+      const candidates = (await read()).filter((row) => row.channel === channel && (id === undefined || row._id === id));
+      const chosen = candidates.sort((a, b) => Number(a.sandbox) - Number(b.sandbox))[0];
+      return chosen ? opened(chosen) : null;
+    },
+    restsUntilReal: (id) => circuits.get(id)?.untilReal ?? 0,
+    report: (id, error) => {
+      const circuit = circuits.get(id) ?? { failures: 0, untilReal: 0 };
+      const failures = error ? circuit.failures + 1 : 0;
+      const rest = failures >= FAILURES_TO_REST ? Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - FAILURES_TO_REST)) : 0;
+      circuits.set(id, { failures, untilReal: rest === 0 ? 0 : Date.now() + rest });
+      if ((error && failures >= FAILURES_TO_REST) || (!error && circuit.failures > 0)) {
+        const at = Date.now();
+        void store.connections.collection
+          .updateOne({ _id: id as never }, { $set: { failures, openUntilReal: rest === 0 ? 0 : at + rest, lastError: error ? { ...error, at } : null } })
+          .catch((failed: unknown) => log(`circuit of ${id} not stored: ${String(failed)}`));
+      }
+    },
+    close: async () => {
+      await Promise.all([...open.values()].map(({ channel }) => channel.kit.close()));
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * The door's other side: takes accepted events in order of acceptance, commits them to people, and lets journeys react.
+ * One dispatcher works at a time (see dispatcher.decision.md); a redo after a crash repeats consequences, never changes.
+ */
+import type { Clock } from '../clock';
+import { randomId } from '../ids';
+import { clearPending, commit } from '../people/commit';
+import type { EventRow } from '../store';
+import { changeOf } from './changes';
+import { type Happened, type ReactDeps, react } from './react';
+import { receiptsOf } from './receipts';
+
+/** Events of one round; people who enter together share a driver. */
+const ROUND = 500;
+/** An idle door is looked at this often, ms. */
+const IDLE_MS = 12;
+/** After the first of a burst went on at once, the next round gathers this long, ms. */
+const GATHER_MS = 100;
+const GATHER_PRESSED_MS = 250;
+/** An event that keeps failing is set aside after this many rounds. */
+const MAX_ATTEMPTS = 20;
+
+export interface DispatcherDeps extends ReactDeps {
+  clock: Clock;
+  mayWork(): boolean;
+  log(text: string): void;
+}
+
+/** Runs until `stopped`; resolves when the last round is finished. */
+export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean): Promise<void> {
+  while (!stopped()) {
+    const began = performance.now();
+    let handled = 0;
+    try {
+      if (deps.mayWork()) handled = await round(deps);
+    } catch (error) {
+      deps.log(`dispatcher: ${error instanceof Error ? error.message : String(error)}`);
+      await sleep(500);
+    }
+    const gather = handled === 0 ? IDLE_MS : deps.clock.fast ? 0 : handled >= ROUND ? GATHER_PRESSED_MS : GATHER_MS;
+    await sleep(Math.max(handled === 0 ? IDLE_MS : 1, gather - (performance.now() - began)));
+  }
+}
+
+/** One round; returns how many events it took. */
+export async function round(deps: DispatcherDeps): Promise<number> {
+  const rows = (await deps.store.events.collection.find({ state: 'new' }).sort({ receivedAt: 1, ordinal: 1 }).limit(ROUND).toArray()) as unknown as EventRow[];
+  if (rows.length === 0) return 0;
+  try {
+    await handle(deps, rows);
+  } catch (error) {
+    if (rows.length === 1) await setAside(deps, rows[0] as EventRow, error);
+    else for (const row of rows) await handle(deps, [row]).catch((alone: unknown) => setAside(deps, row, alone));
+  }
+  return rows.length;
+}
+
+async function handle(deps: DispatcherDeps, rows: EventRow[]): Promise<void> {
+  const { store } = deps;
+  const batch = randomId();
+  const placed = await receiptsOf(store, rows);
+  const committed = await commit(store, batch, placed.map(changeOf), deps.now());
+  const happenings: Happened[] = placed.flatMap((row) => {
+    const result = committed.get(row._id);
+    return result ? [{ person: result.person, transition: result.transition, row }] : [];
+  });
+  await react(deps, happenings);
+  await store.events.collection.bulkWrite(
+    placed.map((row) => {
+      const result = committed.get(row._id);
+      return { updateOne: { filter: { _id: row._id as never }, update: { $set: { state: 'done', person: result?.person._id ?? null, revision: result?.transition.revision ?? null } } } };
+    }),
+    { ordered: false },
+  );
+  await clearPending(store, batch, [...new Set(happenings.map(({ person }) => person._id))]);
+}
+
+/** One event must not hold up the others: it is tried again, and after many rounds kept as failed for an operator. */
+async function setAside({ store, log }: DispatcherDeps, row: EventRow, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  log(`event ${row.kind} failed: ${message}`);
+  const failed = row.attempts + 1 >= MAX_ATTEMPTS;
+  await store.events.collection.updateOne({ _id: row._id as never }, { $inc: { attempts: 1 }, $set: { lastError: message.slice(0, 500), ...(failed ? { state: 'failed' } : {}) } });
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

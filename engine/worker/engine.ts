@@ -1,0 +1,120 @@
+/** Wires the engine together: everything a worker process runs, startable in a test as well. */
+import type { Client } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { driverActivities } from '../../activities/advance';
+import { publicUrlOf, type Environment } from '../config';
+import type { Clock } from '../clock';
+import { randomId } from '../ids';
+import { plansOf } from '../journeys';
+import { openSendLog } from '../messaging';
+import { openSecrets } from '../secrets';
+import type { Store } from '../store';
+import { workflowBundle } from './bundle';
+import { composerOf } from './compose';
+import { connectionsOf } from './connections';
+import { flushCounters } from './counters';
+import { deliveryOf } from './deliver';
+import { runDispatcher } from './dispatcher';
+import { driversOf, queues } from './drivers';
+import { ledgerOf } from './ledger';
+import { leasesOf } from './leases';
+import { loaderOf } from './load';
+import { policyLoaderOf } from './policy-facts';
+import { questionsOf } from './questions';
+import { updatesOf } from './updates';
+import { fireDeadlines, leadershipOf, sweeperOf } from './upkeep';
+
+export interface EngineDeps {
+  environment: Environment;
+  store: Store;
+  client: Client;
+  clock: Clock;
+  log(text: string): void;
+  /** Largest driver; 1 gives every run its own. */
+  groupMax?: number;
+}
+
+export interface Engine {
+  /** Rejects when the Temporal worker fails for good. */
+  failed: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const LEADER_TTL_MS = 3_000;
+/** Longer than the longest send. */
+const SHUTDOWN_GRACE = '12 s';
+
+export async function startEngine({ environment, store, client, clock, log, groupMax }: EngineDeps): Promise<Engine> {
+  const worker = randomId();
+  const secrets = await openSecrets(environment);
+  const sendLog = openSendLog(environment.SOJOURN_DATA, worker);
+  const plans = plansOf(store);
+  const drivers = driversOf(client, log);
+  const loader = loaderOf(store);
+  const ledger = ledgerOf(store);
+  const connections = connectionsOf(store, secrets, log);
+  const policy = policyLoaderOf(store, clock, loader, secrets.derive('addresses'));
+  const composer = composerOf({ secrets, publicUrl: publicUrlOf(environment) });
+  const question = questionsOf({ clock, ledger, connections, sendLog });
+  const delivery = deliveryOf({ store, clock, ledger, connections, composer, policy, question, markInDoubt: sendLog.mark, worker });
+  const reactDeps = { store, plans, drivers, now: clock.now, groupMax };
+  const activities = driverActivities({ store, clock, plans, leases: leasesOf(store, clock), loader, delivery, updates: updatesOf(store, clock, reactDeps), log });
+
+  const workers = await createWorkers(environment, activities);
+  const running = Promise.all(workers.map((each) => each.run())).then(() => undefined);
+  running.catch(() => undefined);
+
+  let stopping = false;
+  let ordinal = 0;
+  const leader = leadershipOf(store, 'dispatcher', LEADER_TTL_MS);
+  const sweep = sweeperOf(store, clock, drivers);
+  const timers = [
+    every(LEADER_TTL_MS / 3, leader.renew, log),
+    every(clock.fast ? 20 : 1_000, async () => void (leader.mine() && (await sweep())), log),
+    every(clock.fast ? 50 : 1_000, async () => void (leader.mine() && (await fireDeadlines(store, clock, () => ordinal++))), log),
+    every(1_000, () => flushCounters(store), log),
+  ];
+  const dispatcher = runDispatcher({ ...reactDeps, clock, mayWork: leader.mine, log }, () => stopping);
+
+  return {
+    failed: running,
+    stop: async () => {
+      stopping = true;
+      for (const timer of timers) timer.stop();
+      await dispatcher;
+      for (const each of workers) if (each.getState() === 'RUNNING') each.shutdown();
+      await running.catch(() => undefined);
+      await flushCounters(store).catch(() => undefined);
+      await connections.close();
+      sendLog.close();
+    },
+  };
+}
+
+/** Groups want few workflow-task slots, lone drivers many (architecture.md §3). */
+async function createWorkers(environment: Environment, activities: ReturnType<typeof driverActivities>): Promise<Worker[]> {
+  const bundle = await workflowBundle(environment.SOJOURN_DATA);
+  const connection = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS ?? '127.0.0.1:7233' });
+  const common = { connection, namespace: environment.TEMPORAL_NAMESPACE, workflowBundle: bundle, activities, stickyQueueScheduleToStartTimeout: '2 s', shutdownGraceTime: SHUTDOWN_GRACE } as const;
+  return Promise.all([
+    Worker.create({ ...common, taskQueue: queues.lone, maxConcurrentWorkflowTaskExecutions: 100, maxConcurrentLocalActivityExecutions: 200, maxCachedWorkflows: 2_000 }),
+    Worker.create({ ...common, taskQueue: queues.group, maxConcurrentWorkflowTaskExecutions: 4, maxConcurrentLocalActivityExecutions: 8, maxCachedWorkflows: 500 }),
+  ]);
+}
+
+/** Calls again `ms` after it finished; a failure is logged and tried again. */
+function every(ms: number, work: () => Promise<void>, log: (text: string) => void): { stop(): void } {
+  let timer: NodeJS.Timeout;
+  let stopped = false;
+  const tick = async (): Promise<void> => {
+    await work().catch((error: unknown) => log(error instanceof Error ? error.message : String(error)));
+    if (!stopped) timer = setTimeout(() => void tick(), ms);
+  };
+  void tick();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** The ledger's writes. Claims and results of concurrent drivers share calls; rows that change alike become one update. */
+import type { AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb';
+import type { MessageRow, Store } from '../store';
+import { groupCommit } from '../store/group-commit';
+
+export interface LedgerChange {
+  row: MessageRow;
+  set: Partial<MessageRow>;
+}
+
+export interface Ledger {
+  /** Inserts the row: null = it is mine; otherwise the row that stands there already. */
+  claim(row: MessageRow): Promise<MessageRow | null>;
+  /** Takes over a released row, or one whose claim was judged void. False when somebody else did. */
+  reclaim(existing: MessageRow, mine: MessageRow): Promise<boolean>;
+  /** Writes what became of a claimed row; the claim's token must still stand. */
+  settle(change: LedgerChange): Promise<void>;
+}
+
+export function ledgerOf(store: Store): Ledger {
+  const messages = store.messages.collection;
+  return {
+    claim: groupCommit<MessageRow, MessageRow | null>(
+      async (rows) => {
+        try {
+          await messages.insertMany(rows as never, { ordered: false });
+          return rows.map(() => null);
+        } catch (error) {
+          const failures = [(error as MongoBulkWriteError).writeErrors ?? []].flat();
+          if (failures.length === 0 || failures.some((failure) => failure.code !== 11_000)) throw error;
+          const taken = new Set(failures.map((failure) => failure.index));
+          const ids = rows.filter((_, i) => taken.has(i)).map((row) => row._id);
+          const existing = (await messages.find({ _id: { $in: ids } } as never).toArray()) as unknown as MessageRow[];
+          return rows.map((row, i) => (taken.has(i) ? (existing.find((candidate) => candidate._id === row._id) ?? new Error('A message row vanished.')) : null));
+        }
+      },
+      { max: 500, lanes: 2 },
+    ),
+    reclaim: async (existing, mine) => {
+      const result = await messages.updateOne({ _id: existing._id as never, token: existing.token, state: existing.state }, { $set: { ...mine, attempt: existing.attempt } as never });
+      return result.modifiedCount === 1;
+    },
+    settle: groupCommit<LedgerChange, void>(
+      async (changes) => {
+        const groups = new Map<string, { ids: string[]; change: LedgerChange }>();
+        for (const change of changes) {
+          const key = JSON.stringify([change.row.token, change.set]);
+          const group = groups.get(key) ?? { ids: [], change };
+          group.ids.push(change.row._id);
+          groups.set(key, group);
+        }
+        const operations = [...groups.values()].map(({ ids, change }): AnyBulkWriteOperation => ({
+          updateMany: { filter: { _id: (ids.length === 1 ? ids[0] : { $in: ids }) as never, token: change.row.token }, update: { $set: change.set } },
+        }));
+        await messages.bulkWrite(operations, { ordered: false });
+        return changes.map(() => undefined);
+      },
+      { max: 500, lanes: 2 },
+    ),
+  };
+}

@@ -1,0 +1,150 @@
+/** Transitions → triggers, waiting runs, absence deadlines. Everything here may be repeated after a crash without doing anything twice. */
+import type { AnyBulkWriteOperation } from 'mongodb';
+import type { EventFacts, JsonObject } from '../language/facts';
+import type { Plan } from '../language/plan';
+import type { Plans } from '../journeys';
+import { absenceDeadline, goalReached, matchTrigger } from '../runtime';
+import type { EventRow, PersonRow, Store, Transition } from '../store';
+import { count } from './counters';
+import type { Drivers } from './drivers';
+import { type Entrant, enter, GROUP_MAX, judge, type KnownRun } from './enter';
+import { eventFactsOf, factsOf } from './load';
+
+/** A change that was committed, and the row it came from (none for `update` steps). */
+export interface Happened {
+  person: PersonRow;
+  transition: Transition;
+  row: EventRow | null;
+}
+
+export interface ReactDeps {
+  store: Store;
+  plans: Plans;
+  drivers: Drivers;
+  now(): number;
+  /** Largest driver; 1 gives every run its own. */
+  groupMax?: number;
+}
+
+const KNOWN = { journeyId: 1, version: 1, personId: 1, slot: 1, live: 1, status: 1, driver: 1, enteredAt: 1, endedAt: 1, goalUntil: 1, leaseUntilReal: 1 } as const;
+
+export async function react(deps: ReactDeps, happenings: Happened[]): Promise<void> {
+  if (happenings.length === 0) return;
+  const { store, plans, drivers } = deps;
+  const people = [...new Set(happenings.map(({ person }) => person._id))];
+  const [live, known] = await Promise.all([
+    plans.livePlans(),
+    store.runs.collection.find({ personId: { $in: people } }, { projection: KNOWN }).toArray() as unknown as Promise<KnownRun[]>,
+  ]);
+  const now = deps.now();
+  await tellRuns(deps, happenings, known);
+  const judged = judge(entrantsOf(happenings, live, await originalsOf(store, happenings), now), known, now);
+  await enter(store, drivers, judged, new Map(live.map((plan) => [plan.journeyId, plan])), deps.groupMax ?? GROUP_MAX);
+  await armAbsence(store, live, happenings);
+}
+
+/** Who may enter what: every live plan whose trigger matches. */
+function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string, EventFacts>, now: number): Entrant[] {
+  const entrants: Entrant[] = [];
+  for (const { person, transition, row } of happenings) {
+    const event = transition.event;
+    if (!event) continue;
+    for (const plan of live) {
+      if (row?.kind === 'entry') {
+        if (event.properties['journeyId'] === plan.journeyId) entrants.push({ plan, person, event, context: objectOf(event.properties['context']) });
+        continue;
+      }
+      if (row?.name === '$grace') {
+        const original = originals.get(String(event.properties['eventId']));
+        if (original && event.properties['journeyId'] === plan.journeyId) entrants.push({ plan, person, event: original, context: {} });
+        continue;
+      }
+      if (row?.kind === 'deadline') {
+        const due = event.properties['journeyId'] === plan.journeyId && plan.document.trigger.kind === 'absence' ? absenceDue(plan, person) : null;
+        if (due !== null && due <= now) entrants.push({ plan, person, event, context: {} });
+        continue;
+      }
+      if (matchTrigger(plan, event, { ...factsOf(plan, person, now), event }).holds) entrants.push({ plan, person, event, context: {} });
+    }
+  }
+  return entrants;
+}
+
+/** The events whose rejection had a grace that is over now: they are judged again as they came in. */
+async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<string, EventFacts>> {
+  const ids = happenings.flatMap(({ row }) => (row?.name === '$grace' ? [String(row.properties['eventId'])] : []));
+  if (ids.length === 0) return new Map();
+  const rows = (await store.events.collection.find({ _id: { $in: ids } } as never).toArray()) as unknown as EventRow[];
+  return new Map(rows.map((row) => [row._id, eventFactsOf(row)]));
+}
+
+const objectOf = (value: unknown): JsonObject => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {});
+
+/** Puts each event into the inbox of every open run that listens to it, makes those runs due, and pokes their drivers. */
+async function tellRuns({ store, plans, drivers }: ReactDeps, happenings: Happened[], known: KnownRun[]): Promise<void> {
+  const operations: AnyBulkWriteOperation[] = [];
+  const poked = new Set<string>();
+  for (const { person, transition, row } of happenings) {
+    for (const run of known) {
+      if (run.personId !== person._id) continue;
+      const plan = await plans.planOf(run.journeyId, run.version);
+      const event = transition.event;
+      if (run.live) {
+        const listens = event !== null && plan.listens.includes(event.name) && row?.kind !== 'entry';
+        if (!listens && !plan.watchesConditions) continue;
+        operations.push(listens ? hear(run, event) : nudge(run, transition.event?.at ?? 0));
+        poked.add(run.driver);
+      } else if (event && run.goalUntil !== null && run.goalUntil >= event.at && plan.listens.includes(event.name)) await countLateGoal(store, plan, run, person, event);
+    }
+  }
+  if (operations.length === 0) return;
+  await store.runs.collection.bulkWrite(operations, { ordered: true });
+  await Promise.all([...poked].map((driver) => drivers.poke(driver)));
+}
+
+function hear(run: KnownRun, event: EventFacts): AnyBulkWriteOperation {
+  return {
+    updateOne: {
+      filter: { _id: run._id as never, live: true, 'inbox.id': { $ne: event.id } },
+      update: { $push: { inbox: event } as never, $inc: { pokes: 1 }, ...(run.status === 'active' ? { $min: { due: event.at } } : { $set: { due: event.at } }) },
+    },
+  };
+}
+
+/** No event it waits for, but a condition it watches may have become true. */
+function nudge(run: KnownRun, at: number): AnyBulkWriteOperation {
+  return { updateOne: { filter: { _id: run._id as never, live: true, status: 'active' }, update: { $inc: { pokes: 1 }, $min: { due: at } } } };
+}
+
+/** A goal's window may outlive the run: it is still counted, once. */
+async function countLateGoal(store: Store, plan: Plan, run: KnownRun, person: PersonRow, event: EventFacts): Promise<void> {
+  const row = await store.runs.findById(run._id).lean();
+  if (!row || (row.state as { goal: unknown }).goal) return;
+  const goal = goalReached(plan, row.state as never, { ...factsOf(plan, person, event.at), event: (row.state as { event: EventFacts }).event }, [event]);
+  if (!goal) return;
+  const written = await store.runs.collection.updateOne({ _id: run._id as never, goalUntil: run.goalUntil }, { $set: { 'state.goal': goal, goalUntil: null } });
+  if (written.modifiedCount === 1) count(plan, '', 'goal', 'late');
+}
+
+/** When this person's silence would trigger the plan; null while they never did it. */
+function absenceDue(plan: Plan, person: PersonRow): number | null {
+  const trigger = plan.document.trigger;
+  if (trigger.kind !== 'absence') return null;
+  return absenceDeadline(trigger, person.rollups[trigger.event]);
+}
+
+/** Every occurrence of the event starts the silence anew: one row per person and journey. */
+async function armAbsence(store: Store, live: Plan[], happenings: Happened[]): Promise<void> {
+  const operations: AnyBulkWriteOperation[] = [];
+  for (const plan of live) {
+    const trigger = plan.document.trigger;
+    if (trigger.kind !== 'absence') continue;
+    for (const { person, transition, row } of happenings) {
+      const concerned = transition.event?.name === trigger.event || (row?.kind === 'deadline' && row.properties['journeyId'] === plan.journeyId);
+      const due = concerned ? absenceDue(plan, person) : null;
+      if (due === null || (row?.kind === 'deadline' && due <= row.receivedAt)) continue;
+      operations.push({ updateOne: { filter: { _id: `${plan.journeyId}:${person._id}` as never }, update: { $set: { journeyId: plan.journeyId, personId: person._id, due } }, upsert: true } });
+    }
+  }
+  if (operations.length > 0) await store.deadlines.collection.bulkWrite(operations, { ordered: true });
+}

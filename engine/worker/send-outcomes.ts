@@ -1,0 +1,111 @@
+/** What a failed call means for the ledger and the run, and what a claim means whose process died. Pure, but for the look at the send log. */
+import type { ConnectorError } from '../../connectors';
+import type { MessageRow } from '../store';
+import type { DeliveryResult } from './deliver';
+
+/** Nobody judges a claimed row earlier than this after its claim, real ms. */
+export const NEVER_JUDGED_BEFORE_MS = 10_000;
+/** Provider failures before an operator is asked. */
+export const MAX_ATTEMPTS = 8;
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 600_000;
+
+/** Back-off of the n-th failed attempt, ms: 2 s, 6 s, 18 s … 10 min. */
+export const backOff = (attempt: number): number => Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 3 ** (attempt - 1));
+
+interface Failed {
+  ledger: Partial<MessageRow>;
+  result: DeliveryResult;
+}
+
+export function afterFailure(failure: ConnectorError, context: { attempt: number; now: number; class: MessageRow['class'] }): Failed {
+  const error = { code: failure.providerCode ?? failure.kind, message: failure.message };
+  if (failure.ambiguous) {
+    const unknown = { code: 'send_unknown', message: `${failure.message} The provider may have taken it: retry sends it again, skip counts it as sent.` };
+    return { ledger: { state: 'unknown', reason: 'send_unknown', callingUntilReal: 0 }, result: { kind: 'park', error: unknown } };
+  }
+  switch (failure.kind) {
+    case 'throttled':
+      return { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'later', at: context.now + (failure.retryAfterMs ?? 1_000) } };
+    case 'retryable':
+      return context.attempt < MAX_ATTEMPTS
+        ? { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'retry', at: context.now + Math.max(failure.retryAfterMs ?? 0, backOff(context.attempt)), error } }
+        : { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'park', error } };
+    case 'recipient': {
+      const reason = failure.reason ?? 'invalid_address';
+      const evidence = { provider: failure.message, code: failure.providerCode ?? null };
+      return { ledger: { state: 'skipped', reason, evidence, callingUntilReal: 0, at: { skipped: context.now } }, result: { kind: 'settle', result: { kind: 'skipped', reason, evidence } } };
+    }
+    case 'auth':
+    case 'config':
+    case 'permanent':
+      return { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'park', error } };
+    default:
+      return failure.kind satisfies never;
+  }
+}
+
+export type Question =
+  /** The row says what became of it. */
+  | { kind: 'answered'; result: DeliveryResult }
+  /** Certainly not sent: take it over. */
+  | { kind: 'void' };
+
+export interface QuestionDeps {
+  now(): number;
+  realNow(): number;
+  /** Whether the worker of that name, on this host, came to the last byte of this message; null when its send log is not here. */
+  cameToLastByte(worker: string, messageId: string): boolean | null;
+  idempotencyOf(connectionId: string): Promise<'native' | 'lookup' | 'none'>;
+  /** Asks the provider, or waits for the receipt: the provider's id, null = certainly not taken, undefined = it cannot say. */
+  lookup(row: MessageRow): Promise<string | null | undefined>;
+  settle(row: MessageRow, set: Partial<MessageRow>): Promise<void>;
+}
+
+/** A row stands where mine should: what does it mean? (messaging.md §2) */
+export async function judgeExisting(deps: QuestionDeps, row: MessageRow): Promise<Question> {
+  const now = deps.now();
+  switch (row.state) {
+    case 'skipped':
+      return { kind: 'answered', result: { kind: 'settle', result: { kind: 'skipped', reason: row.reason ?? 'duplicate', evidence: row.evidence } } };
+    case 'failed':
+      return { kind: 'answered', result: { kind: 'settle', result: { kind: 'failed', reason: row.reason ?? 'failed', evidence: row.evidence } } };
+    case 'released':
+      return { kind: 'void' };
+    case 'unknown':
+      return unknown(row);
+    case 'calling': {
+      const left = row.callingUntilReal - deps.realNow();
+      if (left > 0) return { kind: 'answered', result: { kind: 'later', at: now + Math.min(left, 1_000) } };
+      return judgeDead(deps, row, now);
+    }
+    default:
+      return { kind: 'answered', result: { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: row.evidence } } };
+  }
+}
+
+async function judgeDead(deps: QuestionDeps, row: MessageRow, now: number): Promise<Question> {
+  switch (await deps.idempotencyOf(row.connectionId)) {
+    case 'native':
+      // The provider drops a second call with the same key.
+      return { kind: 'void' };
+    case 'lookup': {
+      const found = await deps.lookup(row);
+      if (found === null) return { kind: 'void' };
+      if (found === undefined) break;
+      await deps.settle(row, { state: 'accepted', sentAt: now, updatedAt: now, at: { accepted: now }, providerMessageId: found, callingUntilReal: 0 });
+      return { kind: 'answered', result: { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: { found: 'by look-up' } } } };
+    }
+    case 'none':
+      if (deps.cameToLastByte(row.worker, row._id) === false) return { kind: 'void' };
+      break;
+  }
+  await deps.settle(row, { state: 'unknown', reason: 'send_unknown', callingUntilReal: 0, updatedAt: now });
+  return unknown(row);
+}
+
+/** Only the provider knows. A marketing message waits for an operator; so does a transactional one, unless its policy says resend. */
+function unknown(row: MessageRow): Question {
+  const message = 'The worker died while the provider had the message: it may have been sent. Retry sends it again, skip counts it as sent.';
+  return { kind: 'answered', result: { kind: 'park', error: { code: 'send_unknown', message: `${message} (${row.channel})` } } };
+}

@@ -1,0 +1,90 @@
+/** What a worker does beside its runs: nobody stays stuck, silence is noticed, late profile data gets its second look. */
+import { randomId } from '../ids';
+import type { Clock } from '../clock';
+import type { DeadlineRow, EventRow, RejectionRow, RunRow, Store } from '../store';
+import type { Drivers } from './drivers';
+
+/** A run this much past its due instant has lost its driver, journey ms. */
+const OVERDUE_MS = 3_000;
+const SWEEP_MAX = 2_000;
+/** A driver that was just poked is left alone this long, real ms. */
+const POKE_REST_MS = 1_000;
+
+/** Pokes the driver of every run that is overdue. Under the demo clock this is the alarm clock of all runs. */
+export function sweeperOf(store: Store, clock: Clock, drivers: Drivers): () => Promise<number> {
+  const poked = new Map<string, number>();
+  return async () => {
+    const real = Date.now();
+    const late = clock.now() - (clock.fast ? 0 : OVERDUE_MS);
+    const rows = (await store.runs.collection
+      .find({ live: true, due: { $lte: late }, leaseUntilReal: { $lte: real } }, { projection: { driver: 1 } })
+      .limit(SWEEP_MAX)
+      .toArray()) as unknown as Pick<RunRow, '_id' | 'driver'>[];
+    const names = [...new Set(rows.map((row) => row.driver))].filter((driver) => real - (poked.get(driver) ?? 0) > (clock.fast ? POKE_REST_MS / 2 : POKE_REST_MS));
+    for (const [driver, at] of poked) if (real - at > 60_000) poked.delete(driver);
+    for (const driver of names) poked.set(driver, real);
+    await Promise.all(names.map((driver) => drivers.poke(driver)));
+    return names.length;
+  };
+}
+
+const FIRE_MAX = 500;
+
+/** Deadlines that passed become event rows and are judged again by the dispatcher; the row goes when the event stands. */
+export async function fireDeadlines(store: Store, clock: Clock, ordinal: () => number): Promise<number> {
+  const now = clock.now();
+  const [silent, graced] = await Promise.all([
+    store.deadlines.collection.find({ due: { $lte: now } }).limit(FIRE_MAX).toArray() as unknown as Promise<DeadlineRow[]>,
+    store.rejections.collection.find({ retryAt: { $gt: 0, $lte: now } }).limit(FIRE_MAX).toArray() as unknown as Promise<RejectionRow[]>,
+  ]);
+  const events = [
+    ...silent.map((row) => eventOf(`deadline:${row._id}:${row.due}`, '$absence', row.personId, { journeyId: row.journeyId }, now, ordinal())),
+    ...graced.map((row) => eventOf(`grace:${row._id}:${row.retryAt}`, '$grace', row.personId, { journeyId: row.journeyId, eventId: row.eventId }, now, ordinal())),
+  ];
+  if (events.length === 0) return 0;
+  await insertEvents(store, events);
+  await Promise.all([
+    ...silent.map((row) => store.deadlines.collection.deleteOne({ _id: row._id as never, due: row.due })),
+    ...graced.map((row) => store.rejections.collection.updateOne({ _id: row._id as never, retryAt: row.retryAt }, { $set: { retryAt: null } })),
+  ]);
+  return events.length;
+}
+
+async function insertEvents(store: Store, rows: EventRow[]): Promise<void> {
+  try {
+    await store.events.collection.insertMany(rows as never, { ordered: false });
+  } catch (error) {
+    if ((error as { code?: number }).code !== 11_000) throw error;
+  }
+}
+
+function eventOf(id: string, name: string, personId: string, properties: EventRow['properties'], now: number, ordinal: number): EventRow {
+  return {
+    _id: id, kind: 'deadline', name, userId: null, anonymousId: null, personId, properties, traits: {}, otherId: null, timestamp: now, receivedAt: now, ordinal, partition: 0, state: 'new',
+    source: 'engine', person: null, revision: null, hops: [], attempts: 0, lastError: null,
+  };
+}
+
+/** One holder at a time, taken over within `ttlMs` of its death (real clock). */
+export function leadershipOf(store: Store, name: string, ttlMs: number): { renew(): Promise<void>; mine(): boolean } {
+  const me = randomId();
+  let until = 0;
+  return {
+    renew: async () => {
+      const real = Date.now();
+      const settings = store.settings.collection;
+      try {
+        const result = await settings.updateOne(
+          { _id: `lease:${name}` as never, $or: [{ 'value.holder': me }, { 'value.until': { $lte: real } }] },
+          { $set: { value: { holder: me, until: real + ttlMs } } },
+          { upsert: true },
+        );
+        until = result.matchedCount + result.upsertedCount > 0 ? real + ttlMs : 0;
+      } catch (error) {
+        if ((error as { code?: number }).code !== 11_000) throw error;
+        until = 0;
+      }
+    },
+    mine: () => Date.now() < until,
+  };
+}
