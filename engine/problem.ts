@@ -3,32 +3,109 @@
  * `fix` says what the reader can do, not what the program could not.
  */
 export const problems = {
-  bad_request: { status: 400, title: 'The request is not what this endpoint takes.', fix: 'Correct the field named in `at` and send it again.' },
+  bad_request: {
+    status: 400,
+    title: 'The request is not what this endpoint takes.',
+    fix: 'Correct the field named in `at` and send it again.',
+  },
   body_too_large: { status: 413, title: 'The request body is too large.', fix: 'Send at most 500 kB: split the batch.' },
-  unauthorized: { status: 401, title: 'Who are you?', fix: 'Send `Authorization: Bearer <API key>`, or open the one-time link printed at start.' },
-  write_key_invalid: { status: 401, title: 'This write key is not known here.', fix: 'Use the ingest write key printed at start, as the Basic auth user name.' },
+  unauthorized: {
+    status: 401,
+    title: 'Who are you?',
+    fix: 'Send `Authorization: Bearer <API key>`, or open the one-time link printed at start.',
+  },
+  write_key_invalid: {
+    status: 401,
+    title: 'This write key is not known here.',
+    fix: 'Use the ingest write key printed at start, as the Basic auth user name.',
+  },
   forbidden: { status: 403, title: 'This key may not do that.', fix: 'Use a key with the scope named in the detail.' },
   not_found: { status: 404, title: 'There is nothing at this address.', fix: 'Check the path against /api/openapi.json.' },
-  journey_not_found: { status: 404, title: 'There is no journey with this id.', fix: 'Check the id, or list journeys with GET /api/journeys.' },
+  journey_not_found: {
+    status: 404,
+    title: 'There is no journey with this id.',
+    fix: 'Check the id, or list journeys with GET /api/journeys.',
+  },
   run_not_found: { status: 404, title: 'There is no run with this id.', fix: 'List runs with GET /api/runs.' },
-  person_not_found: { status: 404, title: 'There is no person with this id.', fix: 'Look the person up with GET /api/people?search=….' },
+  person_not_found: {
+    status: 404,
+    title: 'There is no person with this id.',
+    fix: 'Look the person up with GET /api/people?search=….',
+  },
   message_not_found: { status: 404, title: 'There is no message with this id.', fix: 'List messages with GET /api/messages.' },
-  connection_not_found: { status: 404, title: 'There is no connection with this id.', fix: 'List connections with GET /api/connections.' },
-  journey_exists: { status: 409, title: 'A journey with this id exists already.', fix: 'Choose another id, or update the existing journey.' },
-  revision_conflict: { status: 409, title: 'Somebody saved this journey after you opened it.', fix: 'Compare both versions, then save again with the new revision.' },
-  revision_required: { status: 428, title: 'Say which revision you are changing.', fix: 'Send the revision you read as `If-Match`.' },
-  journey_invalid: { status: 422, title: 'This journey has errors and cannot be published.', fix: 'Mend the issues listed in `issues`; each names its step and field.' },
+  connection_not_found: {
+    status: 404,
+    title: 'There is no connection with this id.',
+    fix: 'List connections with GET /api/connections.',
+  },
+  journey_exists: {
+    status: 409,
+    title: 'A journey with this id exists already.',
+    fix: 'Choose another id, or update the existing journey.',
+  },
+  revision_conflict: {
+    status: 409,
+    title: 'Somebody saved this journey after you opened it.',
+    fix: 'Compare both versions, then save again with the new revision.',
+  },
+  revision_required: {
+    status: 428,
+    title: 'Say which revision you are changing.',
+    fix: 'Send the revision you read as `If-Match`.',
+  },
+  journey_invalid: {
+    status: 422,
+    title: 'This journey has errors and cannot be published.',
+    fix: 'Mend the issues listed in `issues`; each names its step and field.',
+  },
   journey_not_published: { status: 409, title: 'This journey has no live version.', fix: 'Publish it first.' },
-  operation_refused: { status: 409, title: 'This run cannot do that now.', fix: 'The detail says which state the run is in and what is possible.' },
-  signature_invalid: { status: 401, title: 'The signature of this call does not match.', fix: 'Check the signing secret of the connection and the public URL Sojourn is configured with.' },
+  journey_loops: {
+    status: 500,
+    title: 'A person went round in this journey without ever waiting.',
+    fix: 'Put a wait into the loop, publish, and retry the parked run.',
+  },
+  operation_refused: {
+    status: 409,
+    title: 'This run cannot do that now.',
+    fix: 'The detail says which state the run is in and what is possible.',
+  },
+  signature_invalid: {
+    status: 401,
+    title: 'The signature of this call does not match.',
+    fix: 'Check the signing secret of the connection and the public URL Sojourn is configured with.',
+  },
   link_invalid: { status: 404, title: 'This link is not valid any more.', fix: 'Use the newest message you received.' },
   overloaded: { status: 429, title: 'Too much at once.', fix: 'Wait for the seconds given in Retry-After, then send again.' },
-  database_unreachable: { status: 503, title: 'The database does not answer.', fix: 'Send again after the seconds given in Retry-After; nothing acknowledged was lost.' },
-  engine_unreachable: { status: 503, title: 'Temporal does not answer.', fix: 'Events are still accepted; people move on as soon as it is back.' },
-  service_not_found: { status: 500, title: 'A service Sojourn needs could not be found or started.', fix: 'The detail lists every attempt and what to install or set.' },
-  data_in_use: { status: 500, title: 'Another Sojourn is already using this data directory.', fix: 'Stop it, or choose another directory with SOJOURN_DATA.' },
-  configuration_invalid: { status: 500, title: 'The configuration has an error.', fix: 'Correct the variable named in the detail; the README has the table.' },
-  internal: { status: 500, title: 'Something went wrong on our side.', fix: 'Try again; if it stays, look for this request id in the logs.' },
+  database_unreachable: {
+    status: 503,
+    title: 'The database does not answer.',
+    fix: 'Send again after the seconds given in Retry-After; nothing acknowledged was lost.',
+  },
+  engine_unreachable: {
+    status: 503,
+    title: 'Temporal does not answer.',
+    fix: 'Events are still accepted; people move on as soon as it is back.',
+  },
+  service_not_found: {
+    status: 500,
+    title: 'A service Sojourn needs could not be found or started.',
+    fix: 'The detail lists every attempt and what to install or set.',
+  },
+  data_in_use: {
+    status: 500,
+    title: 'Another Sojourn is already using this data directory.',
+    fix: 'Stop it, or choose another directory with SOJOURN_DATA.',
+  },
+  configuration_invalid: {
+    status: 500,
+    title: 'The configuration has an error.',
+    fix: 'Correct the variable named in the detail; the README has the table.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something went wrong on our side.',
+    fix: 'Try again; if it stays, look for this request id in the logs.',
+  },
 } as const satisfies Record<string, { status: number; title: string; fix: string }>;
 
 export type ProblemCode = keyof typeof problems;

@@ -42,7 +42,9 @@ export interface EventFacts {
 }
 
 /** Instants of what happened to the latest message of one step. Machine opens are not counted. */
-export type MessageFacts = Partial<Record<'sent' | 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'complained', number>> & {
+export type MessageFacts = Partial<
+  Record<'sent' | 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'complained', number>
+> & {
   messageId?: string;
   skipped?: string;
 };

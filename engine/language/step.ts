@@ -3,9 +3,11 @@
  * Nothing outside `steps/` names a step type, except where the engine performs an effect.
  */
 import type * as z from 'zod';
-import type { Evidence, Watch } from './condition';
+import type { Condition, Evidence, Watch } from './condition';
 import type { Channel, EventFacts, Facts, Json, JsonObject } from './facts';
-import type { JourneyDocument } from './document';
+import type { StepForm } from './form';
+import type { Settings } from './settings';
+import type { IssueCode } from './validate/catalogue';
 
 /** How a port is shown and whether it may be left open. Secondary ports default to where the first main port goes. */
 export interface Ports {
@@ -14,10 +16,9 @@ export interface Ports {
 }
 
 /** What a step asks the engine to do. The engine does it, then calls `settle` with the result. */
-export type Effect =
-  | { kind: 'send'; channel: Channel }
-  | { kind: 'update'; operations: UpdateOperation[] };
+export type Effect = { kind: 'send'; channel: Channel } | { kind: 'update'; operations: UpdateOperation[] };
 
+/** One write; `field` is `profile.<path>` or `account.<path>`. Values are already looked up. */
 export type UpdateOperation =
   | { op: 'set'; field: string; value: Json }
   | { op: 'unset'; field: string }
@@ -33,8 +34,14 @@ export type EffectResult =
   | { kind: 'updated'; evidence: Evidence };
 
 export type Decision =
-  | { kind: 'leave'; port: string; evidence: Evidence; /** replaces `facts.event` for the rest of the run */ event?: EventFacts }
-  | { kind: 'wait'; /** null = only an event can end it */ until: number | null; evidence: Evidence; state?: JsonObject; event?: EventFacts }
+  | { kind: 'leave'; port: string; evidence: Evidence /** replaces `facts.event` for the rest of the run */; event?: EventFacts }
+  | {
+      kind: 'wait' /** null = only an event can end it */;
+      until: number | null;
+      evidence: Evidence;
+      state?: JsonObject;
+      event?: EventFacts;
+    }
   | { kind: 'perform'; effect: Effect }
   | { kind: 'end'; reason: string; evidence: Evidence };
 
@@ -53,29 +60,72 @@ export interface Visit {
 export interface StepContext {
   facts: Facts;
   visit: Visit;
-  /** Events heard since the visit began or since the last decision, in order of revision. */
+  /** Value of the entry key; null when the journey has none. */
+  key: string | null;
+  /** Events heard since the visit began, in order of revision. The same event may be shown again at the next decision. */
   heard: EventFacts[];
-  settings: JourneyDocument['settings'];
+  settings: Settings;
 }
 
-export interface StepDefinition<Type extends string = string, Schema extends z.ZodObject = z.ZodObject> {
+/** A condition somewhere in a step, and where: for validation, for what a plan needs to load, and for how far events are looked back. */
+export interface PlacedCondition {
+  /** Path below the step, `branches.0.when`. */
+  field: string;
+  condition: Condition;
+}
+
+/** Something of a step that the schema cannot say. `code` is in the catalogue of validate. */
+export interface StepFinding {
+  code: IssueCode;
+  /** Path below the step. */
+  field?: string;
+  values?: Record<string, Json>;
+}
+
+/** The parameters a definition shares with all others. */
+export interface StepEnvelope {
+  type: string;
+  name: string;
+  note?: string | undefined;
+  disabled?: boolean | undefined;
+  next: Record<string, string | null>;
+}
+
+export interface StepDefinition<Type extends string = string, Schema extends z.ZodType<StepEnvelope> = z.ZodType<StepEnvelope>> {
   type: Type;
-  /** Parameters only: `type name note disabled next` are added by the document schema. */
+  /** The whole step, made with `stepObject`. */
   schema: Schema;
   ports(step: z.output<Schema>): Ports;
   /** The port people take while the step is switched off; null = they leave the journey. */
-  bypass: string | null;
+  bypass(step: z.output<Schema>): string | null;
   /** Decides; called again whenever the run wakes while it is here. Pure. */
   enter(step: z.output<Schema>, context: StepContext): Decision;
   /** What to do with the result of the effect `enter` asked for. Only for steps that perform. */
   settle?(step: z.output<Schema>, result: EffectResult, context: StepContext): Decision;
   /** What the step listens to while it waits: drives which events wake a run. */
   watches?(step: z.output<Schema>): Watch[];
+  /** Conditions outside of `watches`. */
+  conditions?(step: z.output<Schema>): PlacedCondition[];
+  /** Value paths the step reads, such as the date a wait ends at: a change of the person wakes the run, the account is loaded. */
+  reads?(step: z.output<Schema>): string[];
+  /** Names of events that must be retained and loaded because the step looks back at them one by one. */
+  looksBackAt?(step: z.output<Schema>): string[];
+  /** Whether everybody who passes stays for some time: a loop needs one such step. */
+  takesTime(step: z.output<Schema>): boolean;
+  /** The longest stay in ms; null = it depends on data. */
+  longestStay(step: z.output<Schema>): number | null;
+  /** What is wrong with it that the schema cannot say. */
+  check?(step: z.output<Schema>, settings: Settings): StepFinding[];
+  /** A step as it is first put on the canvas, leading nowhere yet. */
+  blank(newId: () => string): z.output<Schema>;
+  form: StepForm;
   /** One line on the card: an i18n key and its values. */
   summary(step: z.output<Schema>): { key: string; values: Record<string, Json> };
 }
 
 /** Gives a step definition its types; the object itself is the whole definition. */
-export function defineStep<Type extends string, Schema extends z.ZodObject>(definition: StepDefinition<Type, Schema>): StepDefinition<Type, Schema> {
+export function defineStep<Type extends string, Schema extends z.ZodType<StepEnvelope>>(
+  definition: StepDefinition<Type, Schema>,
+): StepDefinition<Type, Schema> {
   return definition;
 }

@@ -1,19 +1,48 @@
 /** The small value schemas of the language. Durations are ISO 8601 with fixed length; zones are IANA names. */
 import * as z from 'zod';
-import { isZone, parseDuration } from '../time';
+import { isZone, parseDuration, parseOffset, WEEKDAYS } from '../time';
 
-const TWO_YEARS_MS = 731 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const TWO_YEARS_MS = 731 * DAY_MS;
 
 /** `PT1H`, `P3D`, `P2W`: more than nothing, at most two years. */
-export const durationSchema = z.string().max(40).refine(
-  (text) => {
-    const ms = parseDuration(text);
-    return ms !== null && ms > 0 && ms <= TWO_YEARS_MS;
-  },
-  { error: 'A duration is ISO 8601 with fixed length, more than zero and at most two years, such as PT1H, P3D or P2W.' },
-);
+export const durationSchema = z
+  .string()
+  .max(40)
+  .refine(
+    (text) => {
+      const ms = parseDuration(text);
+      return ms !== null && ms > 0 && ms <= TWO_YEARS_MS;
+    },
+    { error: 'A duration is ISO 8601 with fixed length, more than zero and at most two years, such as PT1H, P3D or P2W.' },
+  );
+
+/** A signed distance from a date: `-P3D` is three calendar days before. At most two years either way. */
+export const offsetSchema = z
+  .string()
+  .max(40)
+  .refine(
+    (text) => {
+      const offset = parseOffset(text);
+      return offset !== null && Math.abs(offset.days * DAY_MS + offset.ms) <= TWO_YEARS_MS;
+    },
+    { error: 'A distance is an ISO 8601 duration of at most two years, with a minus sign for "before", such as -P3D or P1D.' },
+  );
+
+/** `HH:MM` on the wall. */
 export const localTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is HH:MM, from 00:00 to 23:59.');
+/** An IANA zone this platform knows. */
 export const zoneSchema = z.string().refine(isZone, { error: 'This is not an IANA time zone, such as Europe/Paris.' });
-export const weekdaySchema = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+/** Day of the week. */
+export const weekdaySchema = z.enum(WEEKDAYS);
 /** Port ids of branches, arms and outcomes: short, stable, never reused. */
 export const portIdSchema = z.string().regex(/^[a-z0-9]{1,24}$/, 'An id is 1–24 lower-case letters and digits.');
+/** Step ids: short, unique in the journey, never reused: they key people, statistics and migrations. */
+export const stepIdSchema = z.string().regex(/^[a-z0-9]{1,24}$/, 'A step id is 1–24 lower-case letters and digits.');
+/** Name of an event, as ingest stores it. May be empty in a draft; publishing asks for it. */
+export const eventNameSchema = z.string().max(200);
+/** `profile…`, `account…`, `event…` or `context…` path whose value keys a run, fills a field, or is waited for. */
+export const valuePathSchema = z
+  .string()
+  .max(240)
+  .regex(/^(profile|account|event|context)\.[\p{L}\p{N}_$ .-]+$/u, 'A path starts with profile., account., event. or context.');

@@ -13,10 +13,22 @@ export interface RunState {
   entry: { at: number; revision: number };
   /** Value of the entry key, when the journey has one. */
   key: string | null;
-  goal: { at: number; eventId: string | null; value: number | null } | null;
+  goal: GoalReached | null;
+  /** Moves since the run last waited: more than a thousand is a loop that validation should have refused. Need not be stored. */
+  moves: number;
 }
 
-/** A finished stay, as it is stored and shown: `port` is null when the journey ended here by an exit. */
+/** When the goal was reached, by which event (null: a condition came true), and what it was worth (null: no value was named or found). */
+export interface GoalReached {
+  at: number;
+  eventId: string | null;
+  value: number | null;
+}
+
+/** The port of a stay that ended because the goal sent the run to another step. No step can have a port of this name. */
+export const GOAL_PORT = '@goal';
+
+/** A finished stay, as it is stored and shown: `port` is null when the journey ended here by an exit, `GOAL_PORT` when the goal took the run elsewhere. */
 export interface VisitRecord {
   stepId: string;
   seq: number;
@@ -37,4 +49,10 @@ export type Outcome =
 
 export type EntryVerdict =
   | { enter: true; key: string | null; evidence: Evidence }
-  | { enter: false; rule: 'trigger' | 'audience' | 'key_missing' | 'again' | 'already_active'; evidence: Evidence; /** judge again then (grace) */ retryAt: number | null };
+  | {
+      enter: false;
+      rule: 'trigger' | 'audience' | 'key_missing' | 'again' | 'already_active';
+      evidence: Evidence;
+      /** Judge again then (grace); null = rejected for good. */
+      retryAt: number | null;
+    };

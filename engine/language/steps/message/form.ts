@@ -1,0 +1,24 @@
+import type { StepForm } from '../../form';
+
+const on = (channel: string) => ({ path: 'channel', is: [channel] });
+
+export const messageForm: StepForm = {
+  fields: [
+    { path: 'channel', widget: 'select', choices: ['email', 'sms', 'push'] },
+    { path: 'content.subject', widget: 'template', when: on('email') },
+    { path: 'content.preheader', widget: 'template', help: true, when: on('email') },
+    { path: 'content.body', widget: 'email-design', when: on('email') },
+    { path: 'content.text', widget: 'template', help: true, when: on('sms') },
+    { path: 'content.title', widget: 'template', when: on('push') },
+    { path: 'content.body', widget: 'template', when: on('push') },
+    { path: 'content.url', widget: 'template', when: on('push') },
+    { path: 'content.image', widget: 'template', when: on('push'), advanced: true },
+    { path: 'content.data', widget: 'key-values', when: on('push'), advanced: true },
+    { path: 'topic', widget: 'text', help: true },
+    { path: 'class', widget: 'select', help: true, choices: ['marketing', 'transactional'], advanced: true },
+    { path: 'content.from', widget: 'template', help: true, when: on('email'), advanced: true },
+    { path: 'content.replyTo', widget: 'template', when: on('email'), advanced: true },
+    { path: 'sendBy', widget: 'duration', help: true, advanced: true },
+    { path: 'connection', widget: 'connection', help: true, advanced: true },
+  ],
+};

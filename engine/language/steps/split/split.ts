@@ -1,0 +1,67 @@
+/** The `split` step: people are divided by chance that can be repeated; the same person gets the same arm. */
+import * as z from 'zod';
+import { fractionOf } from '../../hash';
+import { type Decision, defineStep } from '../../step';
+import { portIdSchema } from '../../values';
+import { repeatedIds } from '../arms';
+import { stepObject } from '../envelope';
+import { splitForm } from './form';
+
+/** Weight in percent; all together 100. */
+const variant = z.strictObject({ id: portIdSchema, label: z.string().max(80), weight: z.number().min(0).max(100) });
+
+const schema = stepObject('split', {
+  variants: z.array(variant).min(2).max(10),
+  /** The same arm at every visit and in every run (default). Without it, chance is drawn anew at each visit. */
+  sticky: z.boolean().default(true),
+});
+export type SplitStep = z.output<typeof schema>;
+
+export const split = defineStep({
+  type: 'split',
+  schema,
+  ports: (step) => ({ main: step.variants.map(({ id }) => id), secondary: [] }),
+  bypass: (step) => step.variants[0]?.id ?? null,
+
+  enter(step, { facts, visit }): Decision {
+    const anew = step.sticky ? [] : [facts.entry.at, visit.seq];
+    const drawn = fractionOf('split', facts.journeyId, visit.stepId, facts.person.id, ...anew) * 100;
+    const taken = armAt(step.variants, drawn);
+    if (!taken) return { kind: 'end', reason: 'split_without_weights', evidence: { drawn } };
+    return {
+      kind: 'leave',
+      port: taken.id,
+      evidence: { label: taken.label, weight: taken.weight, drawn: Math.round(drawn * 100) / 100, sticky: step.sticky },
+    };
+  },
+
+  takesTime: () => false,
+  longestStay: () => 0,
+  check(step) {
+    const sum = step.variants.reduce((total, { weight }) => total + weight, 0);
+    const wrong = Math.abs(sum - 100) > 1e-6 ? [{ code: 'weights_not_100' as const, field: 'variants', values: { sum } }] : [];
+    return [...wrong, ...repeatedIds('variants', step.variants)];
+  },
+  blank: (newId): SplitStep => ({
+    type: 'split',
+    name: 'Split',
+    sticky: true,
+    variants: [
+      { id: newId(), label: 'A', weight: 50 },
+      { id: newId(), label: 'B', weight: 50 },
+    ],
+    next: {},
+  }),
+  form: splitForm,
+  summary: (step) => ({ key: 'step.split.summary', values: { weights: step.variants.map(({ weight }) => weight).join(' / ') } }),
+});
+
+/** The arm a number from 0 to below 100 falls into. The last one also takes what rounding of weights leaves over. */
+function armAt(variants: SplitStep['variants'], drawn: number): SplitStep['variants'][number] | undefined {
+  let below = 0;
+  for (const arm of variants) {
+    below += arm.weight;
+    if (drawn < below) return arm;
+  }
+  return variants.findLast(({ weight }) => weight > 0);
+}

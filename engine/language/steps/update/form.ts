@@ -1,0 +1,3 @@
+import type { StepForm } from '../../form';
+
+export const updateForm: StepForm = { fields: [{ path: 'operations', widget: 'update-list', help: true }] };

@@ -1,0 +1,94 @@
+/**
+ * The `update` step: ordered writes on the person or the account, visible to the very next step.
+ * `profile.marketing.pausedUntil` pauses all marketing to the person.
+ */
+import * as z from 'zod';
+import { readPath } from '../../conditions';
+import type { Facts, Json } from '../../facts';
+import { defineStep, type UpdateOperation } from '../../step';
+import { valuePathSchema } from '../../values';
+import { stepObject } from '../envelope';
+import { updateForm } from './form';
+
+const field = z
+  .string()
+  .max(240)
+  .regex(
+    /^(profile|account)\.[\p{L}\p{N}_$-][\p{L}\p{N}_$ -]*(\.[\p{L}\p{N}_$ -]+)*$/u,
+    'A field to write starts with profile. or account.',
+  );
+
+/** A value as it stands, or looked up when the step is entered: `{ "from": "event.properties.plan" }`. */
+const reference = z.strictObject({ from: valuePathSchema });
+const value = z.union([reference, z.json()]);
+
+const operation = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('set'), field, value }),
+  z.strictObject({ op: z.literal('unset'), field }),
+  z.strictObject({ op: z.literal('increment'), field, by: z.union([reference, z.number()]) }),
+  z.strictObject({ op: z.literal('append'), field, value }),
+  z.strictObject({ op: z.literal('remove'), field, value }),
+]);
+type Written = z.output<typeof operation>;
+
+const schema = stepObject('update', { operations: z.array(operation).max(50) });
+export type UpdateStep = z.output<typeof schema>;
+
+export const update = defineStep({
+  type: 'update',
+  schema,
+  ports: () => ({ main: ['done'], secondary: [] }),
+  bypass: () => 'done',
+  enter: (step, { facts }) => ({
+    kind: 'perform',
+    effect: { kind: 'update', operations: step.operations.flatMap((written) => lookUp(written, facts)) },
+  }),
+  settle: (_step, result) => ({ kind: 'leave', port: 'done', evidence: result.evidence }),
+  reads: (step) => step.operations.flatMap(readsOf),
+  takesTime: () => false,
+  longestStay: () => 0,
+  check: (step) => (step.operations.length === 0 ? [{ code: 'update_empty', field: 'operations' }] : []),
+  blank: (): UpdateStep => ({ type: 'update', name: 'Update', operations: [], next: {} }),
+  form: updateForm,
+  summary: (step) => ({
+    key: 'step.update.summary',
+    values: { fields: step.operations.map((written) => written.field).join(', ') },
+  }),
+});
+
+/** A write whose value is nowhere to be found is left out: missing data is never an error. */
+function lookUp(written: Written, facts: Facts): UpdateOperation[] {
+  switch (written.op) {
+    case 'unset':
+      return [written];
+    case 'increment': {
+      const by = resolve(written.by, facts);
+      return typeof by === 'number' ? [{ op: 'increment', field: written.field, by }] : [];
+    }
+    case 'set':
+    case 'append':
+    case 'remove': {
+      const found = resolve(written.value, facts);
+      return found === undefined ? [] : [{ op: written.op, field: written.field, value: found }];
+    }
+    default:
+      return written satisfies never;
+  }
+}
+
+function resolve(given: Json | { from: string }, facts: Facts): Json | undefined {
+  const path = pathOf(given);
+  return path === null ? (given as Json) : readPath(path, facts);
+}
+
+/** The path of a reference; null for a value that stands for itself. */
+function pathOf(given: Json | { from: string }): string | null {
+  const found = reference.safeParse(given);
+  return found.success ? found.data.from : null;
+}
+
+function readsOf(written: Written): string[] {
+  const given = written.op === 'unset' ? null : written.op === 'increment' ? written.by : written.value;
+  const path = pathOf(given);
+  return path === null ? [] : [path];
+}

@@ -1,0 +1,99 @@
+/** The `wait` step: until a time has passed, a date has come, or the clock says so. Rules: journey-language §4, §5. */
+import * as z from 'zod';
+import { parseDuration, resolveWait, type WaitRule, zoneOr } from '../../../time';
+import { readPath } from '../../conditions';
+import type { Facts } from '../../facts';
+import { fractionOf } from '../../hash';
+import { defineStep, type StepContext } from '../../step';
+import { durationSchema, localTimeSchema, offsetSchema, valuePathSchema, weekdaySchema, zoneSchema } from '../../values';
+import { stepObject } from '../envelope';
+import { checkWait, formsOf } from './check';
+import { waitForm } from './form';
+
+const DAY_MS = 24 * 3_600_000;
+const window = z.strictObject({ from: localTimeSchema, to: localTimeSchema });
+
+const schema = stepObject('wait', {
+  // Exactly one of the first five.
+  for: durationSchema.optional(),
+  calendarDays: z.int().min(0).max(731).optional(),
+  calendarMonths: z.int().min(1).max(24).optional(),
+  /** A date of the person, account, event or context. While people wait, it is read again whenever they change. */
+  until: z.strictObject({ date: valuePathSchema, offset: offsetSchema.optional(), at: localTimeSchema.optional() }).optional(),
+  random: z.strictObject({ min: durationSchema, max: durationSchema }).optional(),
+  at: localTimeSchema.optional(),
+  on: z.array(weekdaySchema).min(1).max(7).optional(),
+  window: window.extend({ days: z.array(weekdaySchema).min(1).max(7).optional() }).optional(),
+  /** Business hours: openings per weekday, and days that are closed. */
+  calendar: z
+    .strictObject({
+      zone: zoneSchema.optional(),
+      days: z.partialRecord(weekdaySchema, z.array(window).max(10)),
+      holidays: z.array(z.iso.date()).max(500).default([]),
+    })
+    .optional(),
+  /** Whose clocks: the person's (default), the journey's, or those of a place. */
+  zone: z.union([z.enum(['person', 'journey']), zoneSchema]).default('person'),
+});
+export type WaitStep = z.output<typeof schema>;
+
+export const wait = defineStep({
+  type: 'wait',
+  schema,
+  ports: () => ({ main: ['done'], secondary: ['past'] }),
+  bypass: () => 'done',
+
+  /** Worked out anew at every wake from the facts of that moment: so a date that is moved moves the wait. */
+  enter(step, context) {
+    const { facts, visit } = context;
+    const rule = ruleOf(step, facts);
+    if (!rule) return { kind: 'leave', port: 'done', evidence: { because: ['there is nothing to wait for'] } };
+    const zone = zoneFor(step.zone, context);
+    const chance = fractionOf('wait', facts.journeyId, facts.person.id, visit.stepId, visit.seq, facts.entry.at);
+    const { at, past, because } = resolveWait(rule, visit.enteredAt, zone, chance);
+    const evidence = { until: at, zone, because };
+    if (past) return { kind: 'leave', port: 'past', evidence };
+    return at <= facts.now ? { kind: 'leave', port: 'done', evidence } : { kind: 'wait', until: at, evidence };
+  },
+
+  reads: (step) => (step.until ? [step.until.date] : []),
+  takesTime: (step) => step.until === undefined && formsOf(step).length === 1 && step.calendarDays !== 0,
+  longestStay(step) {
+    if (step.until) return null;
+    const base = step.for ?? step.random?.max;
+    const days = base ? (parseDuration(base) ?? 0) / DAY_MS : (step.calendarDays ?? 0) + (step.calendarMonths ?? 0) * 31;
+    // A clock time, weekdays, a window or opening hours can add up to a week.
+    return (days + (step.at || step.on || step.window || step.calendar ? 8 : 1 / 24)) * DAY_MS;
+  },
+  check: checkWait,
+  blank: (): WaitStep => ({ type: 'wait', name: 'Wait', for: 'PT1H', zone: 'person', next: {} }),
+  form: waitForm,
+  summary: (step) => {
+    const [form] = formsOf(step);
+    return { key: `step.wait.summary.${form ?? 'none'}`, values: { ...(step.at ? { at: step.at } : {}), ...summaryOf(step) } };
+  },
+});
+
+/** What the time rules take; null when no form is chosen. */
+function ruleOf(step: WaitStep, facts: Facts): WaitRule | null {
+  const { at, on, window: inside, calendar } = step;
+  const limits = { at, on, window: inside, calendar };
+  if (step.for !== undefined) return { for: step.for, ...limits };
+  if (step.calendarDays !== undefined) return { calendarDays: step.calendarDays, ...limits };
+  if (step.calendarMonths !== undefined) return { calendarMonths: step.calendarMonths, ...limits };
+  if (step.random !== undefined) return { random: step.random, ...limits };
+  if (step.until !== undefined) return { until: { ...step.until, date: readPath(step.until.date, facts) }, ...limits };
+  return null;
+}
+
+function zoneFor(zone: WaitStep['zone'], { facts, settings }: StepContext): string {
+  if (zone === 'person') return facts.zone;
+  return zone === 'journey' ? settings.zone : zoneOr(zone, settings.zone);
+}
+
+function summaryOf(step: WaitStep): Record<string, string | number> {
+  if (step.for) return { for: step.for };
+  if (step.random) return { min: step.random.min, max: step.random.max };
+  if (step.until) return { date: step.until.date, offset: step.until.offset ?? '' };
+  return { count: step.calendarDays ?? step.calendarMonths ?? 0 };
+}

@@ -1,0 +1,195 @@
+/**
+ * Every problem a journey document can have. A code is public and never changes meaning; `{name}` is filled in.
+ * Errors keep a journey from being published; warnings only say what will probably surprise.
+ */
+interface Entry {
+  severity: 'error' | 'warning';
+  message: string;
+  fix: string;
+}
+
+export const issues = {
+  // The shape of the document.
+  too_deep: {
+    severity: 'error',
+    message: 'This document is nested too deeply to be read.',
+    fix: 'Flatten the nested conditions or values.',
+  },
+  unknown_key: { severity: 'error', message: 'There is no field "{key}" here.', fix: 'Remove it, or check its spelling.' },
+  required_missing: { severity: 'error', message: '"{key}" is missing.', fix: 'Fill it in.' },
+  value_invalid: { severity: 'error', message: '{detail}', fix: 'Correct this value.' },
+  step_type_unknown: { severity: 'error', message: 'There is no step type "{type}".', fix: 'Use one of: {types}.' },
+  timeout_missing: {
+    severity: 'error',
+    message: 'A "wait for" step needs a time limit.',
+    fix: 'Set `timeout`, at most two years, so that nobody waits for ever.',
+  },
+
+  // The graph.
+  journey_empty: { severity: 'error', message: 'This journey has no first step.', fix: 'Add a step.' },
+  target_dangling: {
+    severity: 'error',
+    message: '"{port}" leads to step "{target}", which does not exist.',
+    fix: 'Connect it to an existing step, or let it leave the journey.',
+  },
+  port_open: {
+    severity: 'error',
+    message: 'The way out "{port}" leads nowhere.',
+    fix: 'Connect it, or say that people leave the journey here.',
+  },
+  port_unknown: { severity: 'error', message: 'This step has no way out called "{port}".', fix: 'Remove it from `next`.' },
+  port_repeated: { severity: 'error', message: 'Two ways out have the id "{port}".', fix: 'Give each its own id.' },
+  step_unreachable: { severity: 'error', message: 'Nobody can get to this step.', fix: 'Connect it, or delete it.' },
+  loop_without_wait: {
+    severity: 'error',
+    message: 'People can go round here without ever waiting: {steps}.',
+    fix: 'Put a wait into the loop.',
+  },
+  no_way_out: {
+    severity: 'error',
+    message: 'From here nobody can ever leave the journey.',
+    fix: 'Let one of the ways leave the journey.',
+  },
+  loop_unbounded: {
+    severity: 'warning',
+    message: 'People can go round here again and again: {steps}.',
+    fix: 'Make sure an exit, the goal or a branch ends it.',
+  },
+
+  // Entry, exits, goal.
+  event_missing: { severity: 'error', message: 'No event is chosen.', fix: 'Choose the event.' },
+  exit_repeated: { severity: 'error', message: 'Two exits have the id "{id}".', fix: 'Give each its own id.' },
+  key_from_without_key: {
+    severity: 'error',
+    message: 'Events are to be matched by key, but runs of this journey have none.',
+    fix: 'Set the entry key, or remove `keyFrom`.',
+  },
+  exit_equals_trigger: {
+    severity: 'warning',
+    message: 'The exit "{exit}" fires on the event that starts the journey.',
+    fix: 'Add a condition to it, unless a second such event is to end the run.',
+  },
+  goal_equals_trigger: {
+    severity: 'warning',
+    message: 'The goal is the event that starts the journey.',
+    fix: 'Choose another event, or add a condition.',
+  },
+
+  // Names and parameters.
+  name_missing: {
+    severity: 'error',
+    message: 'There is no name.',
+    fix: 'Give it a name, so that it can be found in lists and reports.',
+  },
+  label_missing: { severity: 'warning', message: 'This way has no label.', fix: 'Say in a word or two who goes this way.' },
+  parameter_repeated: { severity: 'error', message: 'Two parameters are called "{name}".', fix: 'Rename one of them.' },
+  parameter_unknown: {
+    severity: 'error',
+    message: 'There is no parameter "{name}".',
+    fix: 'Add it to the parameters of the journey, or correct the name.',
+  },
+
+  // Conditions.
+  condition_empty: { severity: 'warning', message: 'This condition has no rules, so it holds for {whom}.', fix: 'Add a rule.' },
+  condition_too_large: {
+    severity: 'error',
+    message: 'This condition has {count} rules or is nested {depth} deep; the limits are {maxCount} and {maxDepth}.',
+    fix: 'Split it over several steps.',
+  },
+  condition_field_unknown: { severity: 'error', message: '"{field}" does not exist.', fix: 'Choose an existing field.' },
+  condition_operator: {
+    severity: 'error',
+    message: '"{operator}" cannot be used with "{field}".',
+    fix: 'Use one of: {operators}.',
+  },
+  condition_value: { severity: 'error', message: '"{operator}" on "{field}" needs {wanted}.', fix: 'Correct the value.' },
+  pattern_invalid: {
+    severity: 'error',
+    message: 'This pattern cannot be used. {detail}',
+    fix: 'Write it with letters, sets, groups and repetitions only.',
+  },
+  message_step_unknown: {
+    severity: 'error',
+    message: 'Step "{step}" is not a message of this journey.',
+    fix: 'Choose a message step.',
+  },
+  message_step_later: {
+    severity: 'warning',
+    message: 'The message "{name}" cannot have been sent yet when this is judged.',
+    fix: 'Choose an earlier message.',
+  },
+  opened_without_wait: {
+    severity: 'warning',
+    message: 'This is judged right after "{name}" is sent, so nobody can have {did} it yet.',
+    fix: 'Put a wait, or a "wait for", before it.',
+  },
+  arm_covered: {
+    severity: 'warning',
+    message: '"{label}" can never be taken: "{earlier}" before it takes everybody it is meant for.',
+    fix: 'Move it up, or narrow the earlier one.',
+  },
+
+  // Single step types.
+  wait_form: {
+    severity: 'error',
+    message: 'A wait needs exactly one of: a time, calendar days, calendar months, a date, a random time. Set now: {set}.',
+    fix: 'Choose one.',
+  },
+  wait_random_backwards: {
+    severity: 'error',
+    message: 'The shortest random time is longer than the longest.',
+    fix: 'Swap them.',
+  },
+  weights_not_100: { severity: 'error', message: 'The shares add up to {sum} %, not 100 %.', fix: 'Correct the shares.' },
+  update_empty: { severity: 'error', message: 'This step changes nothing.', fix: 'Add a change, or delete the step.' },
+  content_missing: { severity: 'error', message: 'This text is empty.', fix: 'Write it.' },
+  email_without_unsubscribe: {
+    severity: 'error',
+    message: 'A marketing email must offer a way to unsubscribe.',
+    fix: 'Put a link to {{ unsubscribe_url }} into it, or write it with blocks: their footer has one.',
+  },
+  sms_without_opt_out: {
+    severity: 'error',
+    message: 'A marketing SMS must say how to stop.',
+    fix: 'Add words such as "Reply STOP to opt out".',
+  },
+  sms_many: {
+    severity: 'warning',
+    message: 'Somebody who left a cart can get {count} SMS.',
+    fix: 'One SMS per cart is what the rules for abandoned carts in the US allow; use email or push for the others.',
+  },
+  never_sent: {
+    severity: 'warning',
+    message: 'People come here at {at}, which is in quiet hours, so this message is never sent.',
+    fix: 'Move the wait out of the quiet hours, or allow a longer delay (`sendBy`).',
+  },
+  above_cap: {
+    severity: 'warning',
+    message: 'Somebody can get {count} marketing messages within {per}; the cap is {max}, so some would be {over}.',
+    fix: 'Spread the messages, or raise the cap.',
+  },
+} as const satisfies Record<string, Entry>;
+
+export type IssueCode = keyof typeof issues;
+
+/** One problem. `field` is a path below the step if `stepId` is there, else below the document. */
+export interface Issue {
+  code: IssueCode;
+  severity: 'error' | 'warning';
+  stepId?: string;
+  field?: string;
+  message: string;
+  fix: string;
+}
+
+/** Makes an issue from its code; every `{name}` of the texts must be among the values. */
+export function issue(code: IssueCode, at: { stepId?: string; field?: string }, values: Record<string, unknown> = {}): Issue {
+  const { severity, message, fix }: Entry = issues[code];
+  return { code, severity, ...at, message: fill(message, values), fix: fill(fix, values) };
+}
+
+function fill(text: string, values: Record<string, unknown>): string {
+  return text.replace(/(?<!\{)\{([a-zA-Z]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
+}

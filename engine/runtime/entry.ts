@@ -1,0 +1,117 @@
+/** Who enters a journey: triggers, and the rules of entry (journey-language §1, §2). */
+import type { Evidence } from '../language/condition';
+import { evaluate, eventEvidence, keyOf, readPath } from '../language/conditions';
+import type { JourneyDocument, Trigger } from '../language/document';
+import type { EventFacts, Facts, Rollup } from '../language/facts';
+import type { Plan } from '../language/plan';
+import { parseDuration } from '../time';
+import type { EntryVerdict } from './types';
+
+/** What is known of a person's earlier runs in the journey. */
+export interface EntryHistory {
+  /** A run of the same person and key is live. The rest is about the person, whatever the key. */
+  activeSlot: boolean;
+  everEntered: boolean;
+  lastEnteredAt: number | null;
+  lastEndedAt: number | null;
+}
+
+/** Whether an event fires the trigger. Entries by call (`api`) are not events of the person and never match here. */
+export function matchTrigger(plan: Plan, event: EventFacts, facts: Facts): { holds: boolean; evidence: Evidence } {
+  const { trigger } = plan.document;
+  switch (trigger.kind) {
+    case 'event': {
+      const tried: Evidence[] = [];
+      for (const { event: name, where } of trigger.on) {
+        if (name !== event.name) continue;
+        if (!where) return { holds: true, evidence: eventEvidence(event) };
+        const verdict = evaluate(where, { ...facts, event });
+        if (verdict.holds) return { holds: true, evidence: { ...eventEvidence(event), where: verdict.evidence } };
+        tried.push(verdict.evidence);
+      }
+      return { holds: false, evidence: { ...eventEvidence(event), tried } };
+    }
+    case 'absence': {
+      const rollup = Object.hasOwn(facts.person.rollups, trigger.event) ? facts.person.rollups[trigger.event] : undefined;
+      const deadline = absenceDeadline(trigger, rollup);
+      return {
+        holds: deadline !== null && deadline <= facts.now,
+        evidence: { absent: trigger.event, last: rollup?.last ?? null, deadline, at: facts.now },
+      };
+    }
+    case 'api':
+      return { holds: false, evidence: eventEvidence(event) };
+    default:
+      return trigger satisfies never;
+  }
+}
+
+/** The instant at which silence fires the trigger: the last occurrence plus `for`, or plus a multiple of the person's own average gap if that is longer. Null while they never did it. */
+export function absenceDeadline(trigger: Extract<Trigger, { kind: 'absence' }>, rollup: Rollup | undefined): number | null {
+  if (!rollup || rollup.count < 1) return null;
+  const least = parseDuration(trigger.for) ?? 0;
+  const gap = rollup.count > 1 ? (rollup.last - rollup.first) / (rollup.count - 1) : 0;
+  return rollup.last + Math.max(least, Math.round((trigger.orAverage ?? 0) * gap));
+}
+
+/** Whether an event of this name can wake a run of the plan. */
+export function listensTo(plan: Plan, eventName: string): boolean {
+  return plan.listens.includes(eventName);
+}
+
+/**
+ * The key of the run that would begin: the value at `entry.key`; without one, `every-time` gives each event a run of its own.
+ * Undefined = the journey wants a key and the facts have none.
+ */
+export function entryKey(plan: Plan, facts: Facts): string | null | undefined {
+  const { key, again } = plan.document.entry;
+  if (key !== undefined) return keyOf(readPath(key, facts)) ?? undefined;
+  return again.mode === 'every-time' ? (facts.event?.id ?? null) : null;
+}
+
+/** How many times a late profile is looked at again during `grace`. */
+const GRACE_LOOKS = 5;
+
+/**
+ * Whether the person of `facts` may enter now. The trigger has matched already.
+ *
+ * @param historyOf looks up earlier runs once the key is known
+ */
+export function judgeEntry(plan: Plan, facts: Facts, historyOf: (key: string | null) => EntryHistory): EntryVerdict {
+  const { entry } = plan.document;
+  const audience = entry.audience ? evaluate(entry.audience, facts) : null;
+  const evidence: Evidence = {
+    at: facts.now,
+    ...(facts.event ? { trigger: eventEvidence(facts.event) } : {}),
+    ...(audience ? { audience: audience.evidence } : {}),
+  };
+  if (audience && !audience.holds) return { enter: false, rule: 'audience', evidence, retryAt: retryIn(entry, facts) };
+  const key = entryKey(plan, facts);
+  if (key === undefined)
+    return { enter: false, rule: 'key_missing', evidence: { ...evidence, key: entry.key ?? null }, retryAt: null };
+  const history = historyOf(key);
+  const seen: Evidence = { ...evidence, again: entry.again.mode, history: { ...history } };
+  if (history.activeSlot) return { enter: false, rule: 'already_active', evidence: seen, retryAt: null };
+  if (!mayAgain(entry.again, history, facts.now)) return { enter: false, rule: 'again', evidence: seen, retryAt: null };
+  return { enter: true, key, evidence: seen };
+}
+
+function mayAgain(again: JourneyDocument['entry']['again'], { everEntered, lastEnteredAt }: EntryHistory, now: number): boolean {
+  switch (again.mode) {
+    case 'once':
+      return !everEntered;
+    case 'every-time':
+    case 'after-exit':
+      return true;
+    case 'per-window':
+      return lastEnteredAt === null || now - lastEnteredAt >= (parseDuration(again.window) ?? 0);
+    default:
+      return again satisfies never;
+  }
+}
+
+function retryIn({ grace }: JourneyDocument['entry'], { event, now }: Facts): number | null {
+  const length = grace ? (parseDuration(grace) ?? 0) : 0;
+  const end = (event?.at ?? now) + length;
+  return length > 0 && now < end ? Math.min(end, now + Math.ceil(length / GRACE_LOOKS)) : null;
+}
