@@ -1,10 +1,11 @@
 import type { Connector } from './kit';
 import { smtp } from './smtp/connector';
+import { twilio } from './twilio/connector';
 
 export * from './kit';
 
 /** Every connector of this build, in the order the product lists them. */
-export const connectors: readonly Connector[] = [smtp];
+export const connectors: readonly Connector[] = [smtp, twilio];
 
 /** The connector a saved step or connection names; undefined when this build has none of that id. */
 export function connectorById(id: string): Connector | undefined {

@@ -7,6 +7,7 @@ export * from './failure';
 export type { Http, HttpRequest, HttpResponse } from './http';
 export { failureOfNetwork, failureOfStatus, isCertificateCode, networkCodeOf } from './http-failures';
 export * from './identity';
+export * from './intent';
 export * from './receipt';
 export { secretFieldsOf } from './redact';
 export { parseRetryAfter } from './retry-after';

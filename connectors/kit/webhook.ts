@@ -37,9 +37,12 @@ export function constantTimeEqual(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected));
 }
 
+/** The header in which providers that sign nothing send the connection's webhook secret. */
+export const SHARED_SECRET_HEADER = 'x-sandbox-secret';
+
 /** A `verify` for providers that sign nothing but can send a fixed header. */
-export function sharedSecretVerify(header: string): (request: RawRequest, secret: string) => boolean {
-  return (request, secret) => constantTimeEqual(request.headers.get(header) ?? '', secret);
+export function verifySharedSecret(request: RawRequest, secret: string): boolean {
+  return constantTimeEqual(request.headers.get(SHARED_SECRET_HEADER) ?? '', secret);
 }
 
 /** The body as JSON; throws `ConnectorError('permanent')` when it is none. */

@@ -1,9 +1,9 @@
-import { ConnectorError, defineAction, defineConnector, emailInput, sharedSecretVerify } from '../kit';
+import { ConnectorError, defineAction, defineConnector, emailInput, verifySharedSecret } from '../kit';
 import { type SmtpAuth, smtpAuth } from './auth';
 import { composeEmail, type DkimKey, signEmail } from './compose';
 import { failureOfSmtp } from './failures';
 import { poolFor, sendOver } from './transport';
-import { parseReport, RECEIPT_SECRET_HEADER, receiptsOf } from './webhook';
+import { parseReport, receiptsOf } from './webhook';
 
 const sendEmail = defineAction(smtpAuth, {
   title: 'Send email',
@@ -49,7 +49,7 @@ export const smtp = defineConnector({
   actions: { send: sendEmail },
   webhook: {
     secretField: 'webhookSecret',
-    verify: sharedSecretVerify(RECEIPT_SECRET_HEADER),
+    verify: verifySharedSecret,
     parse: parseReport,
     receipts: receiptsOf,
   },

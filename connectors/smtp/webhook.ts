@@ -2,9 +2,6 @@ import * as z from 'zod';
 import { jsonBody, type RawRequest, type Receipt, unreadableBody } from '../kit';
 import { mailReceipts } from './reports';
 
-/** Whoever reports on our mail proves itself with the connection's webhook secret in this header. */
-export const RECEIPT_SECRET_HEADER = 'x-sandbox-secret';
-
 /** What a relay that knows our Message-IDs reports. */
 const receiptReport = z.object({
   messageId: z.string().min(1),
