@@ -202,7 +202,7 @@ describe('the goal', () => {
   });
 
   it('takes the run elsewhere', () => {
-    const plan = planOf(steps, { goal: aGoal({ go: 'p' }, worth) } });
+    const plan = planOf(steps, { goal: aGoal({ go: 'p' }, worth) });
     const gone = decide(plan, start(plan), later(DAY), [order(11, DAY)]);
     expect(gone).toMatchObject({
       kind: 'move',
@@ -263,10 +263,7 @@ describe('following what was recorded before a crash', () => {
   });
 
   it('ends as it had ended, and keeps the goal', () => {
-    const plan = planOf(
-      { w: { type: 'wait', name: 'Wait', for: 'P7D', next: { done: null } } },
-      { goal: aGoal('exit') },
-    );
+    const plan = planOf({ w: { type: 'wait', name: 'Wait', for: 'P7D', next: { done: null } } }, { goal: aGoal('exit') });
     const first = decide(plan, start(plan), later(DAY), [heard('Order Completed', 11, DAY)]);
     if (first.kind !== 'end' || !first.record) throw new Error('expected an end');
     expect(follow(plan, start(plan), first.record, later(DAY), [])).toEqual(first);
