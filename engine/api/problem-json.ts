@@ -25,7 +25,8 @@ export function renderProblem(problem: Problem, requestId: string): RenderedProb
   };
   const retryAfter = RETRY_AFTER_SECONDS[problem.code as keyof typeof RETRY_AFTER_SECONDS];
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
-  if (status === 401) headers['www-authenticate'] = problem.code === 'write_key_invalid' ? 'Basic realm="ingest"' : 'Bearer';
+  // Not for write keys: a Basic challenge makes browsers ask the visitor of a customer's site for a password.
+  if (problem.code === 'unauthorized') headers['www-authenticate'] = 'Bearer';
   const body = {
     type: `urn:sojourn:problem:${problem.code}`,
     title,

@@ -1,7 +1,7 @@
 /** The one door: everything that happens to people comes in as an event row and is acknowledged when it is durable. */
 export { type Accepted, acceptEvents } from './accept';
 export { canonicalEventName } from './catalogue';
-export { MAX_BATCH_EVENTS, MAX_BODY_BYTES } from './limits';
+export { faultOf, MAX_BATCH_EVENTS, MAX_BODY_BYTES } from './limits';
 export { eventId, newEventRow, partitionOf } from './row';
 export { type CallKind, callKinds, type Mapped, type Rejected, toEventRow } from './segment';
 export { type Arrival, arrivalAt } from './skew';

@@ -1,2 +1,9 @@
 /** Journeys as people keep them: drafts, versions, publication, what happened in them. */
+export { type Checked, checkDraft, checkedDraft, hasErrors, type Issue } from './check';
+export { createJourney, deleteDraft, journeyById, saveDraft } from './drafts';
+export { type LiveCount, liveCounts, sumOf } from './live-counts';
+export { pauseJourney, resumeJourney } from './pause';
 export { type Plans, plansOf, versionId } from './plans';
+export { type Preview, previewPublication } from './preview';
+export { latestVersion, type Publication, type Published, publish } from './publish';
+export { type JourneyStats, type JourneyTotals, type StepStats, statsOf, totalsByJourney } from './stats';

@@ -4,7 +4,7 @@ import { Problem } from '../problem';
 import type { JourneyRow, Store } from '../store';
 
 /** How old the answer of `livePlans` may be, real ms: a publication acts within this time everywhere. */
-const LIVE_STALENESS_MS = 1_000;
+export const LIVE_STALENESS_MS = 1_000;
 /** Plans kept in memory; a plan of 300 steps is about 200 kB. */
 const MAX_KEPT = 500;
 

@@ -1,3 +1,13 @@
 /** What must not be known: keys, sessions, sealed credentials, signing keys. Secrets are never logged and never given back. */
+export {
+  type ConnectionAuth,
+  checkedAuth,
+  connectionAuth,
+  connectionRow,
+  ensureConnections,
+  type NewConnection,
+} from './connections';
+export { openSecrets, type Secrets } from './installation';
 export { keyChecker } from './key-check';
 export { createAdminLink, createKey, digestOf, ensureKeys, type FirstKeys, redeemAdminLink, registerAdminLink } from './keys';
+export { createSession, endSession, findSession, type NewSession, SESSION_MS, sameSecret } from './sessions';

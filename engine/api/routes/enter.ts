@@ -1,0 +1,56 @@
+import { acceptEvents, eventId, faultOf, newEventRow } from '../../ingest';
+import { journeyById } from '../../journeys';
+import type { JsonObject } from '../../language/facts';
+import { Problem } from '../../problem';
+import { accepted, enterBody } from '../contract';
+import { defineRoute, type Route } from '../route';
+import type { Services } from '../services';
+
+/** Bytes of the context an entrant may bring along. */
+const MAX_CONTEXT_BYTES = 64 * 1024;
+
+export function enterRoutes({ store, clock, plans }: Services): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/journeys/:id/enter',
+      tag: 'journeys',
+      summary: 'Enter a person by call. The same idempotency key enters once, however often it is sent.',
+      body: enterBody,
+      result: accepted,
+      handle: async ({ param, body }) => {
+        const journey = await journeyById(store, param('id'));
+        if (journey.liveVersion === null || journey.status === 'draft') throw new Problem('journey_not_published', journey._id);
+        if (journey.status !== 'live')
+          throw new Problem('operation_refused', `The journey is ${journey.status}: nobody enters it now.`);
+        const { document } = await plans.planOf(journey._id, journey.liveVersion);
+        if (document.trigger.kind !== 'api')
+          throw new Problem('operation_refused', `People enter this journey by ${document.trigger.kind}, not by call.`);
+        const now = clock.now();
+        const _id = eventId('e', `${journey._id}:${body.idempotencyKey}`);
+        const properties = { journeyId: journey._id, context: contextOf(body.context) };
+        await acceptEvents(store, [
+          newEventRow({
+            _id,
+            kind: 'entry',
+            name: '$entry',
+            userId: body.userId,
+            properties,
+            timestamp: now,
+            receivedAt: now,
+            source: 'api',
+          }),
+        ]);
+        return { status: 202, body: { accepted: true, eventId: _id } };
+      },
+    }),
+  ];
+}
+
+function contextOf(context: JsonObject): JsonObject {
+  const fault = faultOf(context);
+  if (fault) throw new Problem('bad_request', fault, '/context');
+  if (Buffer.byteLength(JSON.stringify(context)) > MAX_CONTEXT_BYTES)
+    throw new Problem('body_too_large', `The context holds at most ${MAX_CONTEXT_BYTES} bytes.`, '/context');
+  return context;
+}

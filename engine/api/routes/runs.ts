@@ -1,0 +1,100 @@
+import type { Model } from 'mongoose';
+import { Problem } from '../../problem';
+import type { MessageRow, RunRow, Store, VisitRow } from '../../store';
+import { operate, operationsFor } from '../../worker/operate';
+import { operateBody, operateResult, runDetail, runList, runQuery } from '../contract';
+import { newest } from '../newest';
+import { defineRoute, type Route } from '../route';
+import type { Services } from '../services';
+import { messageView } from '../views/message';
+import { pathOf } from '../views/path';
+import { runSummaries } from '../views/run';
+import { journeyScope } from './journey-scope';
+import { OVERDUE_MS } from './status';
+
+/** Operators move few runs; a page of overdue ones is for looking at, not for paging through. */
+const OVERDUE_SHOWN = 200;
+
+export function runRoutes(services: Services): Route[] {
+  const { store, clock, plans } = services;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/runs',
+      tag: 'runs',
+      summary: 'People in journeys, the latest entered first; by journey, step, status, person, or overdue.',
+      query: runQuery,
+      result: runList,
+      handle: async ({ query }) => {
+        const { limit, cursor } = query;
+        if (query.overdue === 'true') {
+          const rows = (await store.runs
+            .find({ live: true, due: { $lt: clock.now() - OVERDUE_MS } })
+            .limit(Math.min(limit, OVERDUE_SHOWN))
+            .lean()) as unknown as RunRow[];
+          return { body: { items: await runSummaries(services, rows), nextCursor: null } };
+        }
+        const filter = {
+          ...(query.person === undefined
+            ? await journeyScope(store, query.journey)
+            : { personId: query.person, ...(query.journey !== undefined && { journeyId: query.journey }) }),
+          ...(query.status !== undefined && { status: query.status }),
+          ...(query.step !== undefined && { stepId: query.step, live: true }),
+        };
+        const page = await newest(store.runs as Model<RunRow>, { filter, field: 'enteredAt', limit, cursor, now: clock.now() });
+        return { body: { items: await runSummaries(services, page.rows), nextCursor: page.nextCursor } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/runs/:id',
+      tag: 'runs',
+      summary: 'One run: its path with the reason for every decision, its messages, and what an operator can do with it.',
+      result: runDetail,
+      handle: async ({ param }) => {
+        const run = await runById(store, param('id'));
+        const [plan, [summary], visits, messages] = await Promise.all([
+          plans.planOf(run.journeyId, run.version),
+          runSummaries(services, [run]),
+          store.visits.find({ runId: run._id }).sort({ seq: 1 }).lean() as unknown as Promise<VisitRow[]>,
+          store.messages.find({ runId: run._id }).lean() as unknown as Promise<MessageRow[]>,
+        ]);
+        if (!summary) throw new Problem('run_not_found', run._id);
+        const { event, context, key } = run.state;
+        return {
+          body: {
+            ...summary,
+            key,
+            event,
+            context,
+            attempt: run.attempt,
+            path: pathOf(plan, run, visits),
+            messages: messages.sort((a, b) => a.claimedAt - b.claimedAt).map(messageView),
+            operations: operationsFor(run),
+            document: plan.document,
+          },
+        };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/runs/:id/operate',
+      tag: 'runs',
+      summary: 'Retry, skip, move or exit. The id makes it happen once; the answer is the run afterwards.',
+      body: operateBody,
+      result: operateResult,
+      handle: async ({ param, body, by }) => {
+        const run = await operate(store, param('id'), body, by, clock);
+        const [summary] = await runSummaries(services, [run]);
+        if (!summary) throw new Problem('run_not_found', run._id);
+        return { body: { accepted: true, run: summary } };
+      },
+    }),
+  ];
+}
+
+async function runById(store: Store, id: string): Promise<RunRow> {
+  const row = (await store.runs.findById(id).lean()) as RunRow | null;
+  if (!row) throw new Problem('run_not_found', id);
+  return row;
+}

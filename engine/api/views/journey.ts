@@ -1,0 +1,43 @@
+import { checkedDraft, type JourneyTotals } from '../../journeys';
+import type { JourneyRow, VersionRow } from '../../store';
+import type { JourneyDetail, JourneySummary } from '../contract';
+import type { Services } from '../services';
+import { iso, isoOrNull } from './instant';
+
+export async function journeySummary({ plans }: Services, row: JourneyRow, people: JourneyTotals): Promise<JourneySummary> {
+  const { hash } = await checkedDraft(row);
+  const live = row.liveVersion === null ? null : await plans.planOf(row._id, row.liveVersion);
+  return {
+    id: row._id,
+    name: textOf(row.draft.name),
+    description: textOf(row.draft.description),
+    tags: Array.isArray(row.draft.tags) ? row.draft.tags.filter((tag) => typeof tag === 'string') : [],
+    status: row.status,
+    liveVersion: row.liveVersion,
+    revision: row.revision,
+    unpublishedChanges: hash === null || live?.hash !== hash,
+    updatedAt: iso(row.updatedAt),
+    publishedAt: isoOrNull(row.publishedAt),
+    people,
+  };
+}
+
+export async function journeyDetail(services: Services, row: JourneyRow, people: JourneyTotals): Promise<JourneyDetail> {
+  const [summary, checked, versions] = await Promise.all([
+    journeySummary(services, row, people),
+    checkedDraft(row),
+    services.store.versions
+      .find({ journeyId: row._id }, { version: 1, publishedAt: 1, note: 1 })
+      .sort({ version: -1 })
+      .lean() as unknown as Promise<VersionRow[]>,
+  ]);
+  return {
+    ...summary,
+    draft: row.draft,
+    issues: checked.issues,
+    versions: versions.map(({ version, publishedAt, note }) => ({ version, publishedAt: iso(publishedAt), note })),
+  };
+}
+
+/** A draft may still miss what every journey has in the end. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,0 +1,112 @@
+/** Everything that happened to one person, newest first: what they did, what we decided, what we sent. */
+import type { EventRow, MessageRow, RejectionRow, RunRow, VisitRow } from '../../store';
+import type { TimelineItem } from '../contract';
+import type { Services } from '../services';
+import { iso } from './instant';
+import { stepName } from './run';
+import { visitSentence } from './sentence';
+
+const EVENTS_SHOWN = 200;
+const REJECTIONS_SHOWN = 50;
+const MESSAGES_SHOWN = 100;
+const ITEMS_SHOWN = 400;
+
+type Dated = Omit<TimelineItem, 'at'> & { at: number };
+
+export async function timelineOf({ store, plans }: Services, personId: string, runs: readonly RunRow[]): Promise<TimelineItem[]> {
+  const [events, rejections, messages, visits] = await Promise.all([
+    store.events.find({ person: personId }).sort({ receivedAt: -1 }).limit(EVENTS_SHOWN).lean() as unknown as Promise<EventRow[]>,
+    store.rejections.find({ personId }).sort({ at: -1 }).limit(REJECTIONS_SHOWN).lean() as unknown as Promise<RejectionRow[]>,
+    store.messages.find({ personId }).sort({ claimedAt: -1 }).limit(MESSAGES_SHOWN).lean() as unknown as Promise<MessageRow[]>,
+    store.visits.find({ runId: { $in: runs.map((run) => run._id) } }).lean() as unknown as Promise<VisitRow[]>,
+  ]);
+  const names = new Map(
+    await Promise.all(runs.map(async (run) => [run._id, await plans.planOf(run.journeyId, run.version)] as const)),
+  );
+  const journeyName = (run: RunRow): string => names.get(run._id)?.document.name ?? run.journeyId;
+
+  const items: Dated[] = [
+    ...events.filter((row) => row.kind !== 'deadline').map(eventItem),
+    ...rejections.map(rejectionItem),
+    ...messages.map(messageItem),
+    ...visits.flatMap((visit): Dated[] => {
+      const plan = names.get(visit.runId);
+      if (!plan) return [];
+      const { journeyId, runId, leftAt, evidence } = visit;
+      return [
+        {
+          at: leftAt,
+          kind: 'visit',
+          title: stepName(plan, visit.stepId),
+          detail: visitSentence(plan, visit),
+          journeyId,
+          runId,
+          data: evidence,
+        },
+      ];
+    }),
+    ...runs.flatMap((run): Dated[] => {
+      const here = { journeyId: run.journeyId, runId: run._id, data: null };
+      const entered: Dated = {
+        ...here,
+        at: run.enteredAt,
+        kind: 'entered',
+        title: `Entered ${journeyName(run)}`,
+        detail: `Version ${run.version}.`,
+      };
+      if (run.endedAt === null) return [entered];
+      return [
+        entered,
+        {
+          ...here,
+          at: run.endedAt,
+          kind: 'ended',
+          title: `${run.status === 'completed' ? 'Completed' : 'Left'} ${journeyName(run)}`,
+          detail: run.exitReason ?? '',
+        },
+      ];
+    }),
+  ];
+  return items
+    .sort((a, b) => b.at - a.at)
+    .slice(0, ITEMS_SHOWN)
+    .map((item) => ({ ...item, at: iso(item.at) }));
+}
+
+function eventItem(row: EventRow): Dated {
+  const data = row.kind === 'identify' || row.kind === 'group' ? row.traits : row.properties;
+  return {
+    at: row.receivedAt,
+    kind: 'event',
+    title: row.name,
+    detail: row.state === 'failed' ? `Not processed: ${row.lastError ?? 'unknown error'}.` : '',
+    journeyId: null,
+    runId: null,
+    data,
+  };
+}
+
+function rejectionItem(row: RejectionRow): Dated {
+  return {
+    at: row.at,
+    kind: 'rejected',
+    title: `Did not enter ${row.journeyId}`,
+    detail: `Rule: ${row.rule}.`,
+    journeyId: row.journeyId,
+    runId: null,
+    data: row.evidence,
+  };
+}
+
+function messageItem(row: MessageRow): Dated {
+  const detail = row.state === 'skipped' ? `Skipped: ${row.reason ?? 'no reason'}.` : `${row.channel}, ${row.state}.`;
+  return {
+    at: row.sentAt ?? row.claimedAt,
+    kind: 'message',
+    title: row.title || row.channel,
+    detail,
+    journeyId: row.journeyId,
+    runId: row.runId,
+    data: row.evidence,
+  };
+}
