@@ -4,9 +4,8 @@
  */
 export { hashAddress } from './address-hash';
 export { normaliseEmail, normalisePhone } from './addresses';
+export { isForward } from './ledger-rules';
 export * from './links';
 export * from './policy';
-export { type PressureDocument, prune, type Reservation, release, reserve } from './pressure';
 export * from './render';
-export { isForward } from './ledger-rules';
 export { openSendLog, type SendLog } from './send-log';

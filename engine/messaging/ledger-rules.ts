@@ -1,12 +1,26 @@
-/** The ledger's rules: which report may follow which state (messaging.md §2). */
 import type { MessageState } from '../store/rows';
 
-/** How far a message has come; reports only move it forward. */
-const PROGRESS: Record<MessageState, number> = {
-  released: 0, calling: 0, unknown: 0, skipped: 9, accepted: 1, failed: 2, delivered: 3, opened: 4, clicked: 5, replied: 6, bounced: 7, complained: 8,
+/**
+ * How much a state says about a message. Receipts come late, twice and in any order; the one that says most stays, so the end
+ * is the same however they come: an open proves a bounce wrong, a complaint outweighs everything.
+ */
+const weight: Record<MessageState, number> = {
+  calling: 0,
+  released: 0,
+  unknown: 0,
+  accepted: 1,
+  failed: 2,
+  delivered: 3,
+  bounced: 4,
+  opened: 5,
+  clicked: 6,
+  replied: 7,
+  complained: 8,
+  // Never sent: nothing can happen to it.
+  skipped: 9,
 };
 
-/** Whether a report moves a message on; a late acceptance answers `unknown`, and nothing follows a skip. */
+/** True when a receipt may move the ledger row from one state to the other. */
 export function isForward(from: MessageState, to: MessageState): boolean {
-  return PROGRESS[to] > PROGRESS[from];
+  return to !== 'skipped' && weight[to] > weight[from];
 }

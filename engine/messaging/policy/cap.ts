@@ -3,7 +3,7 @@ import { allow, type Check } from './facts';
 
 /**
  * At most so many marketing messages per person over all journeys. This answer is advice taken from a copy of the counters;
- * the place itself is taken by `reserve` (pressure.ts), atomically.
+ * the worker takes the place itself by its claim in the ledger.
  */
 export const checkCap: Check = ({ now, zone, message, pressure, settings: { cap } }) => {
   if (!cap) return allow({ cap: null });
