@@ -6,6 +6,7 @@ export { hashAddress } from './address-hash';
 export { normaliseEmail, normalisePhone } from './addresses';
 export { isForward } from './ledger-rules';
 export * from './links';
+export { type Engagement, type MachineSign, machineSign } from './machine-opens';
 export * from './policy';
 export * from './render';
 export { openSendLog, type SendLog } from './send-log';

@@ -1,0 +1,40 @@
+import type { JourneyDocument } from '../../language/document';
+import { compileMessage } from './compile';
+
+/** One problem of a template, in the shape of a validation issue. */
+export interface TemplateIssue {
+  code: 'template_invalid';
+  severity: 'error';
+  stepId?: string;
+  field: string;
+  message: string;
+  fix: string;
+}
+
+/**
+ * Compiles every message of a journey exactly as sending does and tells what is wrong with it. Liquid, MJML, links, unsafe HTML,
+ * and whether marketing emails can name the sender's postal address. About 15 ms per email; runs before publishing.
+ */
+export async function lintTemplates(journey: JourneyDocument): Promise<TemplateIssue[]> {
+  const found: TemplateIssue[] = [];
+  let needsAddress = false;
+  for (const [stepId, step] of Object.entries(journey.steps)) {
+    if (step.type !== 'message' || step.disabled) continue;
+    const { problems } = await compileMessage(step, { journey, tracking: { baseUrl: 'https://example.com' } });
+    for (const { field, message } of problems)
+      found.push(issue(field, message, 'Correct the template; the preview shows the result.', stepId));
+    needsAddress ||= step.channel === 'email' && (step.class ?? journey.settings.class) === 'marketing';
+  }
+  const address = journey.parameters.find(({ name }) => name === 'postalAddress')?.value;
+  if (needsAddress && String(address ?? '').trim() === '') {
+    const fix = 'Add the journey parameter `postalAddress`; it is shown in the footer.';
+    found.push(
+      issue('parameters', 'Marketing emails must show the postal address of their sender, and this journey has none.', fix),
+    );
+  }
+  return found;
+}
+
+function issue(field: string, message: string, fix: string, stepId?: string): TemplateIssue {
+  return { code: 'template_invalid', severity: 'error', ...(stepId && { stepId }), field, message, fix };
+}
