@@ -2,6 +2,7 @@
 import { compile } from '../language';
 import { Problem } from '../problem';
 import type { JourneyRow, Store, VersionRow } from '../store';
+import { armExisting } from './arm-absence';
 import { checkedDraft, hasErrors } from './check';
 import { journeyById } from './drafts';
 import { plansOf, versionId } from './plans';
@@ -39,6 +40,7 @@ export async function publish(store: Store, id: string, { revision, note }: Publ
   const row: VersionRow = { _id: versionId(id, version), journeyId: id, version, plan, note, publishedAt: now };
   await insertVersion(store, row, revision);
   await goLive(store, journey, version, now);
+  await armExisting(store, plan, now);
   return { version, hash: plan.hash, publishedAt: now };
 }
 

@@ -52,7 +52,7 @@ export function applyEvent<Person extends AppliedTo>(
       attributes: own.attributes,
       consent: wished.consent,
       accountId,
-      rollups: happened ? remember(person.rollups, row.name, row.receivedAt, revision) : person.rollups,
+      rollups: happened ? remember(person.rollups, row.name, Math.min(row.timestamp, row.receivedAt), revision) : person.rollups,
     },
     transition: { changed, revision, event, created },
   };

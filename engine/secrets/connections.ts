@@ -22,7 +22,7 @@ export function connectionRow({ auth, ...given }: NewConnection, secrets: Secret
     auth: secrets.seal(JSON.stringify(auth), sealContext(given._id)),
     state: 'on',
     failures: 0,
-    openUntilReal: 0,
+    openUntil: 0,
     lastError: null,
   };
 }

@@ -194,7 +194,7 @@ export interface CounterRow {
   journeyId: string;
   version: number;
   stepId: string;
-  kind: 'port' | 'sent' | 'skipped' | 'failed' | 'entered' | 'ended' | 'goal' | 'value';
+  kind: 'port' | 'sent' | 'skipped' | 'held' | 'failed' | 'entered' | 'ended' | 'goal' | 'value';
   label: string;
   n: number;
 }
@@ -226,9 +226,9 @@ export interface ConnectionRow {
   allowedHosts: string[];
   sandbox: boolean;
   state: 'on' | 'paused';
-  /** Circuit: failures in a row, and until when (real clock) nothing is tried. */
+  /** Circuit: failures in a row, and until when nothing is tried. */
   failures: number;
-  openUntilReal: number;
+  openUntil: number;
   lastError: { code: string; message: string; at: number } | null;
 }
 

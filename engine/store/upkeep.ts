@@ -16,7 +16,7 @@ export const rejections = defineCollection<RejectionRow>({
 
 export const connections = defineCollection<ConnectionRow>({
   name: 'connections',
-  fields: ['_id', 'connector', 'name', 'channel', 'auth', 'sender', 'allowedHosts', 'sandbox', 'state', 'failures', 'openUntilReal', 'lastError'],
+  fields: ['_id', 'connector', 'name', 'channel', 'auth', 'sender', 'allowedHosts', 'sandbox', 'state', 'failures', 'openUntil', 'lastError'],
   indexes: [],
 });
 

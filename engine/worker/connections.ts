@@ -1,5 +1,6 @@
 /** The open connections of a worker: credentials are unsealed once, sockets are kept, and an ill provider is given a rest. */
 import { type Action, type Connection, connectorById, openConnection } from '../../connectors';
+import type { Clock } from '../clock';
 import type { Channel } from '../language/facts';
 import type { Secrets } from '../secrets';
 import type { ConnectionRow, Store } from '../store';
@@ -14,9 +15,9 @@ export interface OpenChannel {
 export interface Connections {
   /** The named connection, or the default one of the channel: a real one before the sandbox's. Null when there is none. */
   channel(channel: Channel, id?: string): Promise<OpenChannel | null>;
-  /** Real instant until which nothing is tried on this connection; 0 when it is well. */
-  restsUntilReal(id: string): number;
-  /** Feeds the circuit: five failures in a row rest the connection, twice as long each time, up to a minute. */
+  /** Journey instant until which nothing is tried on this connection; 0 when it is well. */
+  restsUntil(id: string): number;
+  /** Feeds the circuit: five failures in a row rest the connection, twice as long each time, up to five minutes. */
   report(id: string, error: { code: string; message: string } | null): void;
   close(): Promise<void>;
 }
@@ -24,13 +25,13 @@ export interface Connections {
 const STALE_MS = 2_000;
 const FAILURES_TO_REST = 5;
 const FIRST_REST_MS = 1_000;
-const LONGEST_REST_MS = 60_000;
+const LONGEST_REST_MS = 300_000;
 
-export function connectionsOf(store: Store, secrets: Secrets, log: (text: string) => void): Connections {
+export function connectionsOf(store: Store, secrets: Secrets, clock: Clock, log: (text: string) => void): Connections {
   let rows: ConnectionRow[] = [];
   let readAt = Number.NEGATIVE_INFINITY;
   const open = new Map<string, { sealed: string; channel: OpenChannel }>();
-  const circuits = new Map<string, { failures: number; untilReal: number }>();
+  const circuits = new Map<string, { failures: number; until: number }>();
 
   const read = async (): Promise<ConnectionRow[]> => {
     if (performance.now() - readAt > STALE_MS) {
@@ -63,16 +64,16 @@ export function connectionsOf(store: Store, secrets: Secrets, log: (text: string
       const chosen = candidates.sort((a, b) => Number(a.sandbox) - Number(b.sandbox))[0];
       return chosen ? opened(chosen) : null;
     },
-    restsUntilReal: (id) => circuits.get(id)?.untilReal ?? 0,
+    restsUntil: (id) => circuits.get(id)?.until ?? 0,
     report: (id, error) => {
-      const circuit = circuits.get(id) ?? { failures: 0, untilReal: 0 };
+      const circuit = circuits.get(id) ?? { failures: 0, until: 0 };
       const failures = error ? circuit.failures + 1 : 0;
       const rest = failures >= FAILURES_TO_REST ? Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - FAILURES_TO_REST)) : 0;
-      circuits.set(id, { failures, untilReal: rest === 0 ? 0 : Date.now() + rest });
+      circuits.set(id, { failures, until: rest === 0 ? 0 : clock.now() + rest });
       if ((error && failures >= FAILURES_TO_REST) || (!error && circuit.failures > 0)) {
-        const at = Date.now();
+        const at = clock.now();
         void store.connections.collection
-          .updateOne({ _id: id as never }, { $set: { failures, openUntilReal: rest === 0 ? 0 : at + rest, lastError: error ? { ...error, at } : null } })
+          .updateOne({ _id: id as never }, { $set: { failures, openUntil: rest === 0 ? 0 : at + rest, lastError: error ? { ...error, at } : null } })
           .catch((failed: unknown) => log(`circuit of ${id} not stored: ${String(failed)}`));
       }
     },

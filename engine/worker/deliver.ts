@@ -72,11 +72,10 @@ async function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slo
   const draft = deps.composer.draft(walker);
   const channel = await connections.channel(draft.channel, draft.connectionId);
   if (!channel) return { kind: 'park', error: { code: 'connection_missing', message: `There is no ${draft.channel} connection. Connect one, then retry.` } };
-  const resting = connections.restsUntilReal(channel.id) - Date.now();
-  if (resting > 0) return { kind: 'later', at: clock.now() + resting };
-
   const first = judge(deps.policy.before(walker, draft));
-  if (first.kind === 'hold') return held(first);
+  if (first.kind === 'hold') return hold(walker, first);
+  const rest = connections.restsUntil(channel.id);
+  if (first.kind === 'allow' && rest > clock.now()) return { kind: 'later', at: rest };
   const rendered = first.kind === 'skip' ? null : await deps.composer.render(walker, draft, channel);
   const row = rowOf(deps, walker, draft, channel.id, token, rendered?.kind === 'ok' ? rendered.title : '', rendered?.kind === 'ok' ? rendered.bodyHash : null);
   if (first.kind === 'skip') return skip(deps, walker, row, first.reason, first.evidence, true);
@@ -98,7 +97,7 @@ async function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slo
   if (!fresh) return release(ledger, row, clock, { kind: 'later', at: clock.now() });
   const verdict = judge(fresh);
   if (verdict.kind === 'skip') return skip(deps, walker, row, verdict.reason, verdict.evidence, false);
-  if (verdict.kind === 'hold') return release(ledger, row, clock, held(verdict));
+  if (verdict.kind === 'hold') return release(ledger, row, clock, hold(walker, verdict));
 
   return slots(async () => {
     try {
@@ -127,17 +126,18 @@ async function failed(deps: DeliveryDeps, walker: Walker, row: MessageRow, error
   const failure = error instanceof ConnectorError ? error : new ConnectorError('retryable', error instanceof Error ? error.message : 'The call failed.', { ambiguous: true });
   const isIll = failure.kind === 'retryable' || failure.kind === 'auth';
   deps.connections.report(connectionId, isIll ? { code: failure.kind, message: failure.message } : null);
-  const { ledger, result } = afterFailure(failure, { attempt: walker.run.attempt + 1, now: deps.clock.now(), class: row.class });
-  await deps.ledger.settle({ row, set: { ...ledger, updatedAt: deps.clock.now(), attempt: walker.run.attempt + 1 } });
+  const now = deps.clock.now();
+  const { ledger, result } = afterFailure(failure, { attempt: walker.run.attempt + 1, now, class: row.class, restsUntil: deps.connections.restsUntil(connectionId) });
+  await deps.ledger.settle({ row, set: { ...ledger, updatedAt: now, attempt: walker.run.attempt + 1 } });
   if (failure.kind === 'recipient' && failure.suppress) await deps.policy.suppress(walker, row.channel, failure.providerCode ?? 'provider');
   if (result.kind === 'settle') count(walker.plan, row.stepId, result.result.kind === 'skipped' ? 'skipped' : 'failed', ledger.reason ?? '');
   return result;
 }
 
-const held = (verdict: Extract<PolicyVerdict, { kind: 'hold' }>): DeliveryResult => ({
-  kind: 'settle',
-  result: { kind: 'held', until: verdict.until, because: verdict.because, evidence: verdict.evidence },
-});
+function hold(walker: Walker, verdict: Extract<PolicyVerdict, { kind: 'hold' }>): DeliveryResult {
+  count(walker.plan, walker.state.visit.stepId, 'held', verdict.because);
+  return { kind: 'settle', result: { kind: 'held', until: verdict.until, because: verdict.because, evidence: verdict.evidence } };
+}
 
 async function release(ledger: Ledger, row: MessageRow, clock: Clock, result: DeliveryResult): Promise<DeliveryResult> {
   await ledger.settle({ row, set: { state: 'released', callingUntilReal: 0, updatedAt: clock.now() } });

@@ -52,7 +52,7 @@ export async function startEngine({ environment, store, client, clock, log, grou
   const drivers = driversOf(client, log);
   const loader = loaderOf(store);
   const ledger = ledgerOf(store);
-  const connections = connectionsOf(store, secrets, log);
+  const connections = connectionsOf(store, secrets, clock, log);
   const policy = policyLoaderOf(store, clock, loader, secrets.derive('addresses'));
   const composer = composerOf({ secrets, publicUrl: publicUrlOf(environment) });
   const question = questionsOf({ clock, ledger, connections, sendLog });

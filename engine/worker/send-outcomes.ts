@@ -18,7 +18,7 @@ interface Failed {
   result: DeliveryResult;
 }
 
-export function afterFailure(failure: ConnectorError, context: { attempt: number; now: number; class: MessageRow['class'] }): Failed {
+export function afterFailure(failure: ConnectorError, context: { attempt: number; now: number; class: MessageRow['class']; restsUntil: number }): Failed {
   const error = { code: failure.providerCode ?? failure.kind, message: failure.message };
   if (failure.ambiguous) {
     const unknown = { code: 'send_unknown', message: `${failure.message} The provider may have taken it: retry sends it again, skip counts it as sent.` };
@@ -28,6 +28,8 @@ export function afterFailure(failure: ConnectorError, context: { attempt: number
     case 'throttled':
       return { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'later', at: context.now + (failure.retryAfterMs ?? 1_000) } };
     case 'retryable':
+      // The provider is ill, not this message: it waits until the connection is tried again and uses up no attempt.
+      if (context.restsUntil > context.now) return { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'later', at: context.restsUntil } };
       return context.attempt < MAX_ATTEMPTS
         ? { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'retry', at: context.now + Math.max(failure.retryAfterMs ?? 0, backOff(context.attempt)), error } }
         : { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'park', error } };

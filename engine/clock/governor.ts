@@ -1,0 +1,77 @@
+/**
+ * Governs the demo clock: journey time runs fast, but never further than a virtual minute past the oldest event or run that still
+ * waits to be handled, and never past the next thing that is scheduled to happen outside. So speed never changes what happens.
+ */
+import type { Store } from '../store';
+import type { PublishedClock } from './index';
+
+export interface GovernorOptions {
+  store: Store;
+  /** Journey time at the start, epoch ms. */
+  from: number;
+  /** Journey ms per real ms while nothing waits. */
+  speed: number;
+  /** Journey time may not pass the next outside happening (an event that is about to be sent); null when there is none. */
+  nextOutside(): number | null;
+}
+
+export interface Governor {
+  now(): number;
+  /** True when no event waits and no run is due at journey time `now`. */
+  quiet(): boolean;
+  stop(): Promise<void>;
+}
+
+const TICK_MS = 20;
+/** How far journey time may be ahead of the oldest thing that waits, ms. */
+const LEEWAY_MS = 60_000;
+
+export async function govern({ store, from, speed, nextOutside }: GovernorOptions): Promise<Governor> {
+  let cap = from;
+  let isQuiet = false;
+  let stopped = false;
+  let last = performance.now();
+
+  const publish = (): Promise<unknown> => {
+    const value: PublishedClock = { at: cap, realAt: Date.now(), speed: 0, cap };
+    return store.settings.collection.updateOne({ _id: 'clock' as never }, { $set: { value } }, { upsert: true });
+  };
+  const tick = async (): Promise<void> => {
+    const waiting = await oldestWaiting(store, cap);
+    const passed = performance.now() - last;
+    last = performance.now();
+    isQuiet = waiting === null;
+    const limits = [cap + passed * speed, waiting === null ? null : waiting + LEEWAY_MS, nextOutside()];
+    const next = Math.min(...limits.map((limit) => limit ?? Number.POSITIVE_INFINITY));
+    if (next > cap) {
+      cap = Math.floor(next);
+      await publish();
+    }
+  };
+  await publish();
+  const loop = (async () => {
+    while (!stopped) {
+      await tick().catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+    }
+  })();
+  return {
+    now: () => cap,
+    quiet: () => isQuiet,
+    stop: async () => {
+      stopped = true;
+      await loop;
+    },
+  };
+}
+
+/** The instant of the oldest accepted event, due run or passed deadline; null when everything up to `now` is handled. */
+async function oldestWaiting(store: Store, now: number): Promise<number | null> {
+  const [event, run, deadline] = await Promise.all([
+    store.events.collection.find({ state: 'new' }, { projection: { receivedAt: 1 } }).sort({ receivedAt: 1, ordinal: 1 }).limit(1).next(),
+    store.runs.collection.find({ live: true, due: { $lte: now } }, { projection: { due: 1 } }).sort({ due: 1 }).limit(1).next(),
+    store.deadlines.collection.find({ due: { $lte: now } }, { projection: { due: 1 } }).limit(1).next(),
+  ]);
+  const instants = [event?.['receivedAt'], run?.['due'], deadline?.['due']].filter((at): at is number => typeof at === 'number');
+  return instants.length === 0 ? null : Math.min(...instants);
+}
