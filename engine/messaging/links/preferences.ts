@@ -47,17 +47,22 @@ function fieldset(channel: Channel, choices: PreferenceChoice[]): string {
     .filter((choice) => choice.channel === channel)
     .map((choice) => {
       const checked = choice.state === 'subscribed' ? ' checked' : '';
-      return `<label><input type="checkbox" name="want" value="${e(valueOf(choice))}"${checked}>${e(choice.label)}</label>`;
+      return `<label><input type="checkbox" name="want" value="${e(boxOf(choice))}"${checked}>${e(choice.label)}</label>`;
     });
   return boxes.length === 0 ? '' : `<fieldset><legend>${channelTitles[channel]}</legend>${boxes.join('')}</fieldset>`;
 }
 
-const valueOf = ({ channel, topic }: Pick<PreferenceChoice, 'channel' | 'topic'>) => `${channel}:${topic}`;
+const boxOf = ({ channel, topic }: Pick<PreferenceChoice, 'channel' | 'topic'>) => `${channel}:${topic}`;
+
+export interface PreferenceChange {
+  channel: Channel;
+  topic: string;
+  state: 'subscribed' | 'unsubscribed';
+}
 
 export type PreferenceAnswer =
   /** Only what changed. */
-  | { kind: 'save'; changes: { channel: Channel; topic: string; state: 'subscribed' | 'unsubscribed' }[] }
-  | { kind: 'snooze' | 'stop-journey' | 'none' };
+  { kind: 'save'; changes: PreferenceChange[] } | { kind: 'snooze' | 'stop-journey' | 'none' };
 
 /**
  * Reads the posted form. An empty box of somebody never asked stays "never asked": only a person who takes a tick away says no.
@@ -68,12 +73,12 @@ export function readPreferences(form: URLSearchParams, choices: PreferenceChoice
   if (action === 'snooze' || action === 'stop-journey' || action === 'none') return { kind: action };
   if (action !== 'save') return null;
   const wanted = new Set(form.getAll('want'));
-  const changes = choices.flatMap((choice) => {
-    const wants = wanted.has(valueOf(choice));
-    if (wants === (choice.state === 'subscribed')) return [];
-    const { channel, topic } = choice;
-    if (wants) return [{ channel, topic, state: 'subscribed' as const }];
-    return choice.state === 'never_asked' ? [] : [{ channel, topic, state: 'unsubscribed' as const }];
+  const changes = choices.flatMap((choice): PreferenceChange[] => {
+    const { channel, topic, state } = choice;
+    const wants = wanted.has(boxOf(choice));
+    if (wants && state !== 'subscribed') return [{ channel, topic, state: 'subscribed' }];
+    if (!wants && state === 'subscribed') return [{ channel, topic, state: 'unsubscribed' }];
+    return [];
   });
   return { kind: 'save', changes };
 }
