@@ -44,6 +44,15 @@ describe('nextBusinessInstant', () => {
     expect(nextBusinessInstant(at('2026-05-01', '06:00'), nightShift, paris)).toBe(at('2026-05-07', '22:00'));
   });
 
+  it('follows the clock on the wall where clocks are changed at the edge of an opening', () => {
+    // Sunday 29 March, 02:00 becomes 03:00: an opening inside the skipped hour does not come that day.
+    const early: BusinessCalendar = { days: { sun: [{ from: '02:00', to: '02:30' }] }, holidays: [] };
+    expect(nextBusinessInstant(at('2026-03-29', '00:00'), early, paris)).toBe(at('2026-04-05', '02:00'));
+    // Sunday 25 October, 03:00 becomes 02:00: 03:00 is shown four hours after midnight.
+    const late: BusinessCalendar = { days: { sun: [{ from: '03:00', to: '04:00' }] }, holidays: [] };
+    expect(nextBusinessInstant(at('2026-10-25', '00:00'), late, paris)).toBe(at('2026-10-25', '00:00') + 4 * HOUR);
+  });
+
   it('is null when the business never opens', () => {
     expect(nextBusinessInstant(at('2026-07-01', '12:00'), { days: {}, holidays: [] }, paris)).toBeNull();
     expect(nextBusinessInstant(at('2026-07-01', '12:00'), { days: { mon: [] }, holidays: [] }, paris)).toBeNull();

@@ -88,7 +88,7 @@ describe('a wait', () => {
         if (limit.window) expect(isInside(timeAt(end.at, zone), limit.window)).toBe(true);
         if (limit.at && !limit.window && !isGapEnd(end.at, zone)) expect(timeAt(end.at, zone)).toBe(limit.at);
       }),
-      2_000,
+      1_000,
     );
   });
 

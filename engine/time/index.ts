@@ -12,7 +12,7 @@ export { addCalendarDays, addCalendarMonths, nextLocalDayStart, nextLocalTime, s
 export { nextOffsetChange } from './offset-span';
 export type { LocalWindow } from './open-hours';
 export { inQuietHours, quietHoursEnd } from './quiet-hours';
-export { resolveWait, type WaitResolution } from './resolve-wait';
-export type { UntilDate, WaitRule } from './wait-rule';
+export { resolveWait } from './resolve-wait';
+export type { WaitRule } from './wait-rule';
 export { atLocal, type LocalParts, localParts, parseLocalTime, WEEKDAYS, type Weekday } from './wall';
 export { isZone, zoneOr } from './zone';

@@ -9,7 +9,7 @@ import { type Candidate, candidateAt, moveIntoLimits } from './wait-limits';
 import type { UntilDate, WaitRule } from './wait-rule';
 import { dayOf, instantOf, readingAt, timeOfDay } from './wall';
 
-export interface WaitResolution {
+interface WaitResolution {
   /** Epoch ms, never before the entry. */
   at: number;
   /** The date waited for had gone by on entry (or was no date); `at` is the entry then. */

@@ -78,7 +78,7 @@ export const isInside = (time: string, { from, to }: LocalWindow) =>
 
 /** True at an instant whose wall-clock time was shown once already, before the clocks went back. */
 export const isSecondTime = (at: number, zone: string) =>
-  overlaps.some((change) => change.zone === zone && at >= change.at && at < change.at + change.before - change.after);
+  overlaps.some((change) => at >= change.at && at < change.at + change.before - change.after && change.zone === zone);
 /** True at the end of a gap that skipped `time`; without a time, at the end of any gap. */
 export const isGapEnd = (at: number, zone: string, time?: string) =>
   gaps.some(

@@ -3,7 +3,7 @@ import type { LocalWindow } from './open-hours';
 import type { Weekday } from './wall';
 
 /** Where a wait starts counting from or to. Exactly one of the five is set. */
-export type WaitBase =
+type WaitBase =
   | (Only<'for'> & {
       /** Elapsed time: `P1D` is 24 hours, also when clocks are changed. */
       for: string;
