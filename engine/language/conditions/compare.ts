@@ -38,6 +38,8 @@ interface Sides {
 
 /** Both sides as numbers when they can be ordered: two numbers, or two dates. A lone number meets a relative date as epoch ms. */
 function orderable(actual: Json, expected: (Json | undefined)[], zone: string): Sides | null {
+  // Most texts are names and codes: what does not begin like a year is no date.
+  if (typeof actual === 'string' && !/^\d{4}-/.test(actual)) return null;
   const moving = expected.map(relative);
   if (typeof actual === 'number' && expected.every((value) => typeof value === 'number'))
     return { value: actual, bounds: expected.map((value) => ({ at: () => value as number, moves: null })) };

@@ -1,0 +1,426 @@
+import fc from 'fast-check';
+import type { Condition, Operator, Rule } from '../condition';
+import type { Facts, Json, Rollup } from '../facts';
+import { anEvent, aPerson, DAY, factsOf, HOUR, MINUTE, NOON } from '../testing';
+import { bucketOf, evaluate } from '.';
+
+const rule = (field: string, operator: Operator, value?: Json): Condition => ({
+  combinator: 'and',
+  rules: [value === undefined ? { field, operator } : { field, operator, value }],
+});
+const holds = (field: string, operator: Operator, value: Json | undefined, facts: Facts) =>
+  evaluate(rule(field, operator, value), facts).holds;
+const rollup = (...at: number[]): Rollup => ({
+  count: at.length,
+  first: at[0] ?? 0,
+  last: at.at(-1) ?? 0,
+  recent: at.map((instant, index) => [instant, index + 11]),
+});
+
+describe('comparing values', () => {
+  const person = factsOf(
+    aPerson({
+      plan: 'pro',
+      age: 30,
+      paying: true,
+      tags: ['vip', 'b2b'],
+      since: '2026-01-10',
+      at: '2026-03-03T12:00:00Z',
+      none: null,
+      deep: { a: [{ b: 1 }] },
+    }),
+  );
+  it.each<[string, Operator, Json | undefined, boolean]>([
+    ['profile.plan', '=', 'pro', true],
+    ['profile.plan', '=', 'PRO', false],
+    ['profile.plan', '!=', 'free', true],
+    ['profile.age', '>', 29, true],
+    ['profile.age', '<=', 29, false],
+    ['profile.age', 'between', [30, 40], true],
+    ['profile.age', 'notBetween', [31, 40], true],
+    ['profile.paying', '=', true, true],
+    ['profile.plan', 'in', ['pro', 'team'], true],
+    ['profile.plan', 'notIn', ['free'], true],
+    ['profile.tags', 'in', ['b2b'], true],
+    ['profile.tags', 'contains', 'vip', true],
+    ['profile.tags', 'doesNotContain', 'new', true],
+    ['profile.plan', 'contains', 'r', true],
+    ['profile.plan', 'beginsWith', 'p', true],
+    ['profile.plan', 'endsWith', 'x', false],
+    ['profile.plan', 'matches', '^p.o$', true],
+    ['profile.deep.a.0.b', '=', 1, true],
+    ['profile.since', '<', '2026-02-01T00:00:00Z', true],
+    ['profile.since', '=', '2026-01-10T00:00:00Z', true],
+    ['profile.since', '<', { ago: 'P30D' }, true],
+    ['profile.since', 'between', [{ ago: 'P60D' }, { ago: 'P30D' }], true],
+    ['profile.at', '>=', { ahead: 'PT0S' }, true],
+    ['profile.plan', 'exists', true, true],
+    ['profile.none', 'exists', true, false],
+    ['profile.gone', 'notExists', true, true],
+  ])('%s %s %j is %s', (field, operator, value, expected) => {
+    expect(holds(field, operator, value, person)).toBe(expected);
+  });
+
+  it.each<[string, Operator, Json | undefined]>([
+    ['profile.gone', '!=', 'x'],
+    ['profile.gone', 'notIn', ['x']],
+    ['profile.gone', 'doesNotContain', 'x'],
+    ['profile.gone', 'notBetween', [1, 2]],
+    ['profile.none', '!=', 'x'],
+    ['profile.plan', '>', 5],
+    ['profile.plan', '!=', 5],
+    ['profile.age', '<', '40'],
+    ['profile.age', '<', '2026-01-01'],
+    ['profile.tags', '=', 'vip'],
+    ['profile.age', 'between', [1]],
+    ['profile.plan', 'in', 'pro'],
+    ['profile.age', 'contains', 3],
+    ['profile.plan', 'matches', '(a)\\1'],
+    ['profile.plan', 'did', { atLeast: 1 }],
+    ['computed.usage', '>', 0],
+    ['profile.constructor', 'exists', true],
+    ['profile.__proto__', 'exists', true],
+  ])('%s %s %j is false, and `not` turns that round', (field, operator, value) => {
+    expect(holds(field, operator, value, person)).toBe(false);
+    expect(evaluate({ ...rule(field, operator, value), not: true }, person).holds).toBe(true);
+  });
+
+  it('says why a comparison could not be made', () => {
+    const { evidence } = evaluate(
+      {
+        combinator: 'or',
+        rules: [
+          { field: 'profile.gone', operator: '=', value: 1 },
+          { field: 'computed.x', operator: '=', value: 1 },
+        ],
+      },
+      person,
+    );
+    expect(evidence).toMatchObject({
+      holds: false,
+      at: NOON,
+      revision: 10,
+      rules: [{ obstacle: 'missing', actual: null }, { obstacle: 'unknown' }],
+    });
+  });
+
+  it('compares with another field', () => {
+    const facts = factsOf(aPerson({ city: 'Rome' }), { event: anEvent('Seen', { city: 'Rome' }) });
+    const same: Rule = { field: 'event.properties.city', operator: '=', value: 'profile.city', valueSource: 'field' };
+    expect(evaluate({ combinator: 'and', rules: [same] }, facts)).toMatchObject({
+      holds: true,
+      evidence: { rules: [{ actual: 'Rome', compared: 'Rome' }] },
+    });
+    expect(evaluate({ combinator: 'and', rules: [{ ...same, value: 'profile.gone' }] }, facts).holds).toBe(false);
+  });
+
+  it('lets an empty "and" hold and an empty "or" not', () => {
+    expect(evaluate({ combinator: 'and', rules: [] }, person).holds).toBe(true);
+    expect(evaluate({ combinator: 'or', rules: [] }, person).holds).toBe(false);
+  });
+
+  it('keeps evidence short', () => {
+    const { evidence } = evaluate(rule('profile.text', '=', 'x'), factsOf(aPerson({ text: 'y'.repeat(9_999) })));
+    expect(JSON.stringify(evidence).length).toBeLessThan(500);
+  });
+});
+
+describe('segments and buckets', () => {
+  it('knows segments', () => {
+    const facts = factsOf(aPerson({}, { segments: ['vip'] }));
+    expect(holds('segment', 'in', ['vip', 'x'], facts)).toBe(true);
+    expect(holds('segment', 'notIn', 'vip', facts)).toBe(false);
+    expect(holds('segment', '=', 'vip', facts)).toBe(false);
+  });
+
+  it('puts everybody into one of a hundred buckets, differently per journey', () => {
+    const buckets = Array.from({ length: 200 }, (_, i) => [bucketOf('a', `p${i}`), bucketOf('b', `p${i}`)] as const);
+    for (const [a, b] of buckets) expect([a >= 0 && a < 100, b >= 0 && b < 100]).toEqual([true, true]);
+    expect(buckets.filter(([a, b]) => a === b).length).toBeLessThan(15);
+    expect(holds('bucket', '<', 100, factsOf())).toBe(true);
+  });
+});
+
+describe('what somebody did', () => {
+  const ordered = factsOf(
+    aPerson(
+      {},
+      {
+        rollups: {
+          Order: {
+            count: 70,
+            first: 1,
+            last: NOON - HOUR,
+            recent: [
+              [NOON - DAY, 9],
+              [NOON - HOUR, 11],
+            ],
+          },
+        },
+      },
+    ),
+  );
+  it.each<[Operator, Json | undefined, boolean]>([
+    ['did', undefined, true],
+    ['did', { atLeast: 70 }, true],
+    ['did', { atLeast: 71 }, false],
+    ['did', { within: 'PT2H' }, true],
+    ['did', { within: 'PT2H', atLeast: 2 }, false],
+    ['did', { since: 'entry' }, true],
+    ['did', { since: 'entry', atLeast: 2 }, false],
+    ['didNot', { within: 'PT30M' }, true],
+    ['didNot', undefined, false],
+    ['did', { atLeast: 0 }, false],
+    ['didNot', { within: 'soon' }, false],
+    ['=', 70, false],
+  ])('%s %j is %s', (operator, value, expected) => {
+    expect(holds('events.Order', operator, value, ordered)).toBe(expected);
+  });
+
+  it('has not done what is not known', () => {
+    expect(holds('events.Login', 'didNot', {}, ordered)).toBe(true);
+    expect(holds('events.constructor', 'did', {}, ordered)).toBe(false);
+  });
+
+  it('looks at retained events one by one when asked for details, and names them', () => {
+    const history = [
+      anEvent('Order', { total: 10 }, { id: 'e1', revision: 8 }),
+      anEvent('Order', { total: 90 }, { id: 'e2', revision: 12 }),
+    ];
+    const facts = factsOf(aPerson(), { history });
+    const big = { where: { combinator: 'and', rules: [{ field: 'event.properties.total', operator: '>', value: 50 }] } };
+    expect(evaluate(rule('events.Order', 'did', big), facts)).toMatchObject({
+      holds: true,
+      evidence: { rules: [{ actual: 1, events: ['e2'] }] },
+    });
+    expect(holds('events.Order', 'did', { ...big, atLeast: 2 }, facts)).toBe(false);
+  });
+
+  it('knows what became of a message', () => {
+    const facts = factsOf(aPerson(), { messages: { m1: { sent: NOON, clicked: NOON }, m2: { skipped: 'no_consent' } } });
+    expect(holds('message.m1', 'did', 'opened', facts)).toBe(true);
+    expect(holds('message.m1', 'did', ['bounced', 'clicked'], facts)).toBe(true);
+    expect(holds('message.m1', 'didNot', 'replied', facts)).toBe(true);
+    expect(holds('message.m2', 'did', 'skipped', facts)).toBe(true);
+    expect(holds('message.m2', 'did', 'sent', facts)).toBe(false);
+    expect(holds('message.m3', 'didNot', 'opened', facts)).toBe(true);
+    expect(holds('message.m1', 'did', 'framed', facts)).toBe(false);
+  });
+});
+
+describe('the clock of the person', () => {
+  const inTokyo = factsOf(aPerson(), { zone: 'Asia/Tokyo' });
+  it.each<[string, Operator, Json, boolean]>([
+    ['now.weekday', 'in', ['tue'], true],
+    ['now.time', '=', '21:00', true],
+    ['now.time', '>=', '21:00', true],
+    ['now.time', '>', '21:00', false],
+    ['now.time', 'between', ['09:00', '20:00'], false],
+    ['now.date', '=', '2026-03-03', true],
+    ['now.date', '<', '2026-03-04', true],
+  ])('%s %s %j is %s at 21:00 on Tuesday in Tokyo', (field, operator, value, expected) => {
+    expect(holds(field, operator, value, inTokyo)).toBe(expected);
+  });
+});
+
+describe('when time alone changes the answer', () => {
+  const next = (condition: Condition, facts: Facts) => evaluate(condition, facts).nextChangeAt;
+
+  it('is exact for dates, windows and the clock', () => {
+    const facts = factsOf(aPerson({ end: new Date(NOON + DAY).toISOString() }, { rollups: { Order: rollup(NOON - HOUR) } }));
+    expect(next(rule('profile.end', '<', { ahead: 'PT1H' }), facts)).toBe(NOON + DAY - HOUR + 1);
+    expect(next(rule('profile.end', '<=', { ahead: 'PT1H' }), facts)).toBe(NOON + DAY - HOUR);
+    expect(next(rule('profile.end', '<', { ahead: 'P2D' }), facts)).toBeNull();
+    expect(next(rule('events.Order', 'did', { within: 'PT3H' }), facts)).toBe(NOON + 2 * HOUR);
+    expect(next(rule('events.Order', 'didNot', { within: 'PT3H' }), facts)).toBe(NOON + 2 * HOUR);
+    expect(next(rule('now.time', '>=', '18:30'), facts)).toBe(NOON + 6.5 * HOUR);
+    expect(next(rule('now.weekday', 'in', ['mon']), facts)).toBe(NOON - 12 * HOUR + 6 * DAY);
+    expect(next(rule('profile.plan', '=', 'pro'), facts)).toBeNull();
+  });
+
+  it('of an "and" that fails waits for everything that makes it fail', () => {
+    const facts = factsOf(aPerson({ a: new Date(NOON + HOUR).toISOString(), b: new Date(NOON + DAY).toISOString() }));
+    const due = (field: string) => ({ field, operator: '<=' as const, value: { ago: 'PT0S' } });
+    expect(next({ combinator: 'and', rules: [due('profile.a'), due('profile.b')] }, facts)).toBe(NOON + DAY);
+    expect(next({ combinator: 'or', rules: [due('profile.a'), due('profile.b')] }, facts)).toBe(NOON + HOUR);
+    expect(
+      next({ combinator: 'and', rules: [due('profile.a'), { field: 'profile.gone', operator: '=', value: 1 }] }, facts),
+    ).toBeNull();
+    expect(next({ combinator: 'and', not: true, rules: [due('profile.a')] }, facts)).toBe(NOON + HOUR);
+  });
+
+  /** Instants around which clocks are changed, in zones where that is odd: at midnight, by half an hour, over the date line. */
+  const moments = fc.constantFrom(
+    ['Europe/London', '2026-03-29T01:00:00Z'],
+    ['Europe/London', '2026-10-25T01:00:00Z'],
+    ['America/New_York', '2026-11-01T06:00:00Z'],
+    ['Australia/Lord_Howe', '2026-04-04T15:00:00Z'],
+    ['Australia/Lord_Howe', '2026-10-03T15:30:00Z'],
+    ['Africa/Cairo', '2026-10-29T21:00:00Z'],
+    ['Asia/Beirut', '2026-10-24T21:00:00Z'],
+    ['Asia/Beirut', '2026-03-28T22:00:00Z'],
+    ['Asia/Kolkata', '2026-06-01T00:00:00Z'],
+  ) as fc.Arbitrary<[string, string]>;
+  const time = fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '30', '15', '59'))
+    .map(([h, m]) => `${String(h).padStart(2, '0')}:${m}`);
+  const day = fc.integer({ min: -3, max: 5 });
+  const order = fc.constantFrom<Operator>('<', '<=', '>', '>=', '=', '!=');
+  const anyRule = (around: number): fc.Arbitrary<Rule> =>
+    fc.oneof(
+      fc.record({ field: fc.constant('now.time'), operator: order, value: time }),
+      fc.record({
+        field: fc.constant('now.time'),
+        operator: fc.constantFrom<Operator>('between', 'notBetween', 'in', 'notIn'),
+        value: fc.tuple(time, time),
+      }),
+      fc.record({
+        field: fc.constant('now.weekday'),
+        operator: fc.constantFrom<Operator>('in', 'notIn'),
+        value: fc.uniqueArray(fc.constantFrom('mon', 'tue', 'sat', 'sun')),
+      }),
+      fc.record({
+        field: fc.constant('now.date'),
+        operator: order,
+        value: day.map((d) => new Date(around + d * DAY).toISOString().slice(0, 10)),
+      }),
+      fc.record({
+        field: fc.constantFrom('profile.a', 'profile.b'),
+        operator: order,
+        value: fc.record({ ago: fc.constantFrom('PT0S', 'PT45M', 'P1D') }),
+      }),
+      fc.record({
+        field: fc.constantFrom('profile.a', 'profile.b'),
+        operator: fc.constantFrom<Operator>('between', 'notBetween'),
+        value: fc.tuple(fc.record({ ago: fc.constantFrom('PT5H', 'P1D') }), fc.record({ ahead: fc.constantFrom('PT5H', 'P1D') })),
+      }),
+      fc.record({
+        field: fc.constant('events.Order'),
+        operator: fc.constantFrom<Operator>('did', 'didNot'),
+        value: fc.record({ within: fc.constantFrom('PT1H', 'PT6H', 'P1D'), atLeast: fc.integer({ min: 1, max: 3 }) }),
+      }),
+    );
+  const situation = moments.chain(([zone, change]) => {
+    const around = Date.parse(change);
+    const near = fc.integer({ min: -2 * 24 * 60, max: 2 * 24 * 60 }).map((minutes) => around + minutes * MINUTE);
+    return fc.record({
+      rules: fc.array(anyRule(around), { minLength: 1, maxLength: 3 }),
+      combinator: fc.constantFrom<'and' | 'or'>('and', 'or'),
+      not: fc.boolean(),
+      facts: fc
+        .record({ now: near, a: near, b: near, orders: fc.array(near, { maxLength: 3 }) })
+        .map(({ now, a, b, orders }) =>
+          factsOf(
+            aPerson(
+              { a: new Date(a).toISOString(), b: new Date(b).toISOString() },
+              { rollups: { Order: rollup(...orders.filter((at) => at <= now).sort((x, y) => x - y)) } },
+            ),
+            { now, zone },
+          ),
+        ),
+    });
+  });
+
+  it('is never too late: nothing flips before it', () => {
+    fc.assert(
+      fc.property(situation, ({ rules, combinator, not, facts }) => {
+        const condition: Condition = { combinator, not, rules };
+        const { holds: before, nextChangeAt } = evaluate(condition, facts);
+        if (nextChangeAt !== null) expect(nextChangeAt).toBeGreaterThan(facts.now);
+        const end = Math.min(nextChangeAt ?? Number.POSITIVE_INFINITY, facts.now + 2 * DAY);
+        const samples = [end - 1];
+        for (let at = Math.floor(facts.now / HOUR) * HOUR; at < end; at += HOUR)
+          for (const minute of [0, 1, 15, 16, 30, 31, 46, 59]) samples.push(at + minute * MINUTE);
+        for (const now of samples)
+          if (now >= facts.now && now < end) expect([now, evaluate(condition, { ...facts, now }).holds]).toEqual([now, before]);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('is exact for a single rule: there it flips', () => {
+    fc.assert(
+      fc.property(situation, ({ rules, not, facts }) => {
+        const condition: Condition = { combinator: 'and', not, rules: rules.slice(0, 1) };
+        const { holds: before, nextChangeAt } = evaluate(condition, facts);
+        if (nextChangeAt !== null) expect(evaluate(condition, { ...facts, now: nextChangeAt }).holds).toBe(!before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('whatever anybody stored', () => {
+  const field = fc.constantFrom(
+    'profile.a',
+    'account.a',
+    'event.properties.a',
+    'context.a',
+    'events.A',
+    'message.a',
+    'segment',
+    'bucket',
+    'now.time',
+    'now.date',
+    'now.weekday',
+    'now.x',
+    'computed.a',
+    'nonsense',
+    '',
+  );
+  const operator = fc.constantFrom<Operator>(
+    '=',
+    '!=',
+    '<',
+    '>=',
+    'between',
+    'notBetween',
+    'in',
+    'notIn',
+    'contains',
+    'doesNotContain',
+    'beginsWith',
+    'matches',
+    'exists',
+    'notExists',
+    'did',
+    'didNot',
+  );
+
+  it('never throws, and answers', () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        field,
+        operator,
+        fc.jsonValue(),
+        fc.constantFrom('value', 'field', undefined),
+        (actual, name, op, value, source) => {
+          const facts = factsOf(aPerson({ a: actual as Json }), {
+            event: anEvent('A', { a: actual as Json }),
+            context: { a: actual as Json },
+            history: [anEvent('A')],
+          });
+          const condition = {
+            combinator: 'and',
+            rules: [{ field: name, operator: op, value: value as Json, valueSource: source }],
+          } as Condition;
+          expect(typeof evaluate(condition, facts).holds).toBe('boolean');
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('never throws for conditions that are none', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.jsonValue()),
+        (rules) => typeof evaluate({ combinator: 'and', rules } as unknown as Condition, factsOf()).holds === 'boolean',
+      ),
+    );
+    let deep: Condition = { combinator: 'and', rules: [] };
+    for (let i = 0; i < 100; i += 1) deep = { combinator: 'or', not: true, rules: [deep] };
+    expect(typeof evaluate(deep, factsOf()).holds).toBe('boolean');
+  });
+});
