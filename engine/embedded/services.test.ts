@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import os, { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { mongo } from 'mongoose';
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 async function withDatabase<T>(use: (db: mongo.Db) => Promise<T>): Promise<T> {
-  const client = await new mongo.MongoClient(services.database.url).connect();
+  const client = await new mongo.MongoClient(services.database.url, { runtimeAdapters: { os } }).connect();
   return use(client.db()).finally(() => client.close());
 }
 

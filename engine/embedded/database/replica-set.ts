@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { mongo } from 'mongoose';
 
 const SET_NAME = 'sojourn';
@@ -38,7 +39,9 @@ export async function isPrimary(url: string, port: number): Promise<boolean> {
 }
 
 async function asAdmin(url: string, ask: (admin: mongo.Db) => Promise<boolean>): Promise<boolean> {
-  const client = new mongo.MongoClient(url, { serverSelectionTimeoutMS: 1000, connectTimeoutMS: 1000, socketTimeoutMS: 5000 });
+  // The driver would load `os` with a dynamic import, which Jest's CommonJS runtime refuses; without it the server refuses the driver.
+  const limits = { serverSelectionTimeoutMS: 1000, connectTimeoutMS: 1000, socketTimeoutMS: 5000 };
+  const client = new mongo.MongoClient(url, { ...limits, runtimeAdapters: { os } });
   try {
     await client.connect();
     return await ask(client.db('admin'));

@@ -39,6 +39,8 @@ it('takes a notification and answers with its id', async () => {
   const key = randomUUID();
   const { statusCode, body } = await push('person-1', key);
   expect(statusCode).toBe(200);
+  const listed = await new Client(APP, world.sandbox.secret, { apiRoot: world.sandbox.httpUrl }).viewNotifications({ limit: 1 });
+  expect(listed.body).toMatchObject({ notifications: [{ id: body.id }] });
   expect(await itemsFor('person-1')).toMatchObject([{ providerId: body.id, title: 'Back in stock', messageId: key }]);
 });
 

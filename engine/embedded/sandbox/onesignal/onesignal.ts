@@ -3,7 +3,7 @@ import { json, type Response, Router } from 'express';
 import * as z from 'zod';
 import type { Behaviours } from '../behaviour';
 import { meetConnection, resetConnection } from '../http';
-import type { Outbox, PushItem } from '../outbox';
+import type { Outbox, OutboxItem, PushItem } from '../outbox';
 import { SANDBOX_CONNECTIONS, SECRET_HEADER, type Settings } from '../settings';
 import { type Call, sendWebhook } from '../webhooks';
 
@@ -44,10 +44,13 @@ export function createOneSignal(settings: Settings, outbox: Outbox, behaviours: 
   const taken = rememberKeys(outbox);
   const router = Router();
 
-  router.post('/notifications', json({ limit: '1mb' }), async (request, response) => {
+  router.use('/notifications', (request, response, next) => {
     const key = /^(?:Basic|Key|Bearer)\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (key !== settings.secret)
-      return errors(response, 401, ['Access denied. Please include a valid API key in the Authorization header.']);
+    if (key === settings.secret) next();
+    else errors(response, 401, ['Access denied. Please include a valid API key in the Authorization header.']);
+  });
+
+  router.post('/notifications', json({ limit: '1mb' }), async (request, response) => {
     const read = notification.safeParse(request.body);
     if (!read.success)
       return errors(
@@ -75,6 +78,19 @@ export function createOneSignal(settings: Settings, outbox: Outbox, behaviours: 
     if (known.isNew) await Promise.all(people.map((to) => outbox.add(newPush(wish, to, id))));
     if (behaviour.mode === 'accept-then-reset') resetConnection(response);
     else response.json({ id, external_id: wish.idempotency_key ?? null });
+  });
+
+  router.get('/notifications', async (request, response) => {
+    const { limit = '50', offset = '0' } = request.query as Record<string, string | undefined>;
+    const heads = outbox.heads({ channel: 'push', limit: Number.POSITIVE_INFINITY });
+    const shown = heads.slice(Number(offset), Number(offset) + Math.min(50, Number(limit)));
+    const items = (await Promise.all(shown.map((head) => outbox.get(head.id)))).filter(isPush);
+    const notifications = items.map((item) => ({
+      id: item.providerId,
+      headings: { en: item.title },
+      contents: { en: item.text },
+    }));
+    response.json({ total_count: heads.length, offset: Number(offset), limit: Number(limit), notifications });
   });
 
   return {
@@ -120,6 +136,8 @@ function rememberKeys(outbox: Outbox): { claim(key: string | undefined): { id: s
     },
   };
 }
+
+const isPush = (item: OutboxItem | undefined): item is PushItem => item?.channel === 'push';
 
 function recipients(wish: Notification): string[] {
   return [...Object.values(wish.include_aliases ?? {}).flat(), ...(wish.include_subscription_ids ?? [])];

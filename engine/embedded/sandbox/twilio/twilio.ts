@@ -20,6 +20,9 @@ export interface SandboxTwilio {
   reply(item: SmsItem, text: string): Promise<Call[]>;
 }
 
+/** Query parameter of the status callback in which our Twilio connector carries its message id. */
+const MESSAGE_PARAMETER = 'message';
+
 const PAGE_SIZE = 50;
 const LARGEST_PAGE = 1000;
 
@@ -36,14 +39,19 @@ export function createTwilio(settings: Settings, outbox: Outbox, behaviours: Beh
   }
 
   const router = Router();
-  const messages = '/2010-04-01/Accounts/:account';
-  router.use(messages, (request, response, next) => {
+  const account = '/2010-04-01/Accounts/:account';
+  router.use(account, (request, response, next) => {
     const known = basicAuth(request.headers.authorization);
     if (known?.password === settings.secret) next();
     else send(response, REFUSALS[20003]);
   });
 
-  router.post(`${messages}/Messages.json`, urlencoded({ extended: false }), async (request, response) => {
+  router.get(account, (request, response) => {
+    const sid = request.params.account.replace(/\.json$/, '');
+    response.json({ sid, friendly_name: 'Sandbox', status: 'active', type: 'Trial', uri: `/2010-04-01/Accounts/${sid}.json` });
+  });
+
+  router.post(`${account}/Messages.json`, urlencoded({ extended: false }), async (request, response) => {
     const form = request.body as Record<string, string>;
     const behaviour = await meetConnection(behaviours.judge('sms', form['To'] ?? ''), response);
     if (!behaviour) return;
@@ -59,7 +67,7 @@ export function createTwilio(settings: Settings, outbox: Outbox, behaviours: Beh
     void report(item as SmsItem, { status: 'sent' });
   });
 
-  router.get(`${messages}/Messages/:name`, async (request, response) => {
+  router.get(`${account}/Messages/:name`, async (request, response) => {
     const sid = request.params.name.replace(/\.json$/, '');
     const head = outbox.heads({ channel: 'sms', providerId: sid, limit: 1 })[0];
     const item = head && (await outbox.get(head.id));
@@ -67,7 +75,7 @@ export function createTwilio(settings: Settings, outbox: Outbox, behaviours: Beh
     response.json(messageResource(item, stateOf(sid)));
   });
 
-  router.get(`${messages}/Messages.json`, async (request, response) => {
+  router.get(`${account}/Messages.json`, async (request, response) => {
     const query = request.query as Record<string, string | undefined>;
     const size = Math.min(LARGEST_PAGE, Number(query['PageSize'] ?? PAGE_SIZE) || PAGE_SIZE);
     const page = Number(query['Page'] ?? 0) || 0;
@@ -124,10 +132,9 @@ const newSid = () => `SM${randomBytes(16).toString('hex')}`;
 
 const isSms = (item: OutboxItem | undefined): item is SmsItem => item?.channel === 'sms';
 
-/** The sender's own id travels as a query parameter of the status callback: Twilio has no field for it. */
+/** The sender's own id travels in the query of the status callback: Twilio has no field for it. */
 function idInCallback(url: string | undefined): string {
-  if (!url || !URL.canParse(url)) return '';
-  return [...new URL(url).searchParams.values()][0] ?? '';
+  return url && URL.canParse(url) ? (new URL(url).searchParams.get(MESSAGE_PARAMETER) ?? '') : '';
 }
 
 /** Twilio's filters on the day a message was sent, in UTC. */
