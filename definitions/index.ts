@@ -1,0 +1,25 @@
+/** The ready-made journeys: complete documents a marketer starts from, kept as data beside this file. */
+import { type JourneyDocument, journeySchema } from '../engine/language';
+import abandonedCart from './abandoned-cart/journey.json';
+import failedPayment from './failed-payment/journey.json';
+import onboarding from './onboarding/journey.json';
+import winBack from './win-back/journey.json';
+
+export interface ReadyMade {
+  id: string;
+  document: JourneyDocument;
+  /** What the marketer fills in first: brand, links, thresholds. */
+  parameters: JourneyDocument['parameters'];
+}
+
+/**
+ * All of them, in the order a gallery shows them. Each call gives fresh copies: callers may edit theirs.
+ *
+ * @throws ZodError when a shipped document does not fit the language; the test beside this file keeps that from happening.
+ */
+export function readyMade(): ReadyMade[] {
+  return [onboarding, abandonedCart, winBack, failedPayment].map((source) => {
+    const document = journeySchema.parse(source);
+    return { id: document.id, document, parameters: document.parameters };
+  });
+}
