@@ -39,8 +39,16 @@ export const smsInput = z.object({
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'must be an E.164 number such as +4915112345678')
     .meta({ title: 'To', examples: ['+4915112345678'] }),
-  from: z.string().min(1).optional().meta({ title: 'From number or sender id' }),
-  messagingServiceSid: z.string().min(1).optional().meta({ title: 'Messaging service' }),
+  from: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: 'From number or sender id', examples: ['+15005550006'] }),
+  messagingServiceSid: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: 'Messaging service', examples: ['MG0123456789abcdef0123456789abcdef'] }),
   body: z.string().min(1).max(1600).meta({ title: 'Text' }),
   statusCallback: z
     .url({ protocol: /^https?$/ })

@@ -6,6 +6,7 @@ import {
   type LookupKey,
   type ReadContext,
   type SendResult,
+  type SmsInput,
   smsInput,
 } from '../kit';
 import { type TwilioAuth, twilioAuth } from './auth';
@@ -26,15 +27,14 @@ const sendSms = defineAction(twilioAuth, {
   input: smsInput,
   idempotency: 'lookup',
   perform: async (ctx, input) => {
-    const sender = input.messagingServiceSid ?? input.from ?? ctx.auth.sender;
-    if (!sender) throw new ConnectorError('config', 'Choose a sender number or a messaging service.');
+    const sender = senderOf(input, ctx.auth);
     const client = twilioClient(ctx);
     ctx.markInDoubt?.();
     try {
       const message = await client.messages.create({
         to: input.to,
         body: input.body,
-        ...(sender.startsWith('MG') ? { messagingServiceSid: sender } : { from: sender }),
+        ...sender,
         ...(input.statusCallback && { statusCallback: callbackFor(input.statusCallback, ctx.idempotencyKey) }),
       });
       return { providerMessageId: message.sid, status: 'queued' };
@@ -85,6 +85,14 @@ async function findMessage(ctx: ReadContext<TwilioAuth>, key: LookupKey): Promis
   } catch (error) {
     throw failureOfTwilio(error);
   }
+}
+
+/** The step's choice, else the connection's default; a messaging service picks a number by itself. */
+function senderOf(input: SmsInput, auth: TwilioAuth): { messagingServiceSid: string } | { from: string } {
+  if (input.messagingServiceSid) return { messagingServiceSid: input.messagingServiceSid };
+  const sender = input.from ?? auth.sender;
+  if (!sender) throw new ConnectorError('config', 'Choose a sender number or a messaging service.');
+  return sender.startsWith('MG') ? { messagingServiceSid: sender } : { from: sender };
 }
 
 /** Twilio has no field for our id; the callback's query carries it back, and its signature covers it. */
