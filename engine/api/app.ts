@@ -6,9 +6,11 @@ import { Problem } from '../problem';
 import { mountRoutes, problemHandler } from './express-route';
 import { mountHealth } from './health';
 import { openApi } from './openapi';
+import { mountPublicPages } from './public';
 import { apiRoutes } from './routes';
 import type { ServedServices } from './services';
 import { mountWebApp } from './web-app';
+import { mountWebhooks } from './webhooks';
 
 /** Bodies of the API: a journey document of 300 steps with its content is about 600 kB. */
 const MAX_BODY = '2mb';
@@ -46,6 +48,9 @@ export function createApp(services: ServedServices): Express {
     }),
   );
   mountHealth(app, services);
+  // Before the JSON parser: these read raw bytes themselves.
+  mountWebhooks(app, services);
+  mountPublicPages(app, services);
   const routes = apiRoutes(services);
   const description = openApi(routes);
   app.get('/api/openapi.json', (_request, response) => {

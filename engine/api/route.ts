@@ -29,7 +29,7 @@ export interface Cookie {
   httpOnly: boolean;
 }
 
-export interface RouteDefinition<Query extends z.ZodType, Body extends z.ZodType, Result extends z.ZodType> {
+export interface RouteDefinition<Query extends z.ZodType, Body extends z.ZodType, Result> {
   method: 'get' | 'post' | 'put' | 'delete';
   /** Below `/api`, with `:name` parameters. */
   path: string;
@@ -39,13 +39,13 @@ export interface RouteDefinition<Query extends z.ZodType, Body extends z.ZodType
   access?: 'public';
   query?: Query;
   body?: Body;
-  result: Result;
-  handle(request: RouteRequest<z.output<Query>, z.output<Body>>): Promise<Reply<NoInfer<z.input<Result>>>>;
+  result: z.ZodType<unknown, Result>;
+  handle(request: RouteRequest<z.output<Query>, z.output<Body>>): Promise<Reply<Result>>;
 }
 
 /** A route whose types are forgotten: what the server, OpenAPI and the tests see. */
 export interface Route {
-  method: RouteDefinition<z.ZodType, z.ZodType, z.ZodType>['method'];
+  method: RouteDefinition<z.ZodType, z.ZodType, unknown>['method'];
   path: string;
   summary: string;
   tag: string;
@@ -58,7 +58,7 @@ export interface Route {
 }
 
 /** Gives a route its types and its parsing: a handler never sees a field nobody declared. */
-export function defineRoute<Query extends z.ZodType, Body extends z.ZodType, Result extends z.ZodType>(
+export function defineRoute<Query extends z.ZodType, Body extends z.ZodType, Result>(
   definition: RouteDefinition<Query, Body, Result>,
 ): Route {
   const { access = 'user', handle, ...data } = definition;

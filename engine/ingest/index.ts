@@ -2,6 +2,9 @@
 export { type Accepted, acceptEvents } from './accept';
 export { canonicalEventName } from './catalogue';
 export { faultOf, MAX_BATCH_EVENTS, MAX_BODY_BYTES } from './limits';
+export { liftSuppression, type OptOutDeps, optOut, personEvent, waitForCalls } from './opt-out';
+export { ledgerIdOf } from './receipts';
 export { eventId, newEventRow, partitionOf } from './row';
 export { type CallKind, callKinds, type Mapped, type Rejected, toEventRow } from './segment';
 export { type Arrival, arrivalAt } from './skew';
+export { type Sender, takeNews } from './webhook-news';

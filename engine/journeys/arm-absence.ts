@@ -21,9 +21,18 @@ export async function armExisting(store: Store, plan: Plan, now: number): Promis
   };
   for await (const row of store.people.collection.find({ mergedInto: null }, { projection: { rollups: 1, deleted: 1 } })) {
     const person = row as unknown as Pick<PersonRow, '_id' | 'rollups' | 'deleted'>;
-    const due = person.deleted || !Object.hasOwn(person.rollups, trigger.event) ? null : absenceDeadline(trigger, person.rollups[trigger.event]);
+    const due =
+      person.deleted || !Object.hasOwn(person.rollups, trigger.event)
+        ? null
+        : absenceDeadline(trigger, person.rollups[trigger.event]);
     if (due === null || due <= now) continue;
-    operations.push({ updateOne: { filter: { _id: `${plan.journeyId}:${person._id}` as never }, update: { $set: { journeyId: plan.journeyId, personId: person._id, due } }, upsert: true } });
+    operations.push({
+      updateOne: {
+        filter: { _id: `${plan.journeyId}:${person._id}` as never },
+        update: { $set: { journeyId: plan.journeyId, personId: person._id, due } },
+        upsert: true,
+      },
+    });
     armed++;
     if (operations.length >= BATCH) await flush();
   }

@@ -4,5 +4,5 @@ import type { PersonRow } from './rows';
 export const people = defineCollection<PersonRow>({
   name: 'people',
   fields: ['_id', 'revision', 'attributes', 'rollups', 'consent', 'segments', 'aliases', 'accountId', 'pending', 'mergedInto', 'createdAt', 'updatedAt', 'deleted'],
-  indexes: [[{ aliases: 1 }, { unique: true }], [{ updatedAt: -1 }], [{ 'attributes.email': 1 }]],
+  indexes: [[{ aliases: 1 }, { unique: true }], [{ updatedAt: -1 }], [{ 'attributes.email': 1 }], [{ 'attributes.phone': 1 }]],
 });

@@ -1,9 +1,11 @@
 /** The route table: everything below `/api`, in the order of the documentation. */
 import type { Route } from '../route';
 import type { Services } from '../services';
+import { connectionRoutes } from './connections';
 import { enterRoutes } from './enter';
 import { journeyRoutes } from './journeys';
 import { messageRoutes } from './messages';
+import { outboxRoutes } from './outbox';
 import { peopleRoutes } from './people';
 import { publishingRoutes } from './publishing';
 import { runRoutes } from './runs';
@@ -22,5 +24,7 @@ export function apiRoutes(services: Services): Route[] {
     runRoutes,
     peopleRoutes,
     messageRoutes,
+    outboxRoutes,
+    connectionRoutes,
   ].flatMap((routes) => routes(services));
 }

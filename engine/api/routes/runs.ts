@@ -65,7 +65,8 @@ export function runRoutes(services: Services): Route[] {
           body: {
             ...summary,
             key,
-            event,
+            // A copy is plain JSON to the type checker, an interface is not.
+            event: event && { ...event },
             context,
             attempt: run.attempt,
             path: pathOf(plan, run, visits),

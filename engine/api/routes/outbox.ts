@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { ledgerIdOf } from '../../ingest';
+import { Problem } from '../../problem';
+import type { Store } from '../../store';
+import { actBody, outboxDetail, outboxList, pageQuery } from '../contract';
+import { defineRoute, type Route } from '../route';
+import { type SandboxItem, sandboxClient } from '../sandbox-client';
+import type { Services } from '../services';
+import { outboxDetail as detailOf, outboxItem as itemOf } from '../views/outbox';
+
+const LEDGER_ID = /^[A-Za-z0-9_-]{22}:\d+$/;
+const outboxQuery = pageQuery.extend({
+  channel: z.enum(['email', 'sms', 'push']).optional(),
+  search: z.string().max(200).optional(),
+});
+
+export function outboxRoutes({ environment, store }: Services): Route[] {
+  const sandbox = sandboxClient(environment.SANDBOX_URL);
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/outbox',
+      tag: 'outbox',
+      summary: 'What the sandbox providers received, newest first; `search` is an address.',
+      query: outboxQuery,
+      result: outboxList,
+      handle: async ({ query }) => {
+        const { limit, channel, search, cursor } = query;
+        const items = await sandbox.list({ limit: limit + 1, channel, to: search?.trim(), before: beforeOf(cursor) });
+        const shown = items.slice(0, limit);
+        const ids = await messageIds(store, shown);
+        return {
+          body: {
+            items: shown.map((item) => itemOf(item, ids(item))),
+            nextCursor: items.length > limit ? String(shown.at(-1)?.seq) : null,
+          },
+        };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/outbox/:id',
+      tag: 'outbox',
+      summary: 'One received message, as its reader sees it and as it came.',
+      result: outboxDetail,
+      handle: async ({ param }) => {
+        const item = await sandbox.get(param('id'));
+        if (!item) throw new Problem('message_not_found', param('id'));
+        return { body: detailOf(item, (await messageIds(store, [item]))(item)) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/outbox/:id/act',
+      tag: 'outbox',
+      summary:
+        'Act as the recipient or the provider: open, click, bounce, complain, reply, unsubscribe. Everything goes the real way back.',
+      body: actBody,
+      result: z.looseObject({}),
+      handle: async ({ param, body }) => ({ body: await sandbox.act(param('id'), body) }),
+    }),
+  ];
+}
+
+/** Our own ids of received messages: carried by mails and SMS, looked up by the provider's id for pushes. */
+async function messageIds(store: Store, items: readonly SandboxItem[]): Promise<(item: SandboxItem) => string | null> {
+  const own = ({ messageId }: SandboxItem) =>
+    LEDGER_ID.test(messageId) ? messageId : ledgerIdOf({ providerMessageId: messageId });
+  const providerIds = items.flatMap((item) => (own(item) === null && item.providerId !== '' ? [item.providerId] : []));
+  const rows =
+    providerIds.length === 0
+      ? []
+      : await store.messages.find({ providerMessageId: { $in: providerIds, $gt: '' } }, { providerMessageId: 1 }).lean();
+  const byProvider = new Map(rows.map((row) => [row.providerMessageId, String(row._id)]));
+  return (item) => own(item) ?? byProvider.get(item.providerId) ?? null;
+}
+
+function beforeOf(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(cursor))
+    throw new Problem('bad_request', 'This cursor is not one of ours: take `nextCursor` as it was given.', '/query/cursor');
+  return Number(cursor);
+}

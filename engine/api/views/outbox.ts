@@ -1,0 +1,24 @@
+import type { OutboxDetail, OutboxItem } from '../contract';
+import type { SandboxItem } from '../sandbox-client';
+import { iso } from './instant';
+import { linksOf } from './links';
+
+/** Characters of an SMS that name it in a list. */
+const TITLE_LENGTH = 120;
+
+export function outboxItem(item: SandboxItem, messageId: string | null): OutboxItem {
+  const title = item.subject ?? (item.channel === 'push' ? item.title : item.text) ?? '';
+  return { id: item.id, channel: item.channel, to: item.to, at: iso(item.at), title: title.slice(0, TITLE_LENGTH), messageId };
+}
+
+export function outboxDetail(item: SandboxItem, messageId: string | null): OutboxDetail {
+  const text = item.text ?? '';
+  return {
+    ...outboxItem(item, messageId),
+    html: item.html ?? null,
+    text,
+    raw: item.raw ?? JSON.stringify(item, null, 2),
+    headers: item.headers.map(({ name, value }) => [name, value]),
+    links: [...linksOf(item.html ?? null, text), ...(item.url ? [{ label: item.url, url: item.url }] : [])],
+  };
+}
