@@ -83,7 +83,7 @@ function startingConnections({ SANDBOX_URL, SANDBOX_SMTP_PORT, SANDBOX_SECRET }:
       name: 'Stripe',
       channel: null,
       sender: { address: '', name: '' },
-      auth: { signingSecret: secret },
+      auth: { webhookSecret: secret },
     },
   ];
 }

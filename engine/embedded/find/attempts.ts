@@ -33,7 +33,7 @@ export async function firstThatWorks<T>(service: string, attempts: readonly Atte
 }
 
 /** The first line of whatever was thrown: enough for a log line, short enough to read. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split('\n', 1)[0] || 'failed without saying why';
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** The checkout: what relative paths in commands mean. */
-export const REPOSITORY = path.resolve(__dirname, '..', '..', '..');
+const REPOSITORY = path.resolve(__dirname, '..', '..', '..');
 
 /**
  * How to run a TypeScript file of this repository as a child. `node --import tsx` rather than the `tsx` command:

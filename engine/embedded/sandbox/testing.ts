@@ -8,7 +8,7 @@ import { createSupervisor, type Supervisor } from '../supervise';
 import { type SandboxService, startSandbox } from './start';
 
 /** A call that reached the place where Sojourn's API would be. */
-export interface ReceivedCall {
+interface ReceivedCall {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -64,7 +64,7 @@ export async function startTestSandbox(): Promise<TestSandbox> {
 }
 
 /** Asks until there is something to return, at most ten seconds. For tests. */
-export async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
+async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
   for (const until = Date.now() + 10_000; ; await delay(20)) {
     const found = await ask();
     if (found !== undefined) return found;

@@ -40,7 +40,9 @@ export async function readMailHead(raw: string): Promise<{ subject: string; from
 /** One header's value, unfolded but not decoded; '' when it is not there. Cheap enough for the moment of acceptance. */
 export function rawHeader(raw: string, name: string): string {
   const found = new RegExp(`^${name}:[ \\t]*([^\\r\\n]*(?:\\r?\\n[ \\t][^\\r\\n]*)*)`, 'im').exec(headerOf(raw));
-  return (found?.[1] ?? '').replace(/\r?\n[ \t]+/g, ' ').trim();
+  const value = (found?.[1] ?? '').replace(/\r?\n[ \t]+/g, ' ').trim();
+  // Copied: V8 makes a part of a string a pointer into it, and the whole mail would stay in memory for its Message-ID.
+  return Buffer.from(value, 'latin1').toString('latin1');
 }
 
 function headerOf(raw: string): string {
