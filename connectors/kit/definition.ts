@@ -108,8 +108,6 @@ export interface ConnectorDefinition<Auth extends z.ZodObject> {
     /** Proves that the credentials work and says whose account it is. */
     readonly test?: (ctx: ReadContext<z.output<Auth>>) => Promise<{ account: string }>;
   };
-  /** What the provider allows; the engine keeps to it per connection. */
-  readonly rateLimit?: { readonly limit: number; readonly perMs: number };
   readonly actions: Readonly<Record<string, Action>>;
   readonly webhook?: WebhookDefinition;
 }
