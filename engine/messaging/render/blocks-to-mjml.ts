@@ -23,8 +23,8 @@ function conditionNames(blocks: Block[]): Map<ConditionalBlock, string> {
   return names;
 }
 
-/** A whole MJML document. Fonts are those every mail program has: none is fetched. */
-export function blocksToMjml(blocks: Block[], guard: LiquidGuard): string {
+/** A whole MJML document. Fonts are those every mail program has: none is fetched. Screen readers hear the subject and the language. */
+export function blocksToMjml(blocks: Block[], subject: string, guard: LiquidGuard): string {
   const names = conditionNames(blocks);
   const raw = (liquid: string) => `<mj-raw>${guard.protect(liquid)}</mj-raw>`;
 
@@ -69,7 +69,10 @@ export function blocksToMjml(blocks: Block[], guard: LiquidGuard): string {
     '<mj-all font-family="Helvetica, Arial, sans-serif"/><mj-text font-size="16px" line-height="1.5" color="#1f2937"/>' +
     '<mj-button font-size="16px" background-color="#1d4ed8" color="#ffffff" border-radius="6px" inner-padding="14px 28px"/>' +
     '<mj-divider border-width="1px" border-color="#e5e7eb"/><mj-section padding="8px 0"/>';
-  return `<mjml><mj-head><mj-attributes>${look}</mj-attributes></mj-head><mj-body>${sections(blocks)}</mj-body></mjml>`;
+  const title = escapeHtml(guard.protect(subject));
+  const lang = guard.protect('{{ locale }}');
+  const head = `<mj-title>${title}</mj-title><mj-attributes>${look}</mj-attributes>`;
+  return `<mjml lang="${lang}"><mj-head>${head}</mj-head><mj-body>${sections(blocks)}</mj-body></mjml>`;
 }
 
 function leaf(block: Leaf, guard: LiquidGuard): string {

@@ -18,7 +18,7 @@ export interface EmailSources {
 /** Turns the body into one HTML and one text template; both still hold the Liquid. */
 export async function compileEmailBody(content: EmailContent, marketing: boolean): Promise<EmailSources> {
   const guard = createGuard();
-  const { html: body, field, problems: found } = await bodyHtml(content.body, guard);
+  const { html: body, field, problems: found } = await bodyHtml(content, guard);
   const problems = [...found, ...htmlProblems(body, guard), ...linkProblems(body)].map((message) => ({ field, message }));
   const framed = marketing ? withFooter(body, guard) : body;
   const html = withPreheader(squeeze(framed), content.preheader, guard);
@@ -31,11 +31,11 @@ export async function compileEmailBody(content: EmailContent, marketing: boolean
 }
 
 async function bodyHtml(
-  body: EmailContent['body'],
+  { body, subject }: EmailContent,
   guard: LiquidGuard,
 ): Promise<{ html: string; field: string; problems: string[] }> {
   if ('html' in body) return { html: guard.protect(body.html), field: 'content.body.html', problems: [] };
-  const mjml = 'mjml' in body ? guard.protect(body.mjml) : blocksToMjml(body.blocks, guard);
+  const mjml = 'mjml' in body ? guard.protect(body.mjml) : blocksToMjml(body.blocks, subject, guard);
   const { html, errors } = await mjmlToHtml(mjml);
   const lost = errors.length > 0 ? [] : guard.lostBetween(mjml, html);
   return {

@@ -21,7 +21,9 @@ export function drive(generator: Iterator<unknown>): unknown {
   }
 }
 
-/** True for what a generator function of liquidjs returned. */
+/** True for what a generator function of liquidjs returned. Three names, because `forloop` has a `next` too. */
 export function isGenerator(value: unknown): value is Iterator<unknown> {
-  return typeof value === 'object' && value !== null && 'next' in value && typeof value.next === 'function';
+  if (typeof value !== 'object' || value === null || !('next' in value) || !('throw' in value) || !('return' in value))
+    return false;
+  return typeof value.next === 'function' && typeof value.throw === 'function' && typeof value.return === 'function';
 }

@@ -1,5 +1,5 @@
 /** The two Liquid engines: one escapes for HTML, the other writes plain text. Tags and filters are an allow-list. */
-import { filters, Liquid, type Template, tags } from 'liquidjs';
+import { type Context, defaultOperators, filters, Liquid, type Operators, type Template, tags } from 'liquidjs';
 import { htmlOutput, plainOutput } from './escape';
 import { dateInZone, money, signedLink } from './filters';
 import { limits } from './limits';
@@ -26,6 +26,7 @@ function engine(outputEscape: typeof htmlOutput): Liquid {
   const liquid = new Liquid({
     // liquidjs calls it as a filter, with the context as `this`; its type does not say so.
     outputEscape: outputEscape as (value: unknown) => string,
+    operators: { ...defaultOperators, contains },
     ownPropertyOnly: true,
     strictFilters: true,
     templates: {},
@@ -41,6 +42,12 @@ function engine(outputEscape: typeof htmlOutput): Liquid {
   liquid.registerTag('tracked', trackedTag);
   liquid.registerTag('pixel', pixelTag);
   return liquid;
+}
+
+/** The one operator whose work grows with its value: searching costs like making. */
+function contains(left: unknown, right: unknown, context: Context): ReturnType<Operators[string]> {
+  if (typeof left === 'string' || Array.isArray(left)) context.memoryLimit.use(left.length);
+  return defaultOperators['contains']?.(left, right, context) ?? false;
 }
 
 /** A template ready to be rendered many times. */

@@ -6,9 +6,9 @@ export const limits = {
   /** Characters of template text handed to one parse. */
   parse: 1_000_000,
   /** Pieces (text, output, tag) that one rendering may pass through, laps of loops included. */
-  steps: 50_000,
+  steps: 20_000,
   /** Characters and list entries that filters and outputs of one rendering may make. */
-  memory: 4_000_000,
+  memory: 1_000_000,
   /** Characters of the result. Gmail cuts messages off at 102 kB. */
   output: 1_000_000,
 } as const;

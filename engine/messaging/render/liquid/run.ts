@@ -36,7 +36,8 @@ function stepCounter(): RenderLimit {
   let steps = 0;
   const count = () => {
     steps += 1;
-    if (steps > limits.steps) throw new RangeError('The template does too much: it passed through more than 50,000 pieces.');
+    if (steps > limits.steps)
+      throw new RangeError(`The template does too much: it passed through more than ${limits.steps} pieces.`);
   };
   // The class has private fields, so nothing but itself has its type.
   return { check: count, use: count } as unknown as RenderLimit;
@@ -48,7 +49,7 @@ function cappedEmitter(): Emitter {
     write(piece: unknown) {
       emitter.buffer += String(piece ?? '');
       if (emitter.buffer.length > limits.output)
-        throw new RangeError('The message is too large: more than one million characters.');
+        throw new RangeError(`The message is too large: more than ${limits.output} characters.`);
     },
   };
   return emitter;

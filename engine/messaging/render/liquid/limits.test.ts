@@ -1,0 +1,65 @@
+import { type Format, parseTemplate, type RunResult, runTemplate } from '.';
+
+const state = () => ({
+  zone: 'UTC',
+  locale: 'en',
+  delivery: null,
+  baseUrl: 'https://go.example.com',
+  missing: new Set<string>(),
+  aborted: null,
+  emptyLink: false,
+});
+
+function attempt(source: string, format: Format, variables: Record<string, unknown>): RunResult {
+  try {
+    return runTemplate(parseTemplate(source, format), variables, state());
+  } catch (error) {
+    return { kind: 'error', message: String(error) };
+  }
+}
+
+const long = 'x'.repeat(32_000);
+const poison: [what: string, source: string, variables?: Record<string, unknown>][] = [
+  ['a loop over 100 million numbers', '{% for i in (1..100000000) %}{{ i }}{% endfor %}'],
+  ['an endless-looking nest of loops', `${'{% for i in (1..1000) %}'.repeat(6)}${'{% endfor %}'.repeat(6)}`],
+  ['45 MB of output', `{% for i in (1..100000) %}${'x'.repeat(450)}{% endfor %}`],
+  ['45 MB in a variable', `{% capture big %}{% for i in (1..19000) %}${'x'.repeat(2400)}{% endfor %}{% endcapture %}{{ big }}`],
+  [
+    'a text that doubles forty times',
+    '{% assign s = "xxxxxxxxxx" %}{% for i in (1..40) %}{% assign s = s | append: s %}{% endfor %}{{ s }}',
+  ],
+  [
+    'a capture that doubles sixty times',
+    '{% capture s %}x{% endcapture %}{% for i in (1..60) %}{% capture s %}{{ s }}{{ s }}{% endcapture %}{% endfor %}',
+  ],
+  ['a replacement that explodes', '{% for i in (1..200) %}{% assign y = x | replace: "x", x %}{% endfor %}', { x: long }],
+  ['a list joined with a huge word', '{% assign y = x | split: "" | join: x %}{{ y }}', { x: long }],
+  ['a million splits', '{% for i in (1..19000) %}{% assign y = x | split: "" %}{% endfor %}', { x: long }],
+  ['a thousand sorts of a long list', '{% for i in (1..19000) %}{% assign y = x | sort %}{% endfor %}', { x: Array.from(long) }],
+  [
+    'a search in a long text, over and over',
+    '{% for i in (1..19000) %}{% if x contains "y" %}{% endif %}{% endfor %}',
+    { x: long },
+  ],
+  ['tags nested ten thousand deep', `${'{% if true %}'.repeat(10_000)}x${'{% endif %}'.repeat(10_000)}`],
+  ['a template of two megabytes', 'x'.repeat(2_000_000)],
+  ['a number too large to count to', '{% for i in (1..x) %}{% endfor %}', { x: 1e300 }],
+  ['a filter that throws', '{{ 5 | money: "nope" }}'],
+];
+
+it.each(poison)('refuses %s in less than a second, and lives on', (_, source, variables = {}) => {
+  for (const format of ['html', 'text'] as const) {
+    const started = process.cpuUsage();
+    const result = attempt(source, format, variables);
+    const { user, system } = process.cpuUsage(started);
+    expect(result.kind).toBe('error');
+    expect((user + system) / 1_000).toBeLessThan(1_000);
+  }
+  expect(attempt('{{ name }}', 'html', { name: 'still here' })).toEqual({ kind: 'ok', text: 'still here' });
+});
+
+it('leaves room for every sensible message', () => {
+  const items = Array.from({ length: 200 }, (_, index) => ({ name: `Item ${index}`, price: index * 100 }));
+  const source = `${'<p>'.repeat(20_000)}{% for item in items %}{{ item.name }} {{ item.price | money: "EUR" }}{% endfor %}`;
+  expect(attempt(source, 'html', { items }).kind).toBe('ok');
+});
