@@ -36,7 +36,8 @@ export async function commit(store: Store, batch: string, changes: Change[], now
   const done = new Map<string, Committed>();
   let open = changes;
   for (let attempt = 0; open.length > 0; attempt++) {
-    if (attempt === MAX_TRIES) throw new Problem('internal', `A person kept changing while ${open.length} change(s) were applied.`);
+    if (attempt === MAX_TRIES)
+      throw new Problem('internal', `A person kept changing while ${open.length} change(s) were applied.`);
     const lost = await tryCommit(store, batch, open, now, done);
     open = open.filter((change) => lost.has(change.id));
   }
@@ -45,7 +46,11 @@ export async function commit(store: Store, batch: string, changes: Change[], now
 
 /** Forgets the transitions of a commit: call it once their consequences are stored. */
 export async function clearPending(store: Store, batch: string, personIds: string[]): Promise<void> {
-  if (personIds.length > 0) await store.people.collection.updateMany({ _id: { $in: personIds } } as never, { $unset: { [`pending.${batch}`]: '' } } as never);
+  if (personIds.length > 0)
+    await store.people.collection.updateMany(
+      { _id: { $in: personIds } } as never,
+      { $unset: { [`pending.${batch}`]: '' } } as never,
+    );
 }
 
 interface Draft {
@@ -56,7 +61,13 @@ interface Draft {
 }
 
 /** One round; returns the ids of changes whose person was written by somebody else meanwhile. */
-async function tryCommit(store: Store, batch: string, changes: Change[], now: number, done: Map<string, Committed>): Promise<Set<string>> {
+async function tryCommit(
+  store: Store,
+  batch: string,
+  changes: Change[],
+  now: number,
+  done: Map<string, Committed>,
+): Promise<Set<string>> {
   const loaded = await loadPeople(store, changes);
   const drafts = new Map<string, Draft>();
   const results: { change: Change; draft: Draft; transition: Transition }[] = [];
@@ -70,11 +81,19 @@ async function tryCommit(store: Store, batch: string, changes: Change[], now: nu
       continue;
     }
     const { person, transition } = change.apply(draft.person);
-    draft.person = { ...person, updatedAt: now, pending: { ...person.pending, [batch]: { ...person.pending[batch], [change.id]: transition } } };
+    draft.person = {
+      ...person,
+      updatedAt: now,
+      pending: { ...person.pending, [batch]: { ...person.pending[batch], [change.id]: transition } },
+    };
     draft.changes.push(change.id);
     results.push({ change, draft, transition });
   }
-  const lost = await write(store, [...new Set(drafts.values())].filter((draft) => draft.changes.length > 0), batch);
+  const lost = await write(
+    store,
+    [...new Set(drafts.values())].filter((draft) => draft.changes.length > 0),
+    batch,
+  );
   const again = new Set<string>();
   for (const { change, draft, transition } of results) {
     if (lost.has(draft.person._id)) again.add(change.id);
@@ -94,7 +113,8 @@ async function loadPeople(store: Store, changes: Change[]): Promise<PersonRow[]>
   const rows = new Map([...byId, ...byAlias].map((row) => [String(row._id), row as unknown as PersonRow]));
   let missing = [...rows.values()].flatMap((row) => (row.mergedInto && !rows.has(row.mergedInto) ? [row.mergedInto] : []));
   while (missing.length > 0) {
-    for (const row of await people.find({ _id: { $in: missing } } as never).toArray()) rows.set(String(row._id), row as unknown as PersonRow);
+    for (const row of await people.find({ _id: { $in: missing } } as never).toArray())
+      rows.set(String(row._id), row as unknown as PersonRow);
     missing = [...rows.values()].flatMap((row) => (row.mergedInto && !rows.has(row.mergedInto) ? [row.mergedInto] : []));
   }
   return [...rows.values()];
@@ -109,7 +129,13 @@ function draftFor(change: Change, drafts: Map<string, Draft>, loaded: PersonRow[
   }
   const known = new Map([...loaded, ...[...drafts.values()].map((draft) => draft.person)].map((row) => [row._id, current(row)]));
   const gone = new Set([...drafts.values()].flatMap((draft) => draft.losers.map((loser) => loser._id)));
-  const found = [...known.values()].filter((person) => !person.mergedInto && !person.deleted && !gone.has(person._id) && person.aliases.some((alias) => change.aliases.includes(alias)));
+  const found = [...known.values()].filter(
+    (person) =>
+      !person.mergedInto &&
+      !person.deleted &&
+      !gone.has(person._id) &&
+      person.aliases.some((alias) => change.aliases.includes(alias)),
+  );
   const { person, losers } = resolve(change.aliases, found, now, change);
   const draft = remember(drafts, person, loaded.find((row) => row._id === person._id) ?? null);
   for (const loser of losers) {
@@ -134,8 +160,13 @@ function remember(drafts: Map<string, Draft>, person: PersonRow, base: PersonRow
 async function write(store: Store, drafts: Draft[], batch: string): Promise<Set<string>> {
   if (drafts.length === 0) return new Set();
   const operations = drafts.map((draft): AnyBulkWriteOperation => {
-    const row = (draft.losers.length > 0 ? { ...draft.person, aliases: ownAliases(draft) } : draft.person) as unknown as Record<string, unknown>;
-    return draft.base ? { replaceOne: { filter: { _id: draft.person._id as never, revision: draft.base.revision }, replacement: row } } : { insertOne: { document: row } };
+    const row = (draft.losers.length > 0 ? { ...draft.person, aliases: ownAliases(draft) } : draft.person) as unknown as Record<
+      string,
+      unknown
+    >;
+    return draft.base
+      ? { replaceOne: { filter: { _id: draft.person._id as never, revision: draft.base.revision }, replacement: row } }
+      : { insertOne: { document: row } };
   });
   let applied = 0;
   try {
@@ -151,13 +182,18 @@ async function write(store: Store, drafts: Draft[], batch: string): Promise<Set<
 
 /** Read back: whose write did not land. */
 async function whoLost(store: Store, drafts: Draft[], batch: string): Promise<Set<string>> {
-  const written = await store.people.collection.find({ _id: { $in: drafts.map((draft) => draft.person._id) } } as never, { projection: { [`pending.${batch}`]: 1 } }).toArray();
+  const written = await store.people.collection
+    .find({ _id: { $in: drafts.map((draft) => draft.person._id) } } as never, { projection: { [`pending.${batch}`]: 1 } })
+    .toArray();
   const pending = new Map(written.map((row) => [String(row._id), (row as unknown as PersonRow).pending?.[batch] ?? {}]));
-  return new Set(drafts.filter((draft) => draft.changes.some((id) => !pending.get(draft.person._id)?.[id])).map((draft) => draft.person._id));
+  return new Set(
+    drafts.filter((draft) => draft.changes.some((id) => !pending.get(draft.person._id)?.[id])).map((draft) => draft.person._id),
+  );
 }
 
 /** Until its losers have let go, the winner is written with the aliases nobody else holds. */
-const ownAliases = (draft: Draft): string[] => draft.person.aliases.filter((alias) => !draft.losers.some((loser) => loser.aliases.includes(alias)));
+const ownAliases = (draft: Draft): string[] =>
+  draft.person.aliases.filter((alias) => !draft.losers.some((loser) => loser.aliases.includes(alias)));
 
 /**
  * After the winner holds the merged content: losers point to it, their runs and deadlines move, then it takes over their aliases.
@@ -166,7 +202,10 @@ const ownAliases = (draft: Draft): string[] => draft.person.aliases.filter((alia
 async function retireLosers(store: Store, draft: Draft): Promise<void> {
   const winner = draft.person._id;
   for (const loser of draft.losers) {
-    await store.people.collection.updateOne({ _id: loser._id as never }, { $set: { mergedInto: winner, aliases: [] }, $inc: { revision: 1 } });
+    await store.people.collection.updateOne(
+      { _id: loser._id as never },
+      { $set: { mergedInto: winner, aliases: [] }, $inc: { revision: 1 } },
+    );
     await store.runs.collection.updateMany({ personId: loser._id }, { $set: { personId: winner } });
     await store.deadlines.collection.updateMany({ personId: loser._id }, { $set: { personId: winner } });
   }

@@ -8,7 +8,19 @@ export const anonymousAlias = (anonymousId: string): string => `a:${anonymousId}
 /** A person nobody has written yet: revision 0. */
 export function newPerson(id: string, aliases: string[], now: number): PersonRow {
   return {
-    _id: id, revision: 0, attributes: {}, rollups: {}, consent: {}, segments: [], aliases, accountId: null, pending: {}, mergedInto: null, createdAt: now, updatedAt: now, deleted: false,
+    _id: id,
+    revision: 0,
+    attributes: {},
+    rollups: {},
+    consent: {},
+    segments: [],
+    aliases,
+    accountId: null,
+    pending: {},
+    mergedInto: null,
+    createdAt: now,
+    updatedAt: now,
+    deleted: false,
   };
 }
 
@@ -22,13 +34,27 @@ export interface Resolved {
  * `aliases` in order of strength (user id first); `found` are the people that hold any of them.
  * Somebody else's known account is never merged in because a device was shared: the anonymous id stays with its first owner.
  */
-export function resolve(aliases: string[], found: PersonRow[], now: number, change: { id: string; mergeKnown: boolean }): Resolved {
+export function resolve(
+  aliases: string[],
+  found: PersonRow[],
+  now: number,
+  change: { id: string; mergeKnown: boolean },
+): Resolved {
   const holder = (alias: string) => found.find((person) => person.aliases.includes(alias));
   const winner = aliases.map(holder).find((person) => person !== undefined);
   if (!winner) return { person: newPerson(hashId('person', aliases[0] ?? ''), aliases, now), losers: [] };
-  const losers = found.filter((person) => person._id !== winner._id && aliases.some((alias) => person.aliases.includes(alias)) && (change.mergeKnown || !isKnown(person)));
-  const foreign = found.filter((person) => person._id !== winner._id && !losers.includes(person)).flatMap((person) => person.aliases);
-  const mine = [...new Set([...winner.aliases, ...losers.flatMap((loser) => loser.aliases), ...aliases])].filter((alias) => !foreign.includes(alias));
+  const losers = found.filter(
+    (person) =>
+      person._id !== winner._id &&
+      aliases.some((alias) => person.aliases.includes(alias)) &&
+      (change.mergeKnown || !isKnown(person)),
+  );
+  const foreign = found
+    .filter((person) => person._id !== winner._id && !losers.includes(person))
+    .flatMap((person) => person.aliases);
+  const mine = [...new Set([...winner.aliases, ...losers.flatMap((loser) => loser.aliases), ...aliases])].filter(
+    (alias) => !foreign.includes(alias),
+  );
   const named = mine.length === winner.aliases.length ? winner : { ...winner, aliases: mine };
   const absorbed = Object.values(winner.pending).some((group) => group[change.id]);
   return { person: absorbed ? named : losers.reduce(absorb, named), losers };
@@ -41,9 +67,13 @@ function absorb(winner: PersonRow, loser: PersonRow): PersonRow {
   const rollups = { ...winner.rollups };
   for (const [name, theirs] of Object.entries(loser.rollups)) rollups[name] = addRollups(rollups[name], theirs);
   const consent: PersonRow['consent'] = { ...winner.consent };
-  for (const [channel, topics] of Object.entries(loser.consent) as [keyof PersonRow['consent'], Record<string, 'subscribed' | 'unsubscribed' | 'never_asked'>][]) {
+  for (const [channel, topics] of Object.entries(loser.consent) as [
+    keyof PersonRow['consent'],
+    Record<string, 'subscribed' | 'unsubscribed' | 'never_asked'>,
+  ][]) {
     const merged = { ...consent[channel] };
-    for (const [topic, state] of Object.entries(topics)) if (merged[topic] === undefined || state === 'unsubscribed') merged[topic] = state;
+    for (const [topic, state] of Object.entries(topics))
+      if (merged[topic] === undefined || state === 'unsubscribed') merged[topic] = state;
     consent[channel] = merged;
   }
   return {

@@ -19,7 +19,13 @@ export function defineCollection<Row extends { _id: string }>(definition: Collec
 export function modelOf<Row extends { _id: string }>(connection: Connection, definition: CollectionDefinition<Row>): Model<Row> {
   const fields: SchemaDefinition = { _id: { type: String } };
   for (const field of definition.fields) if (field !== '_id') fields[field] = { type: Schema.Types.Mixed };
-  const schema = new Schema(fields, { versionKey: false, minimize: false, strictQuery: 'throw', autoIndex: false, collection: definition.name });
+  const schema = new Schema(fields, {
+    versionKey: false,
+    minimize: false,
+    strictQuery: 'throw',
+    autoIndex: false,
+    collection: definition.name,
+  });
   for (const [keys, options] of definition.indexes) schema.index(keys, options);
   return connection.model<Row>(definition.name, schema as unknown as Schema<Row>);
 }

@@ -13,7 +13,10 @@ export interface GroupCommitOptions {
  * Wraps `call(items) → results` (same length, same order; a result may be an Error for its item alone) as a function of one item.
  * When `call` itself throws, every item of that group is rejected with it.
  */
-export function groupCommit<Item, Result>(call: (items: Item[]) => Promise<(Result | Error)[]>, { max = 1_000, lanes = 1 }: GroupCommitOptions = {}): (item: Item) => Promise<Result> {
+export function groupCommit<Item, Result>(
+  call: (items: Item[]) => Promise<(Result | Error)[]>,
+  { max = 1_000, lanes = 1 }: GroupCommitOptions = {},
+): (item: Item) => Promise<Result> {
   const waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
   let busy = 0;
 

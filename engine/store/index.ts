@@ -9,7 +9,23 @@ import { runs, visits } from './runs';
 import { connections, counters, deadlines, keys, operations, rejections, sessions, settings } from './upkeep';
 
 const definitions = {
-  people, events, journeys, versions, runs, visits, messages, pressure, suppressions, deadlines, counters, rejections, connections, keys, sessions, settings, operations,
+  people,
+  events,
+  journeys,
+  versions,
+  runs,
+  visits,
+  messages,
+  pressure,
+  suppressions,
+  deadlines,
+  counters,
+  rejections,
+  connections,
+  keys,
+  sessions,
+  settings,
+  operations,
 };
 
 type RowOf<D> = D extends CollectionDefinition<infer Row> ? Row : never;
@@ -42,7 +58,12 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
   });
   connection.on('error', () => undefined);
   await connection.asPromise();
-  const models = Object.fromEntries(Object.entries(definitions).map(([key, definition]) => [key, modelOf(connection, definition as CollectionDefinition<{ _id: string }>)]));
+  const models = Object.fromEntries(
+    Object.entries(definitions).map(([key, definition]) => [
+      key,
+      modelOf(connection, definition as CollectionDefinition<{ _id: string }>),
+    ]),
+  );
   if (options.ensureIndexes) for (const model of Object.values(models)) await model.createIndexes();
   return { ...models, isUp: () => connection.readyState === 1, close: () => connection.close() } as unknown as Store;
 }

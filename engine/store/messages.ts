@@ -4,8 +4,30 @@ import type { MessageRow, PressureRow, SuppressionRow } from './rows';
 export const messages = defineCollection<MessageRow>({
   name: 'messages',
   fields: [
-    '_id', 'runId', 'journeyId', 'version', 'stepId', 'personId', 'channel', 'class', 'topic', 'connectionId', 'state', 'callingUntilReal', 'token', 'worker',
-    'attempt', 'providerMessageId', 'reason', 'evidence', 'claimedAt', 'sentAt', 'updatedAt', 'at', 'bodyHash', 'title',
+    '_id',
+    'runId',
+    'journeyId',
+    'version',
+    'stepId',
+    'personId',
+    'channel',
+    'class',
+    'topic',
+    'connectionId',
+    'state',
+    'callingUntilReal',
+    'token',
+    'worker',
+    'attempt',
+    'providerMessageId',
+    'reason',
+    'evidence',
+    'claimedAt',
+    'sentAt',
+    'updatedAt',
+    'at',
+    'bodyHash',
+    'title',
   ],
   indexes: [
     [{ runId: 1 }],
@@ -20,4 +42,8 @@ export const messages = defineCollection<MessageRow>({
 export const pressure = defineCollection<PressureRow>({ name: 'pressure', fields: ['_id', 'revision', 'sends'], indexes: [] });
 
 /** `_id` = hash of channel and address: survives erasure of the person. */
-export const suppressions = defineCollection<SuppressionRow>({ name: 'suppressions', fields: ['_id', 'channel', 'reason', 'source', 'at'], indexes: [] });
+export const suppressions = defineCollection<SuppressionRow>({
+  name: 'suppressions',
+  fields: ['_id', 'channel', 'reason', 'source', 'at'],
+  indexes: [],
+});

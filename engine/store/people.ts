@@ -3,6 +3,20 @@ import type { PersonRow } from './rows';
 
 export const people = defineCollection<PersonRow>({
   name: 'people',
-  fields: ['_id', 'revision', 'attributes', 'rollups', 'consent', 'segments', 'aliases', 'accountId', 'pending', 'mergedInto', 'createdAt', 'updatedAt', 'deleted'],
+  fields: [
+    '_id',
+    'revision',
+    'attributes',
+    'rollups',
+    'consent',
+    'segments',
+    'aliases',
+    'accountId',
+    'pending',
+    'mergedInto',
+    'createdAt',
+    'updatedAt',
+    'deleted',
+  ],
   indexes: [[{ aliases: 1 }, { unique: true }], [{ updatedAt: -1 }], [{ 'attributes.email': 1 }], [{ 'attributes.phone': 1 }]],
 });

@@ -3,8 +3,8 @@
  * (virtual in a demo), `lease…`/`…Real` on the real clock. Every write is correct with single-document atomicity alone.
  */
 import type { Evidence } from '../language/condition';
-import type { Channel, EventFacts, JsonObject, PersonFacts } from '../language/facts';
 import type { JourneyDocument } from '../language/document';
+import type { Channel, EventFacts, JsonObject, PersonFacts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { RunState, VisitRecord } from '../runtime/types';
 
@@ -132,7 +132,18 @@ export interface VisitRow extends VisitRecord {
 }
 
 export type MessageState =
-  | 'calling' | 'accepted' | 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'complained' | 'failed' | 'released' | 'unknown' | 'skipped';
+  | 'calling'
+  | 'accepted'
+  | 'delivered'
+  | 'opened'
+  | 'clicked'
+  | 'replied'
+  | 'bounced'
+  | 'complained'
+  | 'failed'
+  | 'released'
+  | 'unknown'
+  | 'skipped';
 
 /** The ledger: `_id` = `<runId>:<seq>`, one row per visit of a message step. */
 export interface MessageRow {

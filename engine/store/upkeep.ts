@@ -2,27 +2,60 @@ import { defineCollection } from './collection';
 import type { ConnectionRow, CounterRow, DeadlineRow, KeyRow, OperationRow, RejectionRow, SessionRow, SettingRow } from './rows';
 
 /** Instants at which something is judged again though nobody wrote anything: absence. One row per person and journey. */
-export const deadlines = defineCollection<DeadlineRow>({ name: 'deadlines', fields: ['_id', 'journeyId', 'personId', 'due'], indexes: [[{ due: 1 }], [{ journeyId: 1 }]] });
+export const deadlines = defineCollection<DeadlineRow>({
+  name: 'deadlines',
+  fields: ['_id', 'journeyId', 'personId', 'due'],
+  indexes: [[{ due: 1 }], [{ journeyId: 1 }]],
+});
 
 /** Canvas numbers, kept with the visit writes and reconciled on demand. */
-export const counters = defineCollection<CounterRow>({ name: 'counters', fields: ['_id', 'journeyId', 'version', 'stepId', 'kind', 'label', 'n'], indexes: [[{ journeyId: 1 }]] });
+export const counters = defineCollection<CounterRow>({
+  name: 'counters',
+  fields: ['_id', 'journeyId', 'version', 'stepId', 'kind', 'label', 'n'],
+  indexes: [[{ journeyId: 1 }]],
+});
 
 /** Entries that were refused, with the rule and its evidence. */
 export const rejections = defineCollection<RejectionRow>({
   name: 'rejections',
   fields: ['_id', 'journeyId', 'version', 'personId', 'eventId', 'rule', 'evidence', 'at', 'retryAt'],
-  indexes: [[{ personId: 1, at: -1 }], [{ journeyId: 1, at: -1 }], [{ retryAt: 1 }, { partialFilterExpression: { retryAt: { $gt: 0 } } }]],
+  indexes: [
+    [{ personId: 1, at: -1 }],
+    [{ journeyId: 1, at: -1 }],
+    [{ retryAt: 1 }, { partialFilterExpression: { retryAt: { $gt: 0 } } }],
+  ],
 });
 
 export const connections = defineCollection<ConnectionRow>({
   name: 'connections',
-  fields: ['_id', 'connector', 'name', 'channel', 'auth', 'sender', 'allowedHosts', 'sandbox', 'state', 'failures', 'openUntil', 'lastError'],
+  fields: [
+    '_id',
+    'connector',
+    'name',
+    'channel',
+    'auth',
+    'sender',
+    'allowedHosts',
+    'sandbox',
+    'state',
+    'failures',
+    'openUntil',
+    'lastError',
+  ],
   indexes: [],
 });
 
-export const keys = defineCollection<KeyRow>({ name: 'keys', fields: ['_id', 'hash', 'kind', 'name', 'createdAtReal', 'lastUsedReal'], indexes: [[{ hash: 1 }]] });
+export const keys = defineCollection<KeyRow>({
+  name: 'keys',
+  fields: ['_id', 'hash', 'kind', 'name', 'createdAtReal', 'lastUsedReal'],
+  indexes: [[{ hash: 1 }]],
+});
 export const sessions = defineCollection<SessionRow>({ name: 'sessions', fields: ['_id', 'csrf', 'expiresReal'], indexes: [] });
 /** Small single documents: secrets of this installation, the demo clock, the sample shop's state. */
 export const settings = defineCollection<SettingRow>({ name: 'settings', fields: ['_id', 'value'], indexes: [] });
 /** What operators did, for the audit trail. */
-export const operations = defineCollection<OperationRow>({ name: 'operations', fields: ['_id', 'runId', 'operation', 'by', 'at', 'before', 'accepted'], indexes: [[{ runId: 1 }]] });
+export const operations = defineCollection<OperationRow>({
+  name: 'operations',
+  fields: ['_id', 'runId', 'operation', 'by', 'at', 'before', 'accepted'],
+  indexes: [[{ runId: 1 }]],
+});

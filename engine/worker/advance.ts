@@ -11,10 +11,10 @@ import type { DriverActivities, Next } from '../workflows/types';
 import { ended, later, parked, paused, retrying, type StepError, waiting } from './closings';
 import { count } from './counters';
 import type { Delivery, DeliveryResult } from './deliver';
-import { type Leases, LEASE_MS } from './leases';
+import { LEASE_MS, type Leases } from './leases';
 import type { Loader } from './load';
 import { performUpdates, type Updates } from './updates';
-import { type Halt, resume, walk, type Walker } from './walk';
+import { type Halt, resume, type Walker, walk } from './walk';
 
 /** After this no further send is started: signals are not seen while a local activity runs. Real ms. */
 const BREATH_MS = 3_000;
@@ -76,7 +76,8 @@ async function execute(deps: AdvanceDeps, runs: RunRow[], put: Put): Promise<voi
       if (halt.kind === 'broken') settled.push(put(walker, parked(walker, halt.error, now)));
       else if (halt.kind === 'wait') settled.push(put(walker, waiting(walker, halt.until, now)));
       else if (halt.kind === 'end') settled.push(put(walker, ended(walker, halt, now)));
-      else if (walker.run.status === 'parked') settled.push(put(walker, parked(walker, walker.run.lastError ?? { code: 'parked', message: '' }, now)));
+      else if (walker.run.status === 'parked')
+        settled.push(put(walker, parked(walker, walker.run.lastError ?? { code: 'parked', message: '' }, now)));
       else if (halt.effect.kind === 'send') sending.push(walker);
       else updating.push({ walker, operations: halt.effect.operations });
     }
@@ -109,7 +110,8 @@ async function deliverInChunks(deps: AdvanceDeps, walkers: Walker[], began: numb
     const size = CHUNK[walkers[from]?.plan.document.settings.class ?? 'marketing'];
     const chunk = walkers.slice(from, from + size);
     from += size;
-    if (performance.now() - began > BREATH_MS) for (const walker of chunk) results.set(walker, { kind: 'later', at: deps.clock.now() });
+    if (performance.now() - began > BREATH_MS)
+      for (const walker of chunk) results.set(walker, { kind: 'later', at: deps.clock.now() });
     else for (const [walker, result] of await deps.delivery.deliver(chunk)) results.set(walker, result);
   }
   return results;
@@ -133,7 +135,10 @@ async function prepare(deps: AdvanceDeps, run: RunRow, now: number, put: Put): P
   ]);
   const base = { run, plan, state: run.state, records: [], recorded };
   if (!person) {
-    await put({ ...base, person: null as never, facts: null as never }, { status: 'exited', live: false, due: null, exitReason: 'person_deleted', endedAt: now });
+    await put(
+      { ...base, person: null as never, facts: null as never },
+      { status: 'exited', live: false, due: null, exitReason: 'person_deleted', endedAt: now },
+    );
     return null;
   }
   const walker: Walker = { ...base, person, facts: await deps.loader.facts(run, plan, person, now) };
@@ -145,29 +150,48 @@ async function prepare(deps: AdvanceDeps, run: RunRow, now: number, put: Put): P
 }
 
 async function recordedVisits(store: Store, run: RunRow): Promise<Map<number, VisitRow>> {
-  const rows = (await store.visits.collection.find({ runId: run._id, seq: { $gte: run.state.visit.seq } }).toArray()) as unknown as VisitRow[];
+  const rows = (await store.visits.collection
+    .find({ runId: run._id, seq: { $gte: run.state.visit.seq } })
+    .toArray()) as unknown as VisitRow[];
   return new Map(rows.map((row) => [row.seq, row]));
 }
 
 /** The very next condition may look at what just became of the message. */
 function remembered(walker: Walker, result: EffectResult, now: number): EffectResult {
   const { stepId } = walker.state.visit;
-  if (result.kind === 'sent') walker.facts = { ...walker.facts, messages: { ...walker.facts.messages, [stepId]: { messageId: result.messageId, sent: now } } };
-  if (result.kind === 'skipped') walker.facts = { ...walker.facts, messages: { ...walker.facts.messages, [stepId]: { skipped: result.reason } } };
+  if (result.kind === 'sent')
+    walker.facts = {
+      ...walker.facts,
+      messages: { ...walker.facts.messages, [stepId]: { messageId: result.messageId, sent: now } },
+    };
+  if (result.kind === 'skipped')
+    walker.facts = { ...walker.facts, messages: { ...walker.facts.messages, [stepId]: { skipped: result.reason } } };
   return result;
 }
 
 function rest(clock: Clock, dues: (number | null)[], leaseEndsReal: number | null, details: string | undefined): Next {
-  const due = dues.reduce<number | null>((low, value) => (value === null ? low : low === null ? value : Math.min(low, value)), null);
+  const due = dues.reduce<number | null>(
+    (low, value) => (value === null ? low : low === null ? value : Math.min(low, value)),
+    null,
+  );
   if (due === null && leaseEndsReal === null) return { kind: 'end' };
   const waits = [due === null ? null : clock.realMsUntil(due), leaseEndsReal === null ? null : leaseEndsReal - Date.now() + 50];
   const wakeInMs = Math.ceil(Math.min(...waits.map((wait) => wait ?? Number.POSITIVE_INFINITY)));
   if (wakeInMs <= 0) return { kind: 'more', details };
-  return { kind: 'wait', wakeInMs, details: due === null ? details : `${details ?? 'waiting'}, next: ${new Date(due).toISOString()}` };
+  return {
+    kind: 'wait',
+    wakeInMs,
+    details: due === null ? details : `${details ?? 'waiting'}, next: ${new Date(due).toISOString()}`,
+  };
 }
 
 const visitRow = (walker: Walker, record: Walker['records'][number]): VisitRow => ({
-  ...record, _id: `${walker.run._id}:${record.seq}`, runId: walker.run._id, journeyId: walker.run.journeyId, version: walker.run.version, personId: walker.person._id,
+  ...record,
+  _id: `${walker.run._id}:${record.seq}`,
+  runId: walker.run._id,
+  journeyId: walker.run.journeyId,
+  version: walker.run.version,
+  personId: walker.person._id,
 });
 
 /** Visits of concurrent drivers go in one insert; one that is there already was recorded by an execution that died. */
@@ -186,7 +210,8 @@ function visitWriter(store: Store): (rows: VisitRow[]) => Promise<void> {
 }
 
 function note(walker: Walker, set: Record<string, unknown>): void {
-  for (const record of walker.records) if (record.port !== null && !walker.recorded.has(record.seq)) count(walker.plan, record.stepId, 'port', record.port);
+  for (const record of walker.records)
+    if (record.port !== null && !walker.recorded.has(record.seq)) count(walker.plan, record.stepId, 'port', record.port);
   if (set['live'] === false) count(walker.plan, '', 'ended', `${set['status']}:${set['exitReason']}`);
   if (walker.state.goal && !walker.run.state.goal) {
     count(walker.plan, '', 'goal', 'reached');

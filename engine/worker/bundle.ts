@@ -23,7 +23,9 @@ export async function workflowBundle(dataDir: string): Promise<{ codePath: strin
 export function bundleWorkflows(): Promise<Extract<WorkflowBundle, { code: string }>> {
   const silent = () => undefined;
   const logger = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
-  return bundleWorkflowCode({ workflowsPath: join(SOURCES, 'index.ts'), logger }) as Promise<Extract<WorkflowBundle, { code: string }>>;
+  return bundleWorkflowCode({ workflowsPath: join(SOURCES, 'index.ts'), logger }) as Promise<
+    Extract<WorkflowBundle, { code: string }>
+  >;
 }
 
 async function versionOf(): Promise<string> {

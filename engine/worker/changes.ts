@@ -30,6 +30,11 @@ function touch(row: EventRow, person: PersonRow): { person: PersonRow; transitio
   const revision = person.revision + 1;
   return {
     person: { ...person, revision },
-    transition: { changed: [], revision, created: person.revision === 0, event: { id: row._id, name: row.name, properties: row.properties, at: row.receivedAt, revision } },
+    transition: {
+      changed: [],
+      revision,
+      created: person.revision === 0,
+      event: { id: row._id, name: row.name, properties: row.properties, at: row.receivedAt, revision },
+    },
   };
 }

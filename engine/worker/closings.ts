@@ -27,7 +27,14 @@ export function ended(walker: Walker, halt: Extract<Halt, { kind: 'end' }>, now:
   const goal = walker.plan.document.goal;
   const goalUntil = goal && !walker.state.goal ? walker.state.entry.at + (parseDuration(goal.within) ?? 0) : null;
   return {
-    ...position(walker), status: halt.status, live: false, due: null, attempt: 0, lastError: null, exitReason: halt.reason, endedAt: now,
+    ...position(walker),
+    status: halt.status,
+    live: false,
+    due: null,
+    attempt: 0,
+    lastError: null,
+    exitReason: halt.reason,
+    endedAt: now,
     goalUntil: goalUntil !== null && goalUntil > now ? goalUntil : null,
   };
 }

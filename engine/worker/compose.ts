@@ -1,7 +1,17 @@
 /** What one message says and to whom: compiled once per version and step, rendered once per send. */
 import { bodyHash, messageIdFor } from '../../connectors';
 import type { Channel } from '../language/facts';
-import { addressOf, type CompiledMessage, compileMessage, judgeBlocks, type MessageClass, type MessageStep, paramsOf, renderMessage, signToken } from '../messaging';
+import {
+  addressOf,
+  type CompiledMessage,
+  compileMessage,
+  judgeBlocks,
+  type MessageClass,
+  type MessageStep,
+  paramsOf,
+  renderMessage,
+  signToken,
+} from '../messaging';
 import type { Secrets } from '../secrets';
 import type { OpenChannel } from './connections';
 import type { Walker } from './walk';
@@ -18,7 +28,10 @@ export interface Draft {
   sendBy?: string;
 }
 
-export type Rendered = { kind: 'ok'; input: Record<string, unknown>; title: string; bodyHash: string } | { kind: 'abort'; reason: string } | { kind: 'error'; message: string };
+export type Rendered =
+  | { kind: 'ok'; input: Record<string, unknown>; title: string; bodyHash: string }
+  | { kind: 'abort'; reason: string }
+  | { kind: 'error'; message: string };
 
 export interface Composer {
   draft(walker: Walker): Draft;
@@ -83,16 +96,35 @@ export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl
           const { subject, html, text, from, replyTo } = result.content;
           const { address, name } = channel.row.sender;
           const listUnsubscribe = draft.class === 'marketing' ? { url: unsubscribe } : undefined;
-          const input = { to, from: `${quoted(from ?? name)} <${address}>`, replyTo, subject, html, text, messageId: messageIdFor(draft.messageId, address.split('@')[1] ?? 'localhost'), listUnsubscribe };
+          const input = {
+            to,
+            from: `${quoted(from ?? name)} <${address}>`,
+            replyTo,
+            subject,
+            html,
+            text,
+            messageId: messageIdFor(draft.messageId, address.split('@')[1] ?? 'localhost'),
+            listUnsubscribe,
+          };
           return { kind: 'ok', input, title: subject.slice(0, TITLE_MAX), bodyHash: '' };
         }
         case 'sms': {
           const { body } = result.content;
-          return { kind: 'ok', input: { to, from: channel.row.sender.address, body, statusCallback: `${publicUrl}/webhooks/${channel.id}` }, title: body.slice(0, TITLE_MAX), bodyHash: bodyHash(body) };
+          return {
+            kind: 'ok',
+            input: { to, from: channel.row.sender.address, body, statusCallback: `${publicUrl}/webhooks/${channel.id}` },
+            title: body.slice(0, TITLE_MAX),
+            bodyHash: bodyHash(body),
+          };
         }
         case 'push': {
           const { title, body, url, data } = result.content;
-          return { kind: 'ok', input: { externalId: to, title, body, url, data }, title: title.slice(0, TITLE_MAX), bodyHash: '' };
+          return {
+            kind: 'ok',
+            input: { externalId: to, title, body, url, data },
+            title: title.slice(0, TITLE_MAX),
+            bodyHash: '',
+          };
         }
       }
     },

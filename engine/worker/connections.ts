@@ -52,7 +52,11 @@ export function connectionsOf(store: Store, secrets: Secrets, clock: Clock, log:
     if (!connector || !action) return null;
     await known?.channel.kit.close();
     const auth = connector.auth.schema.parse(JSON.parse(secrets.open(row.auth, `workspace/${row._id}`)));
-    const kit = openConnection(connector, { auth, allowedHosts: row.allowedHosts, log: (event, data) => log(`${row._id} ${event} ${JSON.stringify(data ?? {})}`) });
+    const kit = openConnection(connector, {
+      auth,
+      allowedHosts: row.allowedHosts,
+      log: (event, data) => log(`${row._id} ${event} ${JSON.stringify(data ?? {})}`),
+    });
     const channel = { id: row._id, row, action, kit };
     open.set(row._id, { sealed: row.auth, channel });
     return channel;
@@ -68,12 +72,16 @@ export function connectionsOf(store: Store, secrets: Secrets, clock: Clock, log:
     report: (id, error) => {
       const circuit = circuits.get(id) ?? { failures: 0, until: 0 };
       const failures = error ? circuit.failures + 1 : 0;
-      const rest = failures >= FAILURES_TO_REST ? Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - FAILURES_TO_REST)) : 0;
+      const rest =
+        failures >= FAILURES_TO_REST ? Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - FAILURES_TO_REST)) : 0;
       circuits.set(id, { failures, until: rest === 0 ? 0 : clock.now() + rest });
       if ((error && failures >= FAILURES_TO_REST) || (!error && circuit.failures > 0)) {
         const at = clock.now();
         void store.connections.collection
-          .updateOne({ _id: id as never }, { $set: { failures, openUntil: rest === 0 ? 0 : at + rest, lastError: error ? { ...error, at } : null } })
+          .updateOne(
+            { _id: id as never },
+            { $set: { failures, openUntil: rest === 0 ? 0 : at + rest, lastError: error ? { ...error, at } : null } },
+          )
           .catch((failed: unknown) => log(`circuit of ${id} not stored: ${String(failed)}`));
       }
     },

@@ -9,7 +9,13 @@ import type { CounterRow, Store } from '../store';
 const open = new Map<string, CounterRow>();
 
 /** Adds to one number of the canvas. */
-export function count(plan: Pick<Plan, 'journeyId' | 'version'>, stepId: string, kind: CounterRow['kind'], label: string, by = 1): void {
+export function count(
+  plan: Pick<Plan, 'journeyId' | 'version'>,
+  stepId: string,
+  kind: CounterRow['kind'],
+  label: string,
+  by = 1,
+): void {
   const _id = `${plan.journeyId}@${plan.version}:${stepId}:${kind}:${label}`;
   const row = open.get(_id);
   if (row) row.n += by;
@@ -21,7 +27,11 @@ export async function flushCounters(store: Store): Promise<void> {
   if (open.size === 0) return;
   const rows = [...open.values()];
   open.clear();
-  const operations = rows.map(({ _id, n, ...names }): AnyBulkWriteOperation => ({ updateOne: { filter: { _id: _id as never }, update: { $inc: { n }, $setOnInsert: names }, upsert: true } }));
+  const operations = rows.map(
+    ({ _id, n, ...names }): AnyBulkWriteOperation => ({
+      updateOne: { filter: { _id: _id as never }, update: { $inc: { n }, $setOnInsert: names }, upsert: true },
+    }),
+  );
   try {
     await store.counters.collection.bulkWrite(operations, { ordered: false });
   } catch (error) {

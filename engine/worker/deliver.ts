@@ -71,18 +71,32 @@ async function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slo
   const { clock, ledger, connections } = deps;
   const draft = deps.composer.draft(walker);
   const channel = await connections.channel(draft.channel, draft.connectionId);
-  if (!channel) return { kind: 'park', error: { code: 'connection_missing', message: `There is no ${draft.channel} connection. Connect one, then retry.` } };
+  if (!channel)
+    return {
+      kind: 'park',
+      error: { code: 'connection_missing', message: `There is no ${draft.channel} connection. Connect one, then retry.` },
+    };
   const first = judge(deps.policy.before(walker, draft));
   if (first.kind === 'hold') return hold(walker, first);
   const rest = connections.restsUntil(channel.id);
   if (first.kind === 'allow' && rest > clock.now()) return { kind: 'later', at: rest };
   const rendered = first.kind === 'skip' ? null : await deps.composer.render(walker, draft, channel);
-  const row = rowOf(deps, walker, draft, channel.id, token, rendered?.kind === 'ok' ? rendered.title : '', rendered?.kind === 'ok' ? rendered.bodyHash : null);
+  const row = rowOf(
+    deps,
+    walker,
+    draft,
+    channel.id,
+    token,
+    rendered?.kind === 'ok' ? rendered.title : '',
+    rendered?.kind === 'ok' ? rendered.bodyHash : null,
+  );
   if (first.kind === 'skip') return skip(deps, walker, row, first.reason, first.evidence, true);
-  if (rendered?.kind === 'abort') return skip(deps, walker, row, 'template_abort', { ...first.evidence, abort: rendered.reason }, true);
+  if (rendered?.kind === 'abort')
+    return skip(deps, walker, row, 'template_abort', { ...first.evidence, abort: rendered.reason }, true);
   if (rendered?.kind !== 'ok') {
     const message = rendered?.message ?? 'The message could not be rendered.';
-    if (walker.plan.document.settings.onTemplateError === 'skip') return skip(deps, walker, row, 'template_error', { ...first.evidence, error: message }, true);
+    if (walker.plan.document.settings.onTemplateError === 'skip')
+      return skip(deps, walker, row, 'template_error', { ...first.evidence, error: message }, true);
     return { kind: 'park', error: { code: 'template_error', message } };
   }
 
@@ -113,24 +127,46 @@ async function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slo
       const at = walker.facts.now;
       // SMTP's id is made from ours: rows that change alike become one update.
       const providerMessageId = channel.action.idempotency === 'none' ? null : sent.providerMessageId;
-      await ledger.settle({ row, set: { state: 'accepted', sentAt: at, updatedAt: at, at: { accepted: at }, providerMessageId } });
+      await ledger.settle({
+        row,
+        set: { state: 'accepted', sentAt: at, updatedAt: at, at: { accepted: at }, providerMessageId },
+      });
       count(walker.plan, walker.state.visit.stepId, 'sent', row.channel);
-      return { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: { connection: channel.id, policy: verdict.evidence } } };
+      return {
+        kind: 'settle',
+        result: { kind: 'sent', messageId: row._id, evidence: { connection: channel.id, policy: verdict.evidence } },
+      };
     } catch (error) {
       return failed(deps, walker, row, error, channel.id);
     }
   });
 }
 
-async function failed(deps: DeliveryDeps, walker: Walker, row: MessageRow, error: unknown, connectionId: string): Promise<DeliveryResult> {
-  const failure = error instanceof ConnectorError ? error : new ConnectorError('retryable', error instanceof Error ? error.message : 'The call failed.', { ambiguous: true });
+async function failed(
+  deps: DeliveryDeps,
+  walker: Walker,
+  row: MessageRow,
+  error: unknown,
+  connectionId: string,
+): Promise<DeliveryResult> {
+  const failure =
+    error instanceof ConnectorError
+      ? error
+      : new ConnectorError('retryable', error instanceof Error ? error.message : 'The call failed.', { ambiguous: true });
   const isIll = failure.kind === 'retryable' || failure.kind === 'auth';
   deps.connections.report(connectionId, isIll ? { code: failure.kind, message: failure.message } : null);
   const now = deps.clock.now();
-  const { ledger, result } = afterFailure(failure, { attempt: walker.run.attempt + 1, now, class: row.class, restsUntil: deps.connections.restsUntil(connectionId) });
+  const { ledger, result } = afterFailure(failure, {
+    attempt: walker.run.attempt + 1,
+    now,
+    class: row.class,
+    restsUntil: deps.connections.restsUntil(connectionId),
+  });
   await deps.ledger.settle({ row, set: { ...ledger, updatedAt: now, attempt: walker.run.attempt + 1 } });
-  if (failure.kind === 'recipient' && failure.suppress) await deps.policy.suppress(walker, row.channel, failure.providerCode ?? 'provider');
-  if (result.kind === 'settle') count(walker.plan, row.stepId, result.result.kind === 'skipped' ? 'skipped' : 'failed', ledger.reason ?? '');
+  if (failure.kind === 'recipient' && failure.suppress)
+    await deps.policy.suppress(walker, row.channel, failure.providerCode ?? 'provider');
+  if (result.kind === 'settle')
+    count(walker.plan, row.stepId, result.result.kind === 'skipped' ? 'skipped' : 'failed', ledger.reason ?? '');
   return result;
 }
 
@@ -145,25 +181,69 @@ async function release(ledger: Ledger, row: MessageRow, clock: Clock, result: De
 }
 
 /** A skip is a row too: nothing stays silent. */
-async function skip(deps: DeliveryDeps, walker: Walker, row: MessageRow, reason: string, evidence: Evidence, unclaimed: boolean): Promise<DeliveryResult> {
+async function skip(
+  deps: DeliveryDeps,
+  walker: Walker,
+  row: MessageRow,
+  reason: string,
+  evidence: Evidence,
+  unclaimed: boolean,
+): Promise<DeliveryResult> {
   const at = walker.facts.now;
-  const set: LedgerChange['set'] = { state: 'skipped', reason, evidence, callingUntilReal: 0, updatedAt: at, at: { skipped: at } };
+  const set: LedgerChange['set'] = {
+    state: 'skipped',
+    reason,
+    evidence,
+    callingUntilReal: 0,
+    updatedAt: at,
+    at: { skipped: at },
+  };
   if (unclaimed) {
     const existing = await deps.ledger.claim({ ...row, ...set });
     // Sent by an execution that died before it could say so.
-    if (existing && existing.state !== 'skipped' && existing.sentAt !== null) return { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: existing.evidence } };
+    if (existing && existing.state !== 'skipped' && existing.sentAt !== null)
+      return { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: existing.evidence } };
     if (existing && existing.state !== 'skipped') await deps.ledger.reclaim(existing, { ...row, ...set });
   } else await deps.ledger.settle({ row, set });
   count(walker.plan, walker.state.visit.stepId, 'skipped', reason);
   return { kind: 'settle', result: { kind: 'skipped', reason, evidence } };
 }
 
-function rowOf(deps: DeliveryDeps, walker: Walker, draft: Draft, connectionId: string, token: string, title: string, bodyHash: string | null): MessageRow {
+function rowOf(
+  deps: DeliveryDeps,
+  walker: Walker,
+  draft: Draft,
+  connectionId: string,
+  token: string,
+  title: string,
+  bodyHash: string | null,
+): MessageRow {
   const { run, state } = walker;
   return {
-    _id: draft.messageId, runId: run._id, journeyId: run.journeyId, version: run.version, stepId: state.visit.stepId, personId: walker.person._id, channel: draft.channel, class: draft.class,
-    topic: draft.topic, connectionId, state: 'calling', callingUntilReal: Date.now() + NEVER_JUDGED_BEFORE_MS, token, worker: deps.worker, attempt: run.attempt,
-    providerMessageId: null, reason: null, evidence: {}, claimedAt: walker.facts.now, sentAt: null, updatedAt: walker.facts.now, at: {}, bodyHash, title,
+    _id: draft.messageId,
+    runId: run._id,
+    journeyId: run.journeyId,
+    version: run.version,
+    stepId: state.visit.stepId,
+    personId: walker.person._id,
+    channel: draft.channel,
+    class: draft.class,
+    topic: draft.topic,
+    connectionId,
+    state: 'calling',
+    callingUntilReal: Date.now() + NEVER_JUDGED_BEFORE_MS,
+    token,
+    worker: deps.worker,
+    attempt: run.attempt,
+    providerMessageId: null,
+    reason: null,
+    evidence: {},
+    claimedAt: walker.facts.now,
+    sentAt: null,
+    updatedAt: walker.facts.now,
+    at: {},
+    bodyHash,
+    title,
   };
 }
 

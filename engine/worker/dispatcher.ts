@@ -44,7 +44,11 @@ export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean
 
 /** One round; returns how many events it took. */
 export async function round(deps: DispatcherDeps): Promise<number> {
-  const rows = (await deps.store.events.collection.find({ state: 'new' }).sort({ receivedAt: 1, ordinal: 1 }).limit(ROUND).toArray()) as unknown as EventRow[];
+  const rows = (await deps.store.events.collection
+    .find({ state: 'new' })
+    .sort({ receivedAt: 1, ordinal: 1 })
+    .limit(ROUND)
+    .toArray()) as unknown as EventRow[];
   if (rows.length === 0) return 0;
   try {
     await handle(deps, rows);
@@ -68,7 +72,12 @@ async function handle(deps: DispatcherDeps, rows: EventRow[]): Promise<void> {
   await store.events.collection.bulkWrite(
     placed.map((row) => {
       const result = committed.get(row._id);
-      return { updateOne: { filter: { _id: row._id as never }, update: { $set: { state: 'done', person: result?.person._id ?? null, revision: result?.transition.revision ?? null } } } };
+      return {
+        updateOne: {
+          filter: { _id: row._id as never },
+          update: { $set: { state: 'done', person: result?.person._id ?? null, revision: result?.transition.revision ?? null } },
+        },
+      };
     }),
     { ordered: false },
   );
@@ -80,7 +89,10 @@ async function setAside({ store, log }: DispatcherDeps, row: EventRow, error: un
   const message = error instanceof Error ? error.message : String(error);
   log(`event ${row.kind} failed: ${message}`);
   const failed = row.attempts + 1 >= MAX_ATTEMPTS;
-  await store.events.collection.updateOne({ _id: row._id as never }, { $inc: { attempts: 1 }, $set: { lastError: message.slice(0, 500), ...(failed ? { state: 'failed' } : {}) } });
+  await store.events.collection.updateOne(
+    { _id: row._id as never },
+    { $inc: { attempts: 1 }, $set: { lastError: message.slice(0, 500), ...(failed ? { state: 'failed' } : {}) } },
+  );
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -44,9 +44,15 @@ export function driversOf(client: Client, log: (text: string) => void): Drivers 
       log(`${what} a driver failed, the sweeper will repeat it: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
-  const restart = (driverId: string) => hint('restarting', () => client.workflow.signalWithStart<typeof journeyDriver>('journeyDriver', { ...options(driverId), signal: 'poke' }));
+  const restart = (driverId: string) =>
+    hint('restarting', () =>
+      client.workflow.signalWithStart<typeof journeyDriver>('journeyDriver', { ...options(driverId), signal: 'poke' }),
+    );
   return {
-    start: (driverId, summary) => hint('starting', () => client.workflow.start<typeof journeyDriver>('journeyDriver', { ...options(driverId), staticSummary: summary })),
+    start: (driverId, summary) =>
+      hint('starting', () =>
+        client.workflow.start<typeof journeyDriver>('journeyDriver', { ...options(driverId), staticSummary: summary }),
+      ),
     poke: (driverId) =>
       hint('poking', async () => {
         try {

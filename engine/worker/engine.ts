@@ -2,8 +2,8 @@
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { driverActivities } from '../../activities/advance';
-import { publicUrlOf, type Environment } from '../config';
 import type { Clock } from '../clock';
+import { type Environment, publicUrlOf } from '../config';
 import { randomId } from '../ids';
 import { plansOf } from '../journeys';
 import { openSendLog } from '../messaging';
@@ -16,8 +16,8 @@ import { flushCounters } from './counters';
 import { deliveryOf } from './deliver';
 import { runDispatcher } from './dispatcher';
 import { driversOf, queues } from './drivers';
-import { ledgerOf } from './ledger';
 import { leasesOf } from './leases';
+import { ledgerOf } from './ledger';
 import { loaderOf } from './load';
 import { policyLoaderOf } from './policy-facts';
 import { questionsOf } from './questions';
@@ -56,9 +56,28 @@ export async function startEngine({ environment, store, client, clock, log, grou
   const policy = policyLoaderOf(store, clock, loader, secrets.derive('addresses'));
   const composer = composerOf({ secrets, publicUrl: publicUrlOf(environment) });
   const question = questionsOf({ clock, ledger, connections, sendLog });
-  const delivery = deliveryOf({ store, clock, ledger, connections, composer, policy, question, markInDoubt: sendLog.mark, worker });
+  const delivery = deliveryOf({
+    store,
+    clock,
+    ledger,
+    connections,
+    composer,
+    policy,
+    question,
+    markInDoubt: sendLog.mark,
+    worker,
+  });
   const reactDeps = { store, plans, drivers, now: clock.now, groupMax };
-  const activities = driverActivities({ store, clock, plans, leases: leasesOf(store, clock), loader, delivery, updates: updatesOf(store, clock, reactDeps), log });
+  const activities = driverActivities({
+    store,
+    clock,
+    plans,
+    leases: leasesOf(store, clock),
+    loader,
+    delivery,
+    updates: updatesOf(store, clock, reactDeps),
+    log,
+  });
 
   const workers = await createWorkers(environment, activities);
   const running = Promise.all(workers.map((each) => each.run())).then(() => undefined);
@@ -95,10 +114,29 @@ export async function startEngine({ environment, store, client, clock, log, grou
 async function createWorkers(environment: Environment, activities: ReturnType<typeof driverActivities>): Promise<Worker[]> {
   const bundle = await workflowBundle(environment.SOJOURN_DATA);
   const connection = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS ?? '127.0.0.1:7233' });
-  const common = { connection, namespace: environment.TEMPORAL_NAMESPACE, workflowBundle: bundle, activities, stickyQueueScheduleToStartTimeout: '2 s', shutdownGraceTime: SHUTDOWN_GRACE } as const;
+  const common = {
+    connection,
+    namespace: environment.TEMPORAL_NAMESPACE,
+    workflowBundle: bundle,
+    activities,
+    stickyQueueScheduleToStartTimeout: '2 s',
+    shutdownGraceTime: SHUTDOWN_GRACE,
+  } as const;
   return Promise.all([
-    Worker.create({ ...common, taskQueue: queues.lone, maxConcurrentWorkflowTaskExecutions: 100, maxConcurrentLocalActivityExecutions: 200, maxCachedWorkflows: 2_000 }),
-    Worker.create({ ...common, taskQueue: queues.group, maxConcurrentWorkflowTaskExecutions: 4, maxConcurrentLocalActivityExecutions: 8, maxCachedWorkflows: 500 }),
+    Worker.create({
+      ...common,
+      taskQueue: queues.lone,
+      maxConcurrentWorkflowTaskExecutions: 100,
+      maxConcurrentLocalActivityExecutions: 200,
+      maxCachedWorkflows: 2_000,
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: queues.group,
+      maxConcurrentWorkflowTaskExecutions: 4,
+      maxConcurrentLocalActivityExecutions: 8,
+      maxCachedWorkflows: 500,
+    }),
   ]);
 }
 

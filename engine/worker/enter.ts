@@ -17,7 +17,21 @@ export interface Entrant {
 }
 
 /** What is known of a person's earlier and present runs. */
-export type KnownRun = Pick<RunRow, '_id' | 'journeyId' | 'version' | 'personId' | 'slot' | 'live' | 'status' | 'driver' | 'enteredAt' | 'endedAt' | 'goalUntil' | 'leaseUntilReal'>;
+export type KnownRun = Pick<
+  RunRow,
+  | '_id'
+  | 'journeyId'
+  | 'version'
+  | 'personId'
+  | 'slot'
+  | 'live'
+  | 'status'
+  | 'driver'
+  | 'enteredAt'
+  | 'endedAt'
+  | 'goalUntil'
+  | 'leaseUntilReal'
+>;
 
 /** Runs that were alive together as one driver: group commit for Temporal. */
 export const GROUP_MAX = 200;
@@ -51,16 +65,43 @@ export function judge(entrants: Entrant[], known: KnownRun[], now: number): Judg
     }));
     if (!verdict.enter) {
       judged.rejections.push({
-        _id: `${plan.journeyId}:${event.id}`, journeyId: plan.journeyId, version: plan.version, personId: person._id, eventId: event.id, rule: verdict.rule, evidence: verdict.evidence, at: now,
+        _id: `${plan.journeyId}:${event.id}`,
+        journeyId: plan.journeyId,
+        version: plan.version,
+        personId: person._id,
+        eventId: event.id,
+        rule: verdict.rule,
+        evidence: verdict.evidence,
+        at: now,
         retryAt: verdict.retryAt,
       });
       continue;
     }
     const state = begin(plan, { event, key: verdict.key, at: now, revision: person.revision, context });
     const row: RunRow = {
-      _id: runIdOf(plan, person, event), journeyId: plan.journeyId, version: plan.version, personId: person._id, slot: slotOf(verdict.key), status: 'active', live: true, driver: '',
-      state, stepId: state.visit.stepId, due: now, pokes: 0, leaseUntilReal: 0, leaseToken: null, claims: 0, inbox: [], attempt: 0, lastError: null, exitReason: null,
-      enteredAt: now, endedAt: null, goalUntil: null, operations: [],
+      _id: runIdOf(plan, person, event),
+      journeyId: plan.journeyId,
+      version: plan.version,
+      personId: person._id,
+      slot: slotOf(verdict.key),
+      status: 'active',
+      live: true,
+      driver: '',
+      state,
+      stepId: state.visit.stepId,
+      due: now,
+      pokes: 0,
+      leaseUntilReal: 0,
+      leaseToken: null,
+      claims: 0,
+      inbox: [],
+      attempt: 0,
+      lastError: null,
+      exitReason: null,
+      enteredAt: now,
+      endedAt: null,
+      goalUntil: null,
+      operations: [],
     };
     judged.runs.push(row);
     entered.push(row);
@@ -73,7 +114,13 @@ export function judge(entrants: Entrant[], known: KnownRun[], now: number): Judg
 const runIdOf = (plan: Plan, person: PersonRow, event: EventFacts): string => hashId('run', plan.journeyId, person._id, event.id);
 
 /** Stores the rows under their drivers and starts those; returns when both are done. */
-export async function enter(store: Store, drivers: Drivers, judged: Judged, plans: Map<string, Plan>, groupMax: number): Promise<void> {
+export async function enter(
+  store: Store,
+  drivers: Drivers,
+  judged: Judged,
+  plans: Map<string, Plan>,
+  groupMax: number,
+): Promise<void> {
   for (const group of grouped(judged.runs, groupMax)) {
     const driver = driverIdOf(group.map((run) => run._id));
     for (const run of group) run.driver = driver;
@@ -97,7 +144,9 @@ function grouped(runs: RunRow[], max: number): RunRow[][] {
     if (rows) rows.push(run);
     else byVersion.set(version, [run]);
   }
-  return [...byVersion.values()].flatMap((rows) => Array.from({ length: Math.ceil(rows.length / max) }, (_, i) => rows.slice(i * max, (i + 1) * max)));
+  return [...byVersion.values()].flatMap((rows) =>
+    Array.from({ length: Math.ceil(rows.length / max) }, (_, i) => rows.slice(i * max, (i + 1) * max)),
+  );
 }
 
 async function insertNew(store: Store, rows: RunRow[]): Promise<void> {
@@ -109,8 +158,13 @@ async function insertNew(store: Store, rows: RunRow[]): Promise<void> {
 }
 
 async function upsertRejections(store: Store, rows: RejectionRow[]): Promise<void> {
-  const operations = rows.map((row): AnyBulkWriteOperation => ({ replaceOne: { filter: { _id: row._id as never }, replacement: row as unknown as Record<string, unknown>, upsert: true } }));
+  const operations = rows.map(
+    (row): AnyBulkWriteOperation => ({
+      replaceOne: { filter: { _id: row._id as never }, replacement: row as unknown as Record<string, unknown>, upsert: true },
+    }),
+  );
   await store.rejections.collection.bulkWrite(operations, { ordered: false });
 }
 
-const greatest = (values: (number | null)[]): number | null => values.reduce<number | null>((high, value) => (value === null ? high : high === null ? value : Math.max(high, value)), null);
+const greatest = (values: (number | null)[]): number | null =>
+  values.reduce<number | null>((high, value) => (value === null ? high : high === null ? value : Math.max(high, value)), null);

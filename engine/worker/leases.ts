@@ -56,7 +56,11 @@ export function leasesOf(store: Store, clock: Clock): Leases {
         const others = mine.filter((row) => !claimed.includes(row) && row.due !== null);
         const leased = others.filter((row) => row.leaseUntilReal > real && (row.due ?? 0) <= now);
         const free = others.filter((row) => !leased.includes(row));
-        return { claimed, nextDue: least(free.map((row) => row.due)), leaseEndsReal: least(leased.map((row) => row.leaseUntilReal)) };
+        return {
+          claimed,
+          nextDue: least(free.map((row) => row.due)),
+          leaseEndsReal: least(leased.map((row) => row.leaseUntilReal)),
+        };
       });
     },
     { max: 100, lanes: 2 },
@@ -71,12 +75,18 @@ export function leasesOf(store: Store, clock: Clock): Leases {
         group.ids.push(closing.run._id);
         groups.set(key, group);
       }
-      const operations = [...groups.values()].map(({ ids, sample }): AnyBulkWriteOperation => ({
-        updateMany: {
-          filter: { _id: (ids.length === 1 ? ids[0] : { $in: ids }) as never, leaseToken: sample.run.leaseToken, pokes: sample.run.pokes },
-          update: { $set: { ...sample.set, inbox: [], leaseUntilReal: 0, leaseToken: null, claims: 0 } },
-        },
-      }));
+      const operations = [...groups.values()].map(
+        ({ ids, sample }): AnyBulkWriteOperation => ({
+          updateMany: {
+            filter: {
+              _id: (ids.length === 1 ? ids[0] : { $in: ids }) as never,
+              leaseToken: sample.run.leaseToken,
+              pokes: sample.run.pokes,
+            },
+            update: { $set: { ...sample.set, inbox: [], leaseUntilReal: 0, leaseToken: null, claims: 0 } },
+          },
+        }),
+      );
       const result = await runs.bulkWrite(operations, { ordered: false });
       if (result.matchedCount === closings.length) return closings.map(() => true);
       return await closePoked(store, closings, clock.now());
@@ -88,7 +98,11 @@ export function leasesOf(store: Store, clock: Clock): Leases {
     claim,
     renew: async (claimed) => {
       const token = claimed[0]?.leaseToken;
-      if (token) await runs.updateMany({ _id: { $in: claimed.map((run) => run._id) } as never, leaseToken: token }, { $set: { leaseUntilReal: Date.now() + LEASE_MS } });
+      if (token)
+        await runs.updateMany(
+          { _id: { $in: claimed.map((run) => run._id) } as never, leaseToken: token },
+          { $set: { leaseUntilReal: Date.now() + LEASE_MS } },
+        );
     },
     close,
   };
@@ -96,7 +110,9 @@ export function leasesOf(store: Store, clock: Clock): Leases {
 
 /** Some were poked since they were claimed: keep their new position, forget what was heard, and keep them due. */
 async function closePoked(store: Store, closings: Closing[], now: number): Promise<boolean[]> {
-  const still = await store.runs.collection.find({ _id: { $in: closings.map(({ run }) => run._id) } } as never, { projection: { leaseToken: 1 } }).toArray();
+  const still = await store.runs.collection
+    .find({ _id: { $in: closings.map(({ run }) => run._id) } } as never, { projection: { leaseToken: 1 } })
+    .toArray();
   const tokens = new Map(still.map((row) => [String(row._id), (row as unknown as RunRow).leaseToken]));
   return Promise.all(
     closings.map(async ({ run, set }) => {
@@ -111,4 +127,5 @@ async function closePoked(store: Store, closings: Closing[], now: number): Promi
   );
 }
 
-const least = (values: (number | null)[]): number | null => values.reduce<number | null>((low, value) => (value === null ? low : low === null ? value : Math.min(low, value)), null);
+const least = (values: (number | null)[]): number | null =>
+  values.reduce<number | null>((low, value) => (value === null ? low : low === null ? value : Math.min(low, value)), null);

@@ -31,13 +31,20 @@ export function ledgerOf(store: Store): Ledger {
           const taken = new Set(failures.map((failure) => failure.index));
           const ids = rows.filter((_, i) => taken.has(i)).map((row) => row._id);
           const existing = (await messages.find({ _id: { $in: ids } } as never).toArray()) as unknown as MessageRow[];
-          return rows.map((row, i) => (taken.has(i) ? (existing.find((candidate) => candidate._id === row._id) ?? new Error('A message row vanished.')) : null));
+          return rows.map((row, i) =>
+            taken.has(i)
+              ? (existing.find((candidate) => candidate._id === row._id) ?? new Error('A message row vanished.'))
+              : null,
+          );
         }
       },
       { max: 500, lanes: 2 },
     ),
     reclaim: async (existing, mine) => {
-      const result = await messages.updateOne({ _id: existing._id as never, token: existing.token, state: existing.state }, { $set: { ...mine, attempt: existing.attempt } as never });
+      const result = await messages.updateOne(
+        { _id: existing._id as never, token: existing.token, state: existing.state },
+        { $set: { ...mine, attempt: existing.attempt } as never },
+      );
       return result.modifiedCount === 1;
     },
     settle: groupCommit<LedgerChange, void>(
@@ -49,9 +56,14 @@ export function ledgerOf(store: Store): Ledger {
           group.ids.push(change.row._id);
           groups.set(key, group);
         }
-        const operations = [...groups.values()].map(({ ids, change }): AnyBulkWriteOperation => ({
-          updateMany: { filter: { _id: (ids.length === 1 ? ids[0] : { $in: ids }) as never, token: change.row.token }, update: { $set: change.set } },
-        }));
+        const operations = [...groups.values()].map(
+          ({ ids, change }): AnyBulkWriteOperation => ({
+            updateMany: {
+              filter: { _id: (ids.length === 1 ? ids[0] : { $in: ids }) as never, token: change.row.token },
+              update: { $set: change.set },
+            },
+          }),
+        );
         await messages.bulkWrite(operations, { ordered: false });
         return changes.map(() => undefined);
       },

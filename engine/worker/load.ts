@@ -42,7 +42,14 @@ export function factsOf(plan: Plan, person: PersonRow, now: number): Facts {
     now,
     zone: zoneOr(typeof timezone === 'string' ? timezone : null, plan.document.settings.zone),
     journeyId: plan.journeyId,
-    person: { id: person._id, revision: person.revision, attributes: person.attributes, rollups: person.rollups, consent: person.consent, segments: person.segments },
+    person: {
+      id: person._id,
+      revision: person.revision,
+      attributes: person.attributes,
+      rollups: person.rollups,
+      consent: person.consent,
+      segments: person.segments,
+    },
     account: null,
     event: null,
     context: { params: Object.fromEntries(plan.document.parameters.map(({ name, value }) => [name, value])) },
@@ -81,7 +88,10 @@ function asksForMessages(plan: Plan): boolean {
 }
 
 async function messageFacts(store: Store, run: RunRow): Promise<Record<string, MessageFacts>> {
-  const rows = (await store.messages.collection.find({ runId: run._id }).sort({ claimedAt: 1 }).toArray()) as unknown as MessageRow[];
+  const rows = (await store.messages.collection
+    .find({ runId: run._id })
+    .sort({ claimedAt: 1 })
+    .toArray()) as unknown as MessageRow[];
   return Object.fromEntries(rows.map((row) => [row.stepId, messageFactsOf(row)]));
 }
 
@@ -90,12 +100,17 @@ export function messageFactsOf(row: MessageRow): MessageFacts {
   const facts: MessageFacts = { messageId: row._id };
   if (row.sentAt !== null) facts.sent = row.sentAt;
   if (row.state === 'skipped' && row.reason) facts.skipped = row.reason;
-  for (const status of ['delivered', 'opened', 'clicked', 'replied', 'bounced', 'complained'] as const) if (row.at[status] !== undefined) facts[status] = row.at[status];
+  for (const status of ['delivered', 'opened', 'clicked', 'replied', 'bounced', 'complained'] as const)
+    if (row.at[status] !== undefined) facts[status] = row.at[status];
   return facts;
 }
 
 async function history(store: Store, personId: string, names: string[]): Promise<EventFacts[]> {
-  const rows = (await store.events.collection.find({ person: personId, name: { $in: names } }).sort({ receivedAt: -1 }).limit(HISTORY_MAX).toArray()) as unknown as EventRow[];
+  const rows = (await store.events.collection
+    .find({ person: personId, name: { $in: names } })
+    .sort({ receivedAt: -1 })
+    .limit(HISTORY_MAX)
+    .toArray()) as unknown as EventRow[];
   return rows.reverse().map(eventFactsOf);
 }
 

@@ -9,7 +9,10 @@ import { startEngine } from './engine';
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const log = pino({ level: environment.SOJOURN_LOG, base: { process: 'worker' } }, pino.destination(2));
-  const store = await openStore(environment.MONGODB_URL ?? 'mongodb://127.0.0.1:27017/sojourn', { serverSelectionTimeoutMs: 10_000, maxPoolSize: 30 });
+  const store = await openStore(environment.MONGODB_URL ?? 'mongodb://127.0.0.1:27017/sojourn', {
+    serverSelectionTimeoutMs: 10_000,
+    maxPoolSize: 30,
+  });
   const connection = await Connection.connect({ address: environment.TEMPORAL_ADDRESS ?? '127.0.0.1:7233' });
   const client = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE });
   const { clock, stop: stopClock } = await clockOf(environment, store);
@@ -31,7 +34,10 @@ async function main(): Promise<void> {
 const CLOCK_POLL_MS = 20;
 
 /** Real time, or the governed clock of a demo as its governor publishes it. */
-export async function clockOf(environment: Pick<Environment, 'SOJOURN_CLOCK'>, store: Store): Promise<{ clock: Clock; stop(): void }> {
+export async function clockOf(
+  environment: Pick<Environment, 'SOJOURN_CLOCK'>,
+  store: Store,
+): Promise<{ clock: Clock; stop(): void }> {
   if (environment.SOJOURN_CLOCK === 'real') return { clock: realClock, stop: () => undefined };
   const read = async (): Promise<PublishedClock | null> => {
     const row = await store.settings.collection.findOne({ _id: 'clock' as never });
@@ -39,7 +45,13 @@ export async function clockOf(environment: Pick<Environment, 'SOJOURN_CLOCK'>, s
   };
   const now = Date.now();
   const following = followingClock((await read()) ?? { at: now, realAt: now, speed: 0, cap: now });
-  const timer = setInterval(() => void read().then((next) => next && following.publish(next)).catch(() => undefined), CLOCK_POLL_MS);
+  const timer = setInterval(
+    () =>
+      void read()
+        .then((next) => next && following.publish(next))
+        .catch(() => undefined),
+    CLOCK_POLL_MS,
+  );
   return { clock: following.clock, stop: () => clearInterval(timer) };
 }
 

@@ -1,8 +1,8 @@
 /** What an operator may do with one run: an audited conditional write. The worker finds the run due and acts; it works while workers are down. */
 import type { Clock } from '../clock';
 import { plansOf } from '../journeys';
-import { portsOf } from '../language/steps';
 import type { Evidence } from '../language/condition';
+import { portsOf } from '../language/steps';
 import { Problem } from '../problem';
 import { follow, type RunState, type VisitRecord } from '../runtime';
 import type { OperationRow, RunRow, Store } from '../store';
@@ -35,7 +35,11 @@ export async function operate(store: Store, runId: string, operation: Operation,
     const run = (await store.runs.collection.findOne({ _id: runId as never })) as unknown as RunRow | null;
     if (!run) throw new Problem('run_not_found');
     if (run.operations.includes(operation.id)) return run;
-    if (!operationsFor(run).includes(operation.operation)) throw new Problem('operation_refused', `The run is ${run.status}; possible: ${operationsFor(run).join(', ') || 'nothing'}.`);
+    if (!operationsFor(run).includes(operation.operation))
+      throw new Problem(
+        'operation_refused',
+        `The run is ${run.status}; possible: ${operationsFor(run).join(', ') || 'nothing'}.`,
+      );
     // Somebody is moving it this very moment: act on where it stands afterwards.
     if (run.leaseUntilReal <= Date.now()) {
       const written = await apply(store, run, operation, by, clock.now());
@@ -55,7 +59,15 @@ async function apply(store: Store, run: RunRow, operation: Operation, by: string
     { returnDocument: 'after' },
   );
   if (!result) return null;
-  const audit: OperationRow = { _id: operation.id, runId: run._id, operation: operation.operation, by, at: now, before: { status: run.status, stepId: run.stepId }, accepted: true };
+  const audit: OperationRow = {
+    _id: operation.id,
+    runId: run._id,
+    operation: operation.operation,
+    by,
+    at: now,
+    before: { status: run.status, stepId: run.stepId },
+    accepted: true,
+  };
   await store.operations.collection.updateOne({ _id: operation.id as never }, { $setOnInsert: audit }, { upsert: true });
   if (operation.operation !== 'exit') await settleQuestion(store, run, operation);
   return result as unknown as RunRow;
@@ -74,12 +86,19 @@ async function changeFor(store: Store, run: RunRow, operation: Operation, by: st
     case 'retry':
       return { set: due, record: null };
     case 'exit':
-      return { set: { ...ended(now), status: 'exited', exitReason: operation.reason }, record: { ...visit, leftAt: now, port: null, evidence: { ...evidence, reason: operation.reason } } };
+      return {
+        set: { ...ended(now), status: 'exited', exitReason: operation.reason },
+        record: { ...visit, leftAt: now, port: null, evidence: { ...evidence, reason: operation.reason } },
+      };
     case 'move': {
       const plan = await plansOf(store).planOf(run.journeyId, run.version);
-      if (!Object.hasOwn(plan.document.steps, operation.stepId)) throw new Problem('operation_refused', `Version ${run.version} has no step "${operation.stepId}".`, '/stepId');
+      if (!Object.hasOwn(plan.document.steps, operation.stepId))
+        throw new Problem('operation_refused', `Version ${run.version} has no step "${operation.stepId}".`, '/stepId');
       const next = { stepId: operation.stepId, seq: visit.seq + 1, enteredAt: now, revision: visit.revision, state: null };
-      return { set: { ...due, 'state.visit': next, stepId: next.stepId }, record: { ...visit, leftAt: now, port: OPERATOR_PORT, evidence } };
+      return {
+        set: { ...due, 'state.visit': next, stepId: next.stepId },
+        record: { ...visit, leftAt: now, port: OPERATOR_PORT, evidence },
+      };
     }
     case 'skip':
       return skipping(store, run, evidence, due, now);
@@ -87,7 +106,13 @@ async function changeFor(store: Store, run: RunRow, operation: Operation, by: st
 }
 
 /** By the step's own way out of not doing it: `skipped` where it has one, else its first main port. */
-async function skipping(store: Store, run: RunRow, evidence: Evidence, due: Record<string, unknown>, now: number): Promise<Change> {
+async function skipping(
+  store: Store,
+  run: RunRow,
+  evidence: Evidence,
+  due: Record<string, unknown>,
+  now: number,
+): Promise<Change> {
   const plan = await plansOf(store).planOf(run.journeyId, run.version);
   const loader = loaderOf(store);
   const person = await loader.person(run.personId);
@@ -96,23 +121,48 @@ async function skipping(store: Store, run: RunRow, evidence: Evidence, due: Reco
   const ports = portsOf(step);
   const port = ports.secondary.includes('skipped') ? 'skipped' : ports.main[0];
   if (port === undefined) throw new Problem('operation_refused', 'This step has no way out to skip to.');
-  const record: VisitRecord = { stepId: run.state.visit.stepId, seq: run.state.visit.seq, enteredAt: run.state.visit.enteredAt, leftAt: now, port, evidence };
+  const record: VisitRecord = {
+    stepId: run.state.visit.stepId,
+    seq: run.state.visit.seq,
+    enteredAt: run.state.visit.enteredAt,
+    leftAt: now,
+    port,
+    evidence,
+  };
   const outcome = follow(plan, run.state, record, await loader.facts(run, plan, person, now), []);
   if (outcome.kind === 'move') return { set: { ...due, ...positionOf(outcome.run) }, record };
   return { set: { ...ended(now), status: 'completed', exitReason: 'completed' }, record };
 }
 
-const positionOf = (state: RunState): Record<string, unknown> => ({ 'state.visit': state.visit, 'state.event': state.event, stepId: state.visit.stepId });
+const positionOf = (state: RunState): Record<string, unknown> => ({
+  'state.visit': state.visit,
+  'state.event': state.event,
+  stepId: state.visit.stepId,
+});
 const ended = (now: number) => ({ live: false, due: null, endedAt: now, lastError: null, attempt: 0, claims: 0 });
 
 async function recordVisit(store: Store, run: RunRow, record: VisitRecord): Promise<void> {
   const { stepId, seq, enteredAt, leftAt, port, evidence } = record;
-  const row = { stepId, seq, enteredAt, leftAt, port, evidence, runId: run._id, journeyId: run.journeyId, version: run.version, personId: run.personId };
+  const row = {
+    stepId,
+    seq,
+    enteredAt,
+    leftAt,
+    port,
+    evidence,
+    runId: run._id,
+    journeyId: run.journeyId,
+    version: run.version,
+    personId: run.personId,
+  };
   await store.visits.collection.updateOne({ _id: `${run._id}:${seq}` as never }, { $setOnInsert: row }, { upsert: true });
 }
 
 /** A message nobody knows the fate of: retry sends it again, skip counts it as sent. */
 async function settleQuestion(store: Store, run: RunRow, operation: Operation): Promise<void> {
   const set = operation.operation === 'retry' ? { state: 'released', callingUntilReal: 0 } : { reason: 'operator_skipped' };
-  await store.messages.collection.updateOne({ _id: `${run._id}:${run.state.visit.seq}` as never, state: 'unknown' }, { $set: set });
+  await store.messages.collection.updateOne(
+    { _id: `${run._id}:${run.state.visit.seq}` as never, state: 'unknown' },
+    { $set: set },
+  );
 }

@@ -20,7 +20,9 @@ const WEEKS_KEPT_MS = 35 * 24 * 3_600_000;
 export function policyLoaderOf(store: Store, clock: Clock, loader: Loader, addressSecret: string): PolicyLoader {
   const isSuppressed = groupCommit<string, boolean>(
     async (hashes) => {
-      const found = await store.suppressions.collection.find({ _id: { $in: [...new Set(hashes)] } } as never, { projection: { _id: 1 } }).toArray();
+      const found = await store.suppressions.collection
+        .find({ _id: { $in: [...new Set(hashes)] } } as never, { projection: { _id: 1 } })
+        .toArray();
       const ids = new Set(found.map((row) => String(row._id)));
       return hashes.map((hash) => ids.has(hash));
     },
@@ -37,7 +39,14 @@ export function policyLoaderOf(store: Store, clock: Clock, loader: Loader, addre
     person: { attributes: walker.facts.person.attributes, consent: walker.facts.person.consent },
     suppressed: false,
     pressure: [],
-    message: { id: draft.messageId, channel: draft.channel, class: draft.class, topic: draft.topic, enteredAt: walker.state.visit.enteredAt, sendBy: draft.sendBy },
+    message: {
+      id: draft.messageId,
+      channel: draft.channel,
+      class: draft.class,
+      topic: draft.topic,
+      enteredAt: walker.state.visit.enteredAt,
+      sendBy: draft.sendBy,
+    },
     settings: walker.plan.document.settings,
   });
 
@@ -57,7 +66,8 @@ export function policyLoaderOf(store: Store, clock: Clock, loader: Loader, addre
         walker.facts = { ...walker.facts, person: factsOf(walker.plan, person, walker.facts.now).person };
       }
       // Two at once: neither knows whether the other goes out, so both step back for a moment.
-      if (recent.some((row) => row._id !== draft.messageId && row.state === 'calling' && row.callingUntilReal > Date.now())) return null;
+      if (recent.some((row) => row._id !== draft.messageId && row.state === 'calling' && row.callingUntilReal > Date.now()))
+        return null;
       const pressure = recent
         .filter((row) => row.sentAt !== null)
         .map((row) => ({ messageId: row._id, at: row.sentAt ?? row.claimedAt, class: row.class, channel: row.channel }));
@@ -72,12 +82,16 @@ export function policyLoaderOf(store: Store, clock: Clock, loader: Loader, addre
   };
 }
 
-const needsPressure = (walker: Walker, draft: Draft): boolean => draft.class === 'marketing' && walker.plan.document.settings.cap !== undefined;
+const needsPressure = (walker: Walker, draft: Draft): boolean =>
+  draft.class === 'marketing' && walker.plan.document.settings.cap !== undefined;
 
 /** The ledger is the reservation: a claimed row counts before it is sent (see pressure.decision.md). */
 async function recentOf(store: Store, walker: Walker): Promise<MessageRow[]> {
   const rows = await store.messages.collection
-    .find({ personId: walker.person._id, claimedAt: { $gte: walker.facts.now - WEEKS_KEPT_MS } }, { projection: { class: 1, channel: 1, state: 1, sentAt: 1, claimedAt: 1, callingUntilReal: 1 } })
+    .find(
+      { personId: walker.person._id, claimedAt: { $gte: walker.facts.now - WEEKS_KEPT_MS } },
+      { projection: { class: 1, channel: 1, state: 1, sentAt: 1, claimedAt: 1, callingUntilReal: 1 } },
+    )
     .toArray();
   return (rows as unknown as MessageRow[]).filter((row) => row.class === 'marketing');
 }

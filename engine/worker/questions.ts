@@ -10,7 +10,17 @@ import { judgeExisting } from './send-outcomes';
 
 const LOOKUP_TIMEOUT_MS = 5_000;
 
-export function questionsOf({ clock, ledger, connections, sendLog }: { clock: Clock; ledger: Ledger; connections: Connections; sendLog: SendLog }): DeliveryDeps['question'] {
+export function questionsOf({
+  clock,
+  ledger,
+  connections,
+  sendLog,
+}: {
+  clock: Clock;
+  ledger: Ledger;
+  connections: Connections;
+  sendLog: SendLog;
+}): DeliveryDeps['question'] {
   return (row, to) =>
     judgeExisting(
       {
@@ -29,7 +39,16 @@ export function questionsOf({ clock, ledger, connections, sendLog }: { clock: Cl
 async function lookup(connections: Connections, row: MessageRow, to: string): Promise<string | null | undefined> {
   const channel = await connections.channel(row.channel, row.connectionId);
   if (!channel?.action.lookup || row.bodyHash === null) return undefined;
-  const context = callContext(channel.kit, { idempotencyKey: row._id, attempt: 1, signal: AbortSignal.timeout(LOOKUP_TIMEOUT_MS), now: () => new Date() });
-  const found = await channel.action.lookup(context, { to, bodyHash: row.bodyHash, since: new Date(row.callingUntilReal - 60_000) });
+  const context = callContext(channel.kit, {
+    idempotencyKey: row._id,
+    attempt: 1,
+    signal: AbortSignal.timeout(LOOKUP_TIMEOUT_MS),
+    now: () => new Date(),
+  });
+  const found = await channel.action.lookup(context, {
+    to,
+    bodyHash: row.bodyHash,
+    since: new Date(row.callingUntilReal - 60_000),
+  });
   return found?.providerMessageId ?? null;
 }

@@ -1,8 +1,8 @@
 /** Transitions → triggers, waiting runs, absence deadlines. Everything here may be repeated after a crash without doing anything twice. */
 import type { AnyBulkWriteOperation } from 'mongodb';
+import type { Plans } from '../journeys';
 import type { EventFacts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
-import type { Plans } from '../journeys';
 import { absenceDeadline, goalReached, matchTrigger } from '../runtime';
 import type { EventRow, PersonRow, Store, Transition } from '../store';
 import { count } from './counters';
@@ -26,7 +26,19 @@ export interface ReactDeps {
   groupMax?: number;
 }
 
-const KNOWN = { journeyId: 1, version: 1, personId: 1, slot: 1, live: 1, status: 1, driver: 1, enteredAt: 1, endedAt: 1, goalUntil: 1, leaseUntilReal: 1 } as const;
+const KNOWN = {
+  journeyId: 1,
+  version: 1,
+  personId: 1,
+  slot: 1,
+  live: 1,
+  status: 1,
+  driver: 1,
+  enteredAt: 1,
+  endedAt: 1,
+  goalUntil: 1,
+  leaseUntilReal: 1,
+} as const;
 
 export async function react(deps: ReactDeps, happenings: Happened[]): Promise<void> {
   if (happenings.length === 0) return;
@@ -51,20 +63,26 @@ function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string,
     if (!event) continue;
     for (const plan of live) {
       if (row?.kind === 'entry') {
-        if (event.properties['journeyId'] === plan.journeyId) entrants.push({ plan, person, event, context: objectOf(event.properties['context']) });
+        if (event.properties['journeyId'] === plan.journeyId)
+          entrants.push({ plan, person, event, context: objectOf(event.properties['context']) });
         continue;
       }
       if (row?.name === '$grace') {
         const original = originals.get(String(event.properties['eventId']));
-        if (original && event.properties['journeyId'] === plan.journeyId) entrants.push({ plan, person, event: original, context: {} });
+        if (original && event.properties['journeyId'] === plan.journeyId)
+          entrants.push({ plan, person, event: original, context: {} });
         continue;
       }
       if (row?.kind === 'deadline') {
-        const due = event.properties['journeyId'] === plan.journeyId && plan.document.trigger.kind === 'absence' ? absenceDue(plan, person) : null;
+        const due =
+          event.properties['journeyId'] === plan.journeyId && plan.document.trigger.kind === 'absence'
+            ? absenceDue(plan, person)
+            : null;
         if (due !== null && due <= now) entrants.push({ plan, person, event, context: {} });
         continue;
       }
-      if (matchTrigger(plan, event, { ...factsOf(plan, person, now), event }).holds) entrants.push({ plan, person, event, context: {} });
+      if (matchTrigger(plan, event, { ...factsOf(plan, person, now), event }).holds)
+        entrants.push({ plan, person, event, context: {} });
     }
   }
   return entrants;
@@ -78,7 +96,8 @@ async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<st
   return new Map(rows.map((row) => [row._id, eventFactsOf(row)]));
 }
 
-const objectOf = (value: unknown): JsonObject => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {});
+const objectOf = (value: unknown): JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
 
 /** Puts each event into the inbox of every open run that listens to it, makes those runs due, and pokes their drivers. */
 async function tellRuns({ store, plans, drivers }: ReactDeps, happenings: Happened[], known: KnownRun[]): Promise<void> {
@@ -94,7 +113,8 @@ async function tellRuns({ store, plans, drivers }: ReactDeps, happenings: Happen
         if (!listens && !plan.watchesConditions) continue;
         operations.push(listens ? hear(run, event) : nudge(run, transition.event?.at ?? 0));
         poked.add(run.driver);
-      } else if (event && run.goalUntil !== null && run.goalUntil >= event.at && plan.listens.includes(event.name)) await countLateGoal(store, plan, run, person, event);
+      } else if (event && run.goalUntil !== null && run.goalUntil >= event.at && plan.listens.includes(event.name))
+        await countLateGoal(store, plan, run, person, event);
     }
   }
   if (operations.length === 0) return;
@@ -106,23 +126,40 @@ function hear(run: KnownRun, event: EventFacts): AnyBulkWriteOperation {
   return {
     updateOne: {
       filter: { _id: run._id as never, live: true, 'inbox.id': { $ne: event.id } },
-      update: { $push: { inbox: event } as never, $inc: { pokes: 1 }, ...(run.status === 'active' ? { $min: { due: event.at } } : { $set: { due: event.at } }) },
+      update: {
+        $push: { inbox: event } as never,
+        $inc: { pokes: 1 },
+        ...(run.status === 'active' ? { $min: { due: event.at } } : { $set: { due: event.at } }),
+      },
     },
   };
 }
 
 /** No event it waits for, but a condition it watches may have become true. */
 function nudge(run: KnownRun, at: number): AnyBulkWriteOperation {
-  return { updateOne: { filter: { _id: run._id as never, live: true, status: 'active' }, update: { $inc: { pokes: 1 }, $min: { due: at } } } };
+  return {
+    updateOne: {
+      filter: { _id: run._id as never, live: true, status: 'active' },
+      update: { $inc: { pokes: 1 }, $min: { due: at } },
+    },
+  };
 }
 
 /** A goal's window may outlive the run: it is still counted, once. */
 async function countLateGoal(store: Store, plan: Plan, run: KnownRun, person: PersonRow, event: EventFacts): Promise<void> {
   const row = await store.runs.findById(run._id).lean();
   if (!row || (row.state as { goal: unknown }).goal) return;
-  const goal = goalReached(plan, row.state as never, { ...factsOf(plan, person, event.at), event: (row.state as { event: EventFacts }).event }, [event]);
+  const goal = goalReached(
+    plan,
+    row.state as never,
+    { ...factsOf(plan, person, event.at), event: (row.state as { event: EventFacts }).event },
+    [event],
+  );
   if (!goal) return;
-  const written = await store.runs.collection.updateOne({ _id: run._id as never, goalUntil: run.goalUntil }, { $set: { 'state.goal': goal, goalUntil: null } });
+  const written = await store.runs.collection.updateOne(
+    { _id: run._id as never, goalUntil: run.goalUntil },
+    { $set: { 'state.goal': goal, goalUntil: null } },
+  );
   if (written.modifiedCount === 1) count(plan, '', 'goal', 'late');
 }
 
@@ -140,10 +177,17 @@ async function armAbsence(store: Store, live: Plan[], happenings: Happened[]): P
     const trigger = plan.document.trigger;
     if (trigger.kind !== 'absence') continue;
     for (const { person, transition, row } of happenings) {
-      const concerned = transition.event?.name === trigger.event || (row?.kind === 'deadline' && row.properties['journeyId'] === plan.journeyId);
+      const concerned =
+        transition.event?.name === trigger.event || (row?.kind === 'deadline' && row.properties['journeyId'] === plan.journeyId);
       const due = concerned ? absenceDue(plan, person) : null;
       if (due === null || (row?.kind === 'deadline' && due <= row.receivedAt)) continue;
-      operations.push({ updateOne: { filter: { _id: `${plan.journeyId}:${person._id}` as never }, update: { $set: { journeyId: plan.journeyId, personId: person._id, due } }, upsert: true } });
+      operations.push({
+        updateOne: {
+          filter: { _id: `${plan.journeyId}:${person._id}` as never },
+          update: { $set: { journeyId: plan.journeyId, personId: person._id, due } },
+          upsert: true,
+        },
+      });
     }
   }
   if (operations.length > 0) await store.deadlines.collection.bulkWrite(operations, { ordered: true });

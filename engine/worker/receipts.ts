@@ -27,7 +27,17 @@ export async function receiptsOf(store: Store, rows: EventRow[]): Promise<EventR
     if (!message) return row;
     const state = STATE_OF[row.name];
     if (state) operations.push(...forward(message, state, row.receivedAt));
-    return { ...row, personId: row.personId ?? message.personId, properties: { ...row.properties, messageId: message._id, journeyId: message.journeyId, stepId: message.stepId, channel: message.channel } };
+    return {
+      ...row,
+      personId: row.personId ?? message.personId,
+      properties: {
+        ...row.properties,
+        messageId: message._id,
+        journeyId: message.journeyId,
+        stepId: message.stepId,
+        channel: message.channel,
+      },
+    };
   });
   if (operations.length > 0) await store.messages.collection.bulkWrite(operations, { ordered: true });
   return placed;
@@ -49,7 +59,20 @@ async function find(store: Store, receipts: EventRow[]): Promise<(row: EventRow)
 
 /** The first instant of each status stays; the state only moves forward, and a late acceptance answers an `unknown`. */
 function forward(message: MessageRow, state: MessageState, at: number): AnyBulkWriteOperation[] {
-  const first: AnyBulkWriteOperation = { updateOne: { filter: { _id: message._id as never, [`at.${state}`]: { $exists: false } }, update: { $set: { [`at.${state}`]: at } } } };
+  const first: AnyBulkWriteOperation = {
+    updateOne: {
+      filter: { _id: message._id as never, [`at.${state}`]: { $exists: false } },
+      update: { $set: { [`at.${state}`]: at } },
+    },
+  };
   if (!isForward(message.state, state)) return [first];
-  return [first, { updateOne: { filter: { _id: message._id as never, state: message.state }, update: { $set: { state, updatedAt: at, ...(message.sentAt === null ? { sentAt: at } : {}) } } } }];
+  return [
+    first,
+    {
+      updateOne: {
+        filter: { _id: message._id as never, state: message.state },
+        update: { $set: { state, updatedAt: at, ...(message.sentAt === null ? { sentAt: at } : {}) } },
+      },
+    },
+  ];
 }

@@ -18,25 +18,44 @@ interface Failed {
   result: DeliveryResult;
 }
 
-export function afterFailure(failure: ConnectorError, context: { attempt: number; now: number; class: MessageRow['class']; restsUntil: number }): Failed {
+export function afterFailure(
+  failure: ConnectorError,
+  context: { attempt: number; now: number; class: MessageRow['class']; restsUntil: number },
+): Failed {
   const error = { code: failure.providerCode ?? failure.kind, message: failure.message };
   if (failure.ambiguous) {
-    const unknown = { code: 'send_unknown', message: `${failure.message} The provider may have taken it: retry sends it again, skip counts it as sent.` };
-    return { ledger: { state: 'unknown', reason: 'send_unknown', callingUntilReal: 0 }, result: { kind: 'park', error: unknown } };
+    const unknown = {
+      code: 'send_unknown',
+      message: `${failure.message} The provider may have taken it: retry sends it again, skip counts it as sent.`,
+    };
+    return {
+      ledger: { state: 'unknown', reason: 'send_unknown', callingUntilReal: 0 },
+      result: { kind: 'park', error: unknown },
+    };
   }
   switch (failure.kind) {
     case 'throttled':
-      return { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'later', at: context.now + (failure.retryAfterMs ?? 1_000) } };
+      return {
+        ledger: { state: 'released', callingUntilReal: 0 },
+        result: { kind: 'later', at: context.now + (failure.retryAfterMs ?? 1_000) },
+      };
     case 'retryable':
       // The provider is ill, not this message: it waits until the connection is tried again and uses up no attempt.
-      if (context.restsUntil > context.now) return { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'later', at: context.restsUntil } };
+      if (context.restsUntil > context.now)
+        return { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'later', at: context.restsUntil } };
       return context.attempt < MAX_ATTEMPTS
-        ? { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'retry', at: context.now + Math.max(failure.retryAfterMs ?? 0, backOff(context.attempt)), error } }
+        ? {
+            ledger: { state: 'released', callingUntilReal: 0 },
+            result: { kind: 'retry', at: context.now + Math.max(failure.retryAfterMs ?? 0, backOff(context.attempt)), error },
+          }
         : { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'park', error } };
     case 'recipient': {
       const reason = failure.reason ?? 'invalid_address';
       const evidence = { provider: failure.message, code: failure.providerCode ?? null };
-      return { ledger: { state: 'skipped', reason, evidence, callingUntilReal: 0, at: { skipped: context.now } }, result: { kind: 'settle', result: { kind: 'skipped', reason, evidence } } };
+      return {
+        ledger: { state: 'skipped', reason, evidence, callingUntilReal: 0, at: { skipped: context.now } },
+        result: { kind: 'settle', result: { kind: 'skipped', reason, evidence } },
+      };
     }
     case 'auth':
     case 'config':
@@ -69,9 +88,15 @@ export async function judgeExisting(deps: QuestionDeps, row: MessageRow): Promis
   const now = deps.now();
   switch (row.state) {
     case 'skipped':
-      return { kind: 'answered', result: { kind: 'settle', result: { kind: 'skipped', reason: row.reason ?? 'duplicate', evidence: row.evidence } } };
+      return {
+        kind: 'answered',
+        result: { kind: 'settle', result: { kind: 'skipped', reason: row.reason ?? 'duplicate', evidence: row.evidence } },
+      };
     case 'failed':
-      return { kind: 'answered', result: { kind: 'settle', result: { kind: 'failed', reason: row.reason ?? 'failed', evidence: row.evidence } } };
+      return {
+        kind: 'answered',
+        result: { kind: 'settle', result: { kind: 'failed', reason: row.reason ?? 'failed', evidence: row.evidence } },
+      };
     case 'released':
       return { kind: 'void' };
     case 'unknown':
@@ -82,7 +107,10 @@ export async function judgeExisting(deps: QuestionDeps, row: MessageRow): Promis
       return judgeDead(deps, row, now);
     }
     default:
-      return { kind: 'answered', result: { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: row.evidence } } };
+      return {
+        kind: 'answered',
+        result: { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: row.evidence } },
+      };
   }
 }
 
@@ -95,8 +123,18 @@ async function judgeDead(deps: QuestionDeps, row: MessageRow, now: number): Prom
       const found = await deps.lookup(row);
       if (found === null) return { kind: 'void' };
       if (found === undefined) break;
-      await deps.settle(row, { state: 'accepted', sentAt: now, updatedAt: now, at: { accepted: now }, providerMessageId: found, callingUntilReal: 0 });
-      return { kind: 'answered', result: { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: { found: 'by look-up' } } } };
+      await deps.settle(row, {
+        state: 'accepted',
+        sentAt: now,
+        updatedAt: now,
+        at: { accepted: now },
+        providerMessageId: found,
+        callingUntilReal: 0,
+      });
+      return {
+        kind: 'answered',
+        result: { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: { found: 'by look-up' } } },
+      };
     }
     case 'none':
       if (deps.cameToLastByte(row.worker, row._id) === false) return { kind: 'void' };
@@ -108,6 +146,7 @@ async function judgeDead(deps: QuestionDeps, row: MessageRow, now: number): Prom
 
 /** Only the provider knows. A marketing message waits for an operator; so does a transactional one, unless its policy says resend. */
 function unknown(row: MessageRow): Question {
-  const message = 'The worker died while the provider had the message: it may have been sent. Retry sends it again, skip counts it as sent.';
+  const message =
+    'The worker died while the provider had the message: it may have been sent. Retry sends it again, skip counts it as sent.';
   return { kind: 'answered', result: { kind: 'park', error: { code: 'send_unknown', message: `${message} (${row.channel})` } } };
 }

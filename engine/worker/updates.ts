@@ -23,7 +23,10 @@ export interface Updates {
 export function updatesOf(store: Store, clock: Clock, reactDeps: ReactDeps): Updates {
   const open: Updates['open'] = new Map();
   return {
-    store, clock, react: reactDeps, open,
+    store,
+    clock,
+    react: reactDeps,
+    open,
     finish: async (runs) => {
       const batches = new Map<string, string[]>();
       for (const run of runs) {
@@ -35,7 +38,10 @@ export function updatesOf(store: Store, clock: Clock, reactDeps: ReactDeps): Upd
   };
 }
 
-export async function performUpdates(updates: Updates, jobs: { walker: Walker; operations: UpdateOperation[] }[]): Promise<Map<Walker, DeliveryResult>> {
+export async function performUpdates(
+  updates: Updates,
+  jobs: { walker: Walker; operations: UpdateOperation[] }[],
+): Promise<Map<Walker, DeliveryResult>> {
   const results = new Map<Walker, DeliveryResult>();
   if (jobs.length === 0) return results;
   const { store, clock } = updates;
@@ -44,7 +50,13 @@ export async function performUpdates(updates: Updates, jobs: { walker: Walker; o
   const committed = await commit(
     store,
     batch,
-    jobs.map(({ walker, operations }) => ({ id: changeIdOf(walker), aliases: [], personId: walker.person._id, mergeKnown: false, apply: (person) => applyUpdate(person, operations) })),
+    jobs.map(({ walker, operations }) => ({
+      id: changeIdOf(walker),
+      aliases: [],
+      personId: walker.person._id,
+      mergeKnown: false,
+      apply: (person) => applyUpdate(person, operations),
+    })),
     clock.now(),
   );
   for (const { walker } of jobs) {
@@ -56,8 +68,14 @@ export async function performUpdates(updates: Updates, jobs: { walker: Walker; o
     updates.open.set(walker.run, [...(updates.open.get(walker.run) ?? []), { batch, personId: result.person._id }]);
     walker.person = result.person;
     walker.facts = { ...walker.facts, person: factsOf(walker.plan, result.person, walker.facts.now).person };
-    results.set(walker, { kind: 'settle', result: { kind: 'updated', evidence: { changed: result.transition.changed, revision: result.transition.revision } } });
+    results.set(walker, {
+      kind: 'settle',
+      result: { kind: 'updated', evidence: { changed: result.transition.changed, revision: result.transition.revision } },
+    });
   }
-  await react(updates.react, [...committed.values()].map(({ person, transition }) => ({ person, transition, row: null })));
+  await react(
+    updates.react,
+    [...committed.values()].map(({ person, transition }) => ({ person, transition, row: null })),
+  );
   return results;
 }

@@ -1,6 +1,7 @@
 /** What a worker does beside its runs: nobody stays stuck, silence is noticed, late profile data gets its second look. */
-import { randomId } from '../ids';
+
 import type { Clock } from '../clock';
+import { randomId } from '../ids';
 import type { DeadlineRow, EventRow, RejectionRow, RunRow, Store } from '../store';
 import type { Drivers } from './drivers';
 
@@ -20,7 +21,9 @@ export function sweeperOf(store: Store, clock: Clock, drivers: Drivers): () => P
       .find({ live: true, due: { $lte: late }, leaseUntilReal: { $lte: real } }, { projection: { driver: 1 } })
       .limit(SWEEP_MAX)
       .toArray()) as unknown as Pick<RunRow, '_id' | 'driver'>[];
-    const names = [...new Set(rows.map((row) => row.driver))].filter((driver) => real - (poked.get(driver) ?? 0) > (clock.fast ? POKE_REST_MS / 2 : POKE_REST_MS));
+    const names = [...new Set(rows.map((row) => row.driver))].filter(
+      (driver) => real - (poked.get(driver) ?? 0) > (clock.fast ? POKE_REST_MS / 2 : POKE_REST_MS),
+    );
     for (const [driver, at] of poked) if (real - at > 60_000) poked.delete(driver);
     for (const driver of names) poked.set(driver, real);
     await Promise.all(names.map((driver) => drivers.poke(driver)));
@@ -34,18 +37,37 @@ const FIRE_MAX = 500;
 export async function fireDeadlines(store: Store, clock: Clock, ordinal: () => number): Promise<number> {
   const now = clock.now();
   const [silent, graced] = await Promise.all([
-    store.deadlines.collection.find({ due: { $lte: now } }).limit(FIRE_MAX).toArray() as unknown as Promise<DeadlineRow[]>,
-    store.rejections.collection.find({ retryAt: { $gt: 0, $lte: now } }).limit(FIRE_MAX).toArray() as unknown as Promise<RejectionRow[]>,
+    store.deadlines.collection
+      .find({ due: { $lte: now } })
+      .limit(FIRE_MAX)
+      .toArray() as unknown as Promise<DeadlineRow[]>,
+    store.rejections.collection
+      .find({ retryAt: { $gt: 0, $lte: now } })
+      .limit(FIRE_MAX)
+      .toArray() as unknown as Promise<RejectionRow[]>,
   ]);
   const events = [
-    ...silent.map((row) => eventOf(`deadline:${row._id}:${row.due}`, '$absence', row.personId, { journeyId: row.journeyId }, now, ordinal())),
-    ...graced.map((row) => eventOf(`grace:${row._id}:${row.retryAt}`, '$grace', row.personId, { journeyId: row.journeyId, eventId: row.eventId }, now, ordinal())),
+    ...silent.map((row) =>
+      eventOf(`deadline:${row._id}:${row.due}`, '$absence', row.personId, { journeyId: row.journeyId }, now, ordinal()),
+    ),
+    ...graced.map((row) =>
+      eventOf(
+        `grace:${row._id}:${row.retryAt}`,
+        '$grace',
+        row.personId,
+        { journeyId: row.journeyId, eventId: row.eventId },
+        now,
+        ordinal(),
+      ),
+    ),
   ];
   if (events.length === 0) return 0;
   await insertEvents(store, events);
   await Promise.all([
     ...silent.map((row) => store.deadlines.collection.deleteOne({ _id: row._id as never, due: row.due })),
-    ...graced.map((row) => store.rejections.collection.updateOne({ _id: row._id as never, retryAt: row.retryAt }, { $set: { retryAt: null } })),
+    ...graced.map((row) =>
+      store.rejections.collection.updateOne({ _id: row._id as never, retryAt: row.retryAt }, { $set: { retryAt: null } }),
+    ),
   ]);
   return events.length;
 }
@@ -58,10 +80,35 @@ async function insertEvents(store: Store, rows: EventRow[]): Promise<void> {
   }
 }
 
-function eventOf(id: string, name: string, personId: string, properties: EventRow['properties'], now: number, ordinal: number): EventRow {
+function eventOf(
+  id: string,
+  name: string,
+  personId: string,
+  properties: EventRow['properties'],
+  now: number,
+  ordinal: number,
+): EventRow {
   return {
-    _id: id, kind: 'deadline', name, userId: null, anonymousId: null, personId, properties, traits: {}, otherId: null, timestamp: now, receivedAt: now, ordinal, partition: 0, state: 'new',
-    source: 'engine', person: null, revision: null, hops: [], attempts: 0, lastError: null,
+    _id: id,
+    kind: 'deadline',
+    name,
+    userId: null,
+    anonymousId: null,
+    personId,
+    properties,
+    traits: {},
+    otherId: null,
+    timestamp: now,
+    receivedAt: now,
+    ordinal,
+    partition: 0,
+    state: 'new',
+    source: 'engine',
+    person: null,
+    revision: null,
+    hops: [],
+    attempts: 0,
+    lastError: null,
   };
 }
 

@@ -26,7 +26,12 @@ export type Halt =
 export function walk(walker: Walker): Halt {
   for (;;) {
     const recorded = walker.recorded.get(walker.state.visit.seq);
-    const halt = take(walker, recorded ? follow(walker.plan, walker.state, recorded, walker.facts, walker.run.inbox) : decide(walker.plan, walker.state, walker.facts, walker.run.inbox));
+    const halt = take(
+      walker,
+      recorded
+        ? follow(walker.plan, walker.state, recorded, walker.facts, walker.run.inbox)
+        : decide(walker.plan, walker.state, walker.facts, walker.run.inbox),
+    );
     if (halt) return halt;
   }
 }

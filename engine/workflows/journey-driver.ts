@@ -2,7 +2,15 @@
  * The only workflow: it keeps 1…K runs alive and knows nothing of what they do. Graph semantics are data and activity code,
  * so journeys that sleep for months never block a deployment; only this loop is replay-sensitive (see tests/replay).
  */
-import { condition, continueAsNew, defineSignal, proxyLocalActivities, setHandler, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { DriverActivities } from './types';
 
 /** "Look again now": a hint. The truth is the run rows' `due`. */
