@@ -1,18 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { EmailInput } from '../kit';
 import {
   actionOf,
   failureOf,
   HARNESS_NOW,
   openTestConnection,
-  portOf,
   sampleInput,
   type TestConnection,
   testConnector,
 } from '../kit/harness';
 import { smtp } from './connector';
+import { type MailServer, startMailServer } from './fixtures/mail-server';
 import published from './fixtures/published.json';
 
 const send = actionOf(smtp, 'send');
@@ -56,50 +54,8 @@ testConnector(smtp, {
   },
 });
 
-interface Received {
-  readonly raw: string;
-  readonly mail: ParsedMail;
-  readonly from: string;
-  readonly to: string[];
-}
-
-/** A real mail server that keeps what it takes. */
-async function startMailServer(options: SMTPServerOptions = {}) {
-  const received: Received[] = [];
-  const counts = { connections: 0 };
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    disableReverseLookup: true,
-    logger: false,
-    onConnect: (_, done) => {
-      counts.connections += 1;
-      done();
-    },
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks).toString('latin1');
-        const { mailFrom, rcptTo } = session.envelope;
-        void simpleParser(Buffer.concat(chunks)).then((mail) => {
-          received.push({ raw, mail, from: mailFrom ? mailFrom.address : '', to: rcptTo.map((to) => to.address) });
-          done();
-        });
-      });
-    },
-    ...options,
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: portOf(server.server),
-    received,
-    counts,
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}
-
 describe('smtp/send', () => {
-  let server: Awaited<ReturnType<typeof startMailServer>>;
+  let server: MailServer;
   let test: TestConnection;
 
   beforeAll(async () => {
@@ -199,44 +155,6 @@ describe('smtp/send', () => {
     const blocked = openTestConnection(smtp, auth);
     expect(await failureOf(send.perform(blocked.call(), full))).toMatchObject({ kind: 'config', ambiguous: false });
     await blocked.connection.close();
-  });
-});
-
-describe('smtp: credentials and encryption', () => {
-  it('logs in, and calls wrong credentials what they are', async () => {
-    const server = await startMailServer({
-      disabledCommands: ['STARTTLS'],
-      onAuth: ({ username, password }, _, done) =>
-        done(password === 'very-secret-password' ? null : new Error('no'), { user: username }),
-      allowInsecureAuth: true,
-    });
-    const auth = { host: '127.0.0.1', port: server.port, encryption: 'none', user: 'ada', password: 'very-secret-password' };
-    const right = openTestConnection(smtp, auth);
-    const wrong = openTestConnection(smtp, { ...auth, password: 'another-password' });
-    expect(await smtp.auth.test?.(right.call())).toEqual({ account: 'ada at 127.0.0.1' });
-    await send.perform(right.call(), full);
-    expect(server.received).toHaveLength(1);
-    const failure = await failureOf(send.perform(wrong.call(), full));
-    expect(failure).toMatchObject({ kind: 'auth', ambiguous: false });
-    expect(String(failure.stack)).not.toContain('another-password');
-    await right.connection.close();
-    await wrong.connection.close();
-    await server.close();
-  });
-
-  it('never falls back to plain text when encryption is asked for', async () => {
-    const server = await startMailServer();
-    const test = openTestConnection(smtp, { host: '127.0.0.1', port: server.port });
-    expect(await failureOf(send.perform(test.call(), full))).toMatchObject({ kind: 'config' });
-    expect(server.received).toEqual([]);
-    await test.connection.close();
-    await server.close();
-  });
-
-  it('refuses a half-filled DKIM form instead of sending unsigned mail', async () => {
-    const test = openTestConnection(smtp, { host: '127.0.0.1', port: 9, encryption: 'none', dkimDomain: 'shop.example' });
-    expect(await failureOf(send.perform(test.call(), full))).toMatchObject({ kind: 'config' });
-    await test.connection.close();
   });
 });
 
