@@ -44,6 +44,7 @@ export {
   smsContentSchema,
 } from './steps/message/content';
 export type { MessageStep } from './steps/message/message';
+export * from './validate';
 export {
   durationSchema,
   eventNameSchema,

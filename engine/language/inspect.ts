@@ -1,6 +1,6 @@
 /** Everything a document says in conditions and watches, and where: for validation and for what a plan needs. */
-import type { Condition, Rule, Watch } from './condition';
-import { isObject, readDidValue } from './conditions';
+import { type Condition, conditionSchema, type Rule, type Watch } from './condition';
+import { isObject } from './conditions';
 import type { JourneyDocument } from './document';
 import { definitionOf } from './steps';
 
@@ -62,5 +62,7 @@ export function visitRules(condition: Condition, see: (rule: Rule, path: string)
 
 /** The condition inside an `events.` rule; null when there is none or it is no condition. */
 export function whereOf(rule: Rule): Condition | null {
-  return rule.field.startsWith('events.') && isObject(rule.value) ? (readDidValue(rule.value)?.where ?? null) : null;
+  const where = rule.field.startsWith('events.') && isObject(rule.value) ? rule.value['where'] : undefined;
+  const found = where === undefined ? null : conditionSchema.safeParse(where);
+  return found?.success ? found.data : null;
 }

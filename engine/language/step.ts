@@ -110,8 +110,8 @@ export interface StepDefinition<Type extends string = string, Schema extends z.Z
   reads?(step: z.output<Schema>): string[];
   /** Names of events that must be retained and loaded because the step looks back at them one by one. */
   looksBackAt?(step: z.output<Schema>): string[];
-  /** Whether everybody who passes stays for some time: a loop needs one such step. */
-  takesTime(step: z.output<Schema>): boolean;
+  /** The least time anybody stays, ms: a loop needs a step where it is more than 0. */
+  shortestStay(step: z.output<Schema>): number;
   /** The longest stay in ms; null = it depends on data. */
   longestStay(step: z.output<Schema>): number | null;
   /** What is wrong with it that the schema cannot say. */

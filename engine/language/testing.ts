@@ -69,3 +69,30 @@ export function aGoal(
   // biome-ignore lint/suspicious/noThenProperty: the language's own word
   return { name: 'Order', on: { event: 'Order Completed' }, within: 'P3D', then: does, ...more };
 }
+
+/** A wait of a day; `more` replaces its parameters. */
+export function aWait(done: string | null, more: object = {}): JourneyInput['steps'][string] {
+  return { type: 'wait', name: 'Wait', for: 'P1D', next: { done }, ...more };
+}
+
+/** A branch with one rule per arm; arms are called `arm0`, `arm1` … */
+export function aBranch(rules: object[], next: Record<string, string | null>): JourneyInput['steps'][string] {
+  const branches = rules.map((rule, index) => ({
+    id: `arm${index}`,
+    label: `Arm ${index}`,
+    when: { combinator: 'and', rules: [rule] },
+  }));
+  return { type: 'branch', name: 'Branch', branches, next } as JourneyInput['steps'][string];
+}
+
+/** An email with this body. */
+export function anEmail(body: object, more: object = {}): JourneyInput['steps'][string] {
+  return {
+    type: 'message',
+    channel: 'email',
+    name: 'Email',
+    content: { subject: 'Hi', body },
+    next: { sent: null },
+    ...more,
+  } as JourneyInput['steps'][string];
+}

@@ -34,7 +34,7 @@ export const branch = defineStep({
   },
 
   conditions: (step) => step.branches.map(({ when }, index) => ({ field: `branches.${index}.when`, condition: when })),
-  takesTime: () => false,
+  shortestStay: () => 0,
   longestStay: () => 0,
   check: (step) => repeatedIds('branches', step.branches, ['else']),
   blank: (newId): BranchStep => ({

@@ -13,7 +13,7 @@ export const exit = defineStep({
   ports: () => ({ main: [], secondary: [] }),
   bypass: () => null,
   enter: (step) => ({ kind: 'end', reason: step.reason, evidence: { reason: step.reason } }),
-  takesTime: () => false,
+  shortestStay: () => 0,
   longestStay: () => 0,
   check: (step) => (step.reason.trim() === '' ? [{ code: 'content_missing', field: 'reason' }] : []),
   blank: (): ExitStep => ({ type: 'exit', name: 'Exit', reason: 'done', next: {} }),

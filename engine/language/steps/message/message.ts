@@ -64,7 +64,7 @@ export const message = defineStep({
   },
 
   conditions: contentConditions,
-  takesTime: () => false,
+  shortestStay: () => 0,
   longestStay: () => null,
   check: checkMessage,
   blank: (): MessageStep => ({

@@ -35,7 +35,7 @@ export const split = defineStep({
     };
   },
 
-  takesTime: () => false,
+  shortestStay: () => 0,
   longestStay: () => 0,
   check(step) {
     const sum = step.variants.reduce((total, { weight }) => total + weight, 0);

@@ -45,7 +45,7 @@ export const update = defineStep({
   }),
   settle: (_step, result) => ({ kind: 'leave', port: 'done', evidence: result.evidence }),
   reads: (step) => step.operations.flatMap(readsOf),
-  takesTime: () => false,
+  shortestStay: () => 0,
   longestStay: () => 0,
   check: (step) => (step.operations.length === 0 ? [{ code: 'update_empty', field: 'operations' }] : []),
   blank: (): UpdateStep => ({ type: 'update', name: 'Update', operations: [], next: {} }),

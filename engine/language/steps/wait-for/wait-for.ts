@@ -53,7 +53,8 @@ export const waitFor = defineStep({
     step.branches.flatMap(({ on, since, keyFrom }) =>
       'event' in on && since !== 'now' && (on.where || keyFrom) ? [on.event] : [],
     ),
-  takesTime: () => false,
+  // An arm that looks back or judges a condition may hold at once; one that listens needs a new event, however soon it comes.
+  shortestStay: (step) => (step.branches.every(({ on, since }) => 'event' in on && since === 'now') ? 1 : 0),
   longestStay: (step) => (parseDuration(step.timeout) ?? 0) * (step.restartOn ? step.restartOn.max + 1 : 1),
   check: (step) => repeatedIds('branches', step.branches, ['timeout']),
   blank: (newId): WaitForStep => ({

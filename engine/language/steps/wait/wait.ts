@@ -1,6 +1,6 @@
 /** The `wait` step: until a time has passed, a date has come, or the clock says so. Rules: journey-language §4, §5. */
 import * as z from 'zod';
-import { parseDuration, resolveWait, type WaitRule, zoneOr } from '../../../time';
+import { resolveWait, type WaitRule, zoneOr } from '../../../time';
 import { readPath } from '../../conditions';
 import type { Facts } from '../../facts';
 import { fractionOf } from '../../hash';
@@ -9,8 +9,8 @@ import { durationSchema, localTimeSchema, offsetSchema, valuePathSchema, weekday
 import { stepObject } from '../envelope';
 import { checkWait, formsOf } from './check';
 import { waitForm } from './form';
+import { longestStay, shortestStay } from './stay';
 
-const DAY_MS = 24 * 3_600_000;
 const window = z.strictObject({ from: localTimeSchema, to: localTimeSchema });
 
 const schema = stepObject('wait', {
@@ -57,14 +57,8 @@ export const wait = defineStep({
   },
 
   reads: (step) => (step.until ? [step.until.date] : []),
-  takesTime: (step) => step.until === undefined && formsOf(step).length === 1 && step.calendarDays !== 0,
-  longestStay(step) {
-    if (step.until) return null;
-    const base = step.for ?? step.random?.max;
-    const days = base ? (parseDuration(base) ?? 0) / DAY_MS : (step.calendarDays ?? 0) + (step.calendarMonths ?? 0) * 31;
-    // A clock time, weekdays, a window or opening hours can add up to a week.
-    return (days + (step.at || step.on || step.window || step.calendar ? 8 : 1 / 24)) * DAY_MS;
-  },
+  shortestStay: (step) => shortestStay(step),
+  longestStay: (step) => longestStay(step),
   check: checkWait,
   blank: (): WaitStep => ({ type: 'wait', name: 'Wait', for: 'PT1H', zone: 'person', next: {} }),
   form: waitForm,

@@ -1,0 +1,26 @@
+/** Validation: the same for canvas badges, publish gate, API and CLI. Pure; under 50 ms at 300 steps. */
+import type { JourneyDocument } from '../document';
+import { checkArms } from './arm-checks';
+import type { Issue } from './catalogue';
+import { checkConditions } from './condition-checks';
+import { checkDocument } from './document-checks';
+import { checkGraph } from './graph-checks';
+import { checkMessages } from './message-checks';
+import { waysOf } from './ways';
+
+export { type Issue, type IssueCode, issue, issues } from './catalogue';
+export { type Parsed, parseJourney } from './parse';
+export { operatorsFor, type ValueProblem, valueProblem } from './rule-values';
+export { type WorstCase, worstCaseOf } from './worst-case';
+
+/**
+ * Everything wrong with a document of the right shape, in the order of the document: errors keep it from being published,
+ * warnings say what will probably surprise. What needs a workspace or a template engine (connections, templates) is checked there.
+ */
+export function validateJourney(document: JourneyDocument): Issue[] {
+  const order = ['', ...Object.keys(document.steps)];
+  const rank = new Map(order.map((id, index) => [id, index]));
+  const ways = waysOf(document);
+  const found = [checkDocument, checkGraph, checkConditions, checkArms, checkMessages].flatMap((check) => check(document, ways));
+  return found.sort((a, b) => (rank.get(a.stepId ?? '') ?? 0) - (rank.get(b.stepId ?? '') ?? 0));
+}

@@ -1,0 +1,27 @@
+/** The ways people really take, worked out once for all checks: through steps that are switched off there is only one. */
+import type { JourneyDocument } from '../document';
+import { definitionOf, portsOf, type Step, targetOf } from '../steps';
+
+export interface Ways {
+  /** By step id, where people can be next, each once; null = they may leave. */
+  followers: ReadonlyMap<string, readonly (string | null)[]>;
+  /** By step id, the least time people stay, ms. */
+  stays: ReadonlyMap<string, number>;
+}
+
+export function waysOf({ steps }: JourneyDocument): Ways {
+  const all = Object.entries(steps);
+  return {
+    followers: new Map(all.map(([id, step]) => [id, [...new Set(followersOf(step))]])),
+    stays: new Map(all.map(([id, step]) => [id, step.disabled ? 0 : definitionOf(step).shortestStay(step)])),
+  };
+}
+
+function followersOf(step: Step): (string | null)[] {
+  if (step.disabled) {
+    const port = definitionOf(step).bypass(step);
+    return [port === null ? null : targetOf(step, port)];
+  }
+  const { main, secondary } = portsOf(step);
+  return main.length === 0 ? [null] : [...main, ...secondary].map((port) => targetOf(step, port));
+}
