@@ -11,8 +11,8 @@ interface Described {
 }
 
 export function openApi(routes: readonly Route[]): object {
-  const input = describe('input', 'Input');
-  const output = describe('output', '');
+  const input = describe(routes, 'input');
+  const output = describe(routes, 'output');
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`;
@@ -41,7 +41,7 @@ function operation(route: Route, input: Described, output: Described): object {
   return {
     summary: route.summary,
     tags: [route.tag],
-    operationId: `${route.method}${route.path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: operationId(route),
     security: route.access === 'public' ? [] : [{ apiKey: [] }],
     parameters: [...pathParameters(route), ...queryParameters(route)],
     ...(route.body && {
@@ -74,24 +74,51 @@ function queryParameters(route: Route): object[] {
   }));
 }
 
-/** The named schemas of the contract become components; what has no name is described in place. */
-function describe(io: 'input' | 'output', suffix: string): Described {
+/** What recursive schemas without a name share is kept by zod in one place; here each becomes a component of its own. */
+const SHARED = '#/components/schemas/__shared#/$defs/';
+
+/** Every schema becomes a component, so that recursive ones can be referred to: the contract's under their names, others under their route's. */
+function describe(routes: readonly Route[], io: 'input' | 'output'): Described {
+  const names = namesOf(routes, io);
   const registry = z.registry<{ id: string }>();
-  const names = new Map<z.ZodType, string>();
-  for (const [name, schema] of Object.entries(contract)) {
-    if (!(schema instanceof z.ZodType)) continue;
-    registry.add(schema, { id: name + suffix });
-    names.set(schema, name + suffix);
-  }
+  for (const [schema, id] of names) registry.add(schema, { id });
   const uri = (id: string) => `#/components/schemas/${id}`;
-  const { schemas } = z.toJSONSchema(registry, { io, uri, unrepresentable: 'any' });
+  const generated = z.toJSONSchema(registry, { io, uri, unrepresentable: 'any' });
+  const shared = uri(`${io}-`);
+  const { __shared, ...schemas } = JSON.parse(JSON.stringify(generated.schemas).replaceAll(SHARED, shared)) as Record<
+    string,
+    JsonSchema
+  >;
+  const parts = Object.entries((__shared?.['$defs'] ?? {}) as Record<string, JsonSchema>).map(([name, schema]) => [
+    `${io}-${name}`,
+    schema,
+  ]);
   return {
-    schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, bare(schema)])),
-    schemaOf: (schema) => {
-      const name = names.get(schema);
-      return name ? { $ref: uri(name) } : bare(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
-    },
+    schemas: Object.fromEntries(
+      [...Object.entries(schemas), ...parts].map(([name, schema]) => [name, bare(schema as JsonSchema)]),
+    ),
+    schemaOf: (schema) => ({ $ref: uri(names.get(schema) ?? '') }),
   };
+}
+
+/** What is sent and what is taken have different required fields, so bodies have names of their own. */
+function namesOf(routes: readonly Route[], io: 'input' | 'output'): Map<z.ZodType, string> {
+  const contractNames = new Map<z.ZodType, string>(
+    Object.entries(contract).flatMap(([name, schema]) => (schema instanceof z.ZodType ? [[schema, name] as const] : [])),
+  );
+  if (io === 'input')
+    return new Map(
+      routes.flatMap((route) => (route.body ? [[route.body, contractNames.get(route.body) ?? `${operationId(route)}Body`]] : [])),
+    );
+  const bodies = new Set(routes.map((route) => route.body));
+  const results = routes.flatMap((route): [z.ZodType, string][] =>
+    contractNames.has(route.result) ? [] : [[route.result, `${operationId(route)}Result`]],
+  );
+  return new Map([...[...contractNames].filter(([schema, name]) => !bodies.has(schema) && !name.endsWith('Query')), ...results]);
+}
+
+function operationId(route: Route): string {
+  return `${route.method}${route.path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
 }
 
 /** Inside an OpenAPI document a schema needs neither its dialect nor an address of its own. */

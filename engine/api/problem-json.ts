@@ -1,5 +1,6 @@
 /** Problems as RFC 9457 JSON, rendered in this one place for every route. */
 import { Problem, problems } from '../problem';
+import { isUnreachable } from '../store';
 
 /** Seconds after which a refused caller may try again. */
 const RETRY_AFTER_SECONDS = { overloaded: 1, database_unreachable: 2, engine_unreachable: 5 } as const;
@@ -13,7 +14,7 @@ export interface RenderedProblem {
 /** Any thrown thing as the problem the caller sees; what is not a `Problem` of ours tells him nothing but the request id. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (isDatabaseUnreachable(error)) return new Problem('database_unreachable', undefined, undefined, undefined, { cause: error });
+  if (isUnreachable(error)) return new Problem('database_unreachable', undefined, undefined, undefined, { cause: error });
   return new Problem('internal', undefined, undefined, undefined, { cause: error });
 }
 
@@ -39,17 +40,4 @@ export function renderProblem(problem: Problem, requestId: string): RenderedProb
     requestId,
   };
   return { status, headers, body: JSON.stringify(body) };
-}
-
-/** The driver's and mongoose's errors that mean "no usable server", whatever the call was. */
-const UNREACHABLE =
-  /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongoPoolClearedError|PoolClearedError|PoolClosedError|MongoPoolClosedError|MongoOperationTimeoutError|MongooseServerSelectionError|MongoExpiredSessionError|MongoClientClosedError)$/;
-
-function isDatabaseUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  // mongoose without buffering speaks of "initial connection", the server of shutting down: neither has a class of its own.
-  return (
-    UNREACHABLE.test(error.name) ||
-    /before initial connection is complete|interrupted at shutdown|Client must be connected/.test(error.message)
-  );
 }

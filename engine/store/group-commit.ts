@@ -1,3 +1,5 @@
+import { isUnreachable } from './unreachable';
+
 /**
  * Group commit: calls that arrive while one is under way are taken together in the next one. The first is never delayed.
  * Concurrent drivers share database calls this way (27 → 45 lone journeys a second in the prototype).
@@ -11,19 +13,17 @@ export interface GroupCommitOptions {
 
 /**
  * Wraps `call(items) → results` (same length, same order; a result may be an Error for its item alone) as a function of one item.
- * When `call` itself throws, every item of that group is rejected with it.
+ * When `call` itself throws, its items are tried one by one, so that one bad item fails alone; only when the database is away
+ * all of them are rejected at once. `call` must bear being repeated with an item it has carried out already.
  */
 export function groupCommit<Item, Result>(
   call: (items: Item[]) => Promise<(Result | Error)[]>,
   { max = 1_000, lanes = 1 }: GroupCommitOptions = {},
 ): (item: Item) => Promise<Result> {
-  const waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
+  const waiting: Entry<Item, Result>[] = [];
   let busy = 0;
 
-  const run = async (): Promise<void> => {
-    if (busy >= lanes || waiting.length === 0) return;
-    busy++;
-    const group = waiting.splice(0, max);
+  const commit = async (group: Entry<Item, Result>[]): Promise<void> => {
     try {
       const results = await call(group.map((entry) => entry.item));
       group.forEach((entry, i) => {
@@ -32,11 +32,17 @@ export function groupCommit<Item, Result>(
         else entry.resolve(result as Result);
       });
     } catch (error) {
-      for (const entry of group) entry.reject(error);
-    } finally {
-      busy--;
-      void run();
+      if (group.length === 1 || isUnreachable(error)) for (const entry of group) entry.reject(error);
+      else for (const entry of group) await commit([entry]);
     }
+  };
+
+  const run = async (): Promise<void> => {
+    if (busy >= lanes || waiting.length === 0) return;
+    busy++;
+    await commit(waiting.splice(0, max));
+    busy--;
+    void run();
   };
 
   return (item) =>
@@ -44,4 +50,10 @@ export function groupCommit<Item, Result>(
       waiting.push({ item, resolve, reject });
       void run();
     });
+}
+
+interface Entry<Item, Result> {
+  item: Item;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
 }
