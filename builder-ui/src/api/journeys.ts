@@ -1,0 +1,57 @@
+/** Journeys: list, draft, publishing, statistics, simulation. */
+import { queryOptions } from '@tanstack/react-query';
+import type { JourneyDetail, JourneyStats, JourneySummary, PublishPreview, SimulateResult } from '../../../engine/api/contract';
+import type { JourneyDocument } from '../../../engine/language';
+import { call } from './client';
+import { LIVE_MS } from './status';
+
+const path = (id: string) => `/journeys/${encodeURIComponent(id)}`;
+
+export const journeysQuery = queryOptions({
+  queryKey: ['journeys'],
+  queryFn: ({ signal }) => call<{ items: JourneySummary[] }>('/journeys', { signal }),
+  refetchInterval: LIVE_MS,
+});
+
+/** The draft is loaded once per visit: from then on the editor owns it. */
+export const journeyQuery = (id: string) =>
+  queryOptions({ queryKey: ['journeys', id], queryFn: ({ signal }) => call<JourneyDetail>(path(id), { signal }), staleTime: 0 });
+
+export const statsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['stats', id],
+    queryFn: ({ signal }) => call<JourneyStats>(`/stats${path(id)}`, { signal }),
+    refetchInterval: LIVE_MS,
+  });
+
+/** A published version never changes. */
+export const versionQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'versions', version],
+    queryFn: ({ signal }) => call<PublishedVersion>(`${path(id)}/versions/${version}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const publishPreviewQuery = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'publish-preview', revision],
+    queryFn: ({ signal }) => call<PublishPreview>(`${path(id)}/publish-preview`, { signal }),
+    staleTime: 0,
+  });
+
+export interface PublishedVersion {
+  version: number;
+  document: JourneyDocument;
+}
+
+export const createJourney = (document: JourneyDocument) => call<JourneyDetail>('/journeys', { method: 'POST', body: document });
+/** Throws `ApiProblem` 409 `revision_conflict` when somebody else saved first. */
+export const saveJourney = (id: string, document: JourneyDocument, revision: number) =>
+  call<JourneyDetail>(path(id), { method: 'PUT', body: document, ifMatch: revision });
+export const deleteJourney = (id: string) => call<unknown>(path(id), { method: 'DELETE' });
+export const publishJourney = (id: string, body: { note: string; revision: number }) =>
+  call<{ version: number }>(`${path(id)}/publish`, { method: 'POST', body });
+export const pauseJourney = (id: string) => call<unknown>(`${path(id)}/pause`, { method: 'POST', body: {} });
+export const resumeJourney = (id: string) => call<unknown>(`${path(id)}/resume`, { method: 'POST', body: {} });
+export const simulateJourney = (id: string, body: unknown) =>
+  call<SimulateResult>(`${path(id)}/simulate`, { method: 'POST', body });

@@ -1,0 +1,60 @@
+/** One dot that says whether the engine is well, and the totals behind it. */
+import { Button, Popover, Stack, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { statusQuery } from '../api/status';
+import { formatNumber } from '../ui/format';
+import classes from './health.module.css';
+
+export function Health() {
+  const { t, i18n } = useTranslation();
+  const { data, isError } = useQuery(statusQuery);
+  if (!data) return null;
+  const well = !isError && data.engine.temporal && data.engine.database && data.engine.worker;
+  const state = !well ? 'down' : data.totals.overdue > 0 || data.totals.parked > 0 ? 'attention' : 'well';
+  const rows = [
+    ['live', data.totals.live],
+    ['sent', data.totals.sent],
+    ['people', data.totals.people],
+    ['parked', data.totals.parked],
+    ['overdue', data.totals.overdue],
+  ] as const;
+  return (
+    <Popover position="bottom-end" withArrow shadow="md" width={260} trapFocus returnFocus>
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-md"
+          leftSection={<span className={classes['dot']} data-state={state} />}
+        >
+          {t(`health.${state}`)}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('health.title')}>
+        <Stack gap="xs">
+          <Table verticalSpacing={3}>
+            <Table.Tbody>
+              {rows.map(([key, count]) => (
+                <Table.Tr key={key}>
+                  <Table.Th fw={450}>{t(`health.${key}`)}</Table.Th>
+                  <Table.Td ta="right">{formatNumber(count, i18n.language)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+          {data.totals.parked > 0 && (
+            <Link to="/runs" search={{ status: 'parked' }}>
+              {t('health.showParked')}
+            </Link>
+          )}
+          <Text size="xs" c="dimmed">
+            {t('health.version', { version: data.version })}
+            {data.sandbox ? ` · ${t('health.sandbox')}` : ''}
+          </Text>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

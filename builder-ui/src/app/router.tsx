@@ -1,0 +1,82 @@
+/** The route tree. Every page but the journey list is a chunk of its own. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { JourneysPage } from '../journeys';
+import { whenUnauthorized } from './query-client';
+import { NotFound, RouteError } from './route-error';
+import { journeySearch, journeysSearch, loginSearch, outboxSearch, peopleSearch, runSearch, runsSearch } from './search-params';
+import { Shell } from './shell';
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: RouteError });
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: loginSearch,
+  component: lazyRouteComponent(() => import('../login'), 'LoginPage'),
+});
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/journeys' });
+  },
+});
+const journeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/journeys',
+  validateSearch: journeysSearch,
+  component: JourneysPage,
+});
+const journey = createRoute({
+  getParentRoute: () => shell,
+  path: '/journeys/$journeyId',
+  validateSearch: journeySearch,
+  component: lazyRouteComponent(() => import('../editor'), 'JourneyPage'),
+});
+const runs = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs',
+  validateSearch: runsSearch,
+  component: lazyRouteComponent(() => import('../runs'), 'RunsPage'),
+});
+const run = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs/$runId',
+  validateSearch: runSearch,
+  component: lazyRouteComponent(() => import('../runs/run'), 'RunPage'),
+});
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('../people'), 'PeoplePage'),
+});
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../people'), 'PersonPage'),
+});
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/outbox',
+  validateSearch: outboxSearch,
+  component: lazyRouteComponent(() => import('../outbox'), 'OutboxPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([login, shell.addChildren([home, journeys, journey, runs, run, people, person, outbox])]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: RouteError,
+  scrollRestoration: true,
+});
+
+whenUnauthorized(() => {
+  const { pathname, searchStr } = router.state.location;
+  if (pathname !== '/login') void router.navigate({ to: '/login', search: { next: `${pathname}${searchStr}` } });
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

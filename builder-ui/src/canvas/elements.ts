@@ -1,0 +1,116 @@
+/** Turns outline, layout and marks into React Flow's nodes and edges. Unchanged ones keep their identity, so that memoised cards stay. */
+import type { TFunction } from 'i18next';
+import type { JourneyDocument } from '../../../engine/language';
+import { entranceSummary, entranceTitle } from './entrance-words';
+import type { Layout } from './layout';
+import { linePath } from './line-path';
+import { ENTRANCE, type Outline, type Slot } from './outline';
+import { portName } from './port-name';
+import { lineColour } from './step-look';
+import type { CanvasNode, LineEdge, SlotMarks, StepMarks } from './types';
+
+/** What lenses and validation add to the picture. */
+export interface Marks {
+  entrance: StepMarks & { entered?: number };
+  steps: Record<string, StepMarks>;
+  slots: Record<string, SlotMarks>;
+}
+
+export interface Scene {
+  document: JourneyDocument;
+  outline: Outline;
+  layout: Layout;
+  marks: Marks;
+  editable: boolean;
+  t: TFunction;
+  language: string;
+}
+export interface Elements {
+  nodes: CanvasNode[];
+  edges: LineEdge[];
+}
+
+const NO_MARKS = {};
+
+/** Identity first: steps of the document keep theirs while others are edited. */
+function same(a: unknown, b: unknown): boolean {
+  return Object.is(a, b) || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+}
+
+function keep<Element extends { id: string; data?: object }>(old: Element[], made: Element[]): Element[] {
+  const before = new Map(old.map((element) => [element.id, element]));
+  return made.map((now) => {
+    const then = before.get(now.id);
+    if (!then) return now;
+    const { data: dataThen = {}, ...restThen } = then;
+    const { data: dataNow = {}, ...restNow } = now;
+    const unchanged =
+      Object.entries(dataNow).every(([key, value]) => same((dataThen as Record<string, unknown>)[key], value)) &&
+      same(restThen, restNow);
+    return unchanged ? then : now;
+  });
+}
+
+function slotsBySource({ slots }: Outline): Map<string, Slot[]> {
+  const bySource = new Map<string, Slot[]>();
+  for (const slot of slots) bySource.set(slot.from, [...(bySource.get(slot.from) ?? []), slot]);
+  return bySource;
+}
+
+function nodesOf({ document, outline, layout, marks, editable, t, language }: Scene): CanvasNode[] {
+  const placed = (id: string) => {
+    const { x = 0, y = 0, width = 0, height = 0 } = layout.boxes.get(id) ?? {};
+    return { id, position: { x, y }, width, height, draggable: false, selectable: false, focusable: false };
+  };
+  const slotNode = (slot: Slot): CanvasNode => {
+    const from = document.steps[slot.from];
+    const data = {
+      slot,
+      label: portName(from, slot.port, t),
+      after: from?.name || t('canvas.entrance'),
+      colour: lineColour(slot.index, slot.count),
+      marks: marks.slots[slot.id] ?? NO_MARKS,
+      editable,
+    };
+    return { ...placed(slot.id), type: 'slot', data };
+  };
+  const slots = slotsBySource(outline);
+  const { entered, ...entrance } = marks.entrance;
+  const words = { title: entranceTitle(document, t, language), summary: entranceSummary(document, t) };
+  // Tab order is reading order: a card, then its own "+" buttons.
+  return [
+    { ...placed(ENTRANCE), type: 'entrance', data: { ...words, marks: entrance, entered } },
+    ...(slots.get(ENTRANCE) ?? []).map(slotNode),
+    ...outline.steps.flatMap((id): CanvasNode[] => {
+      const step = document.steps[id];
+      if (!step) return [];
+      return [
+        { ...placed(id), type: 'step', data: { step, marks: marks.steps[id] ?? NO_MARKS, editable } },
+        ...(slots.get(id) ?? []).map(slotNode),
+      ];
+    }),
+  ];
+}
+
+function edgesOf({ outline, layout, marks }: Scene): LineEdge[] {
+  const slots = new Map(outline.slots.map((slot) => [slot.id, slot]));
+  return layout.lines.flatMap((line): LineEdge[] => {
+    const slot = slots.get(line.slot);
+    const from = layout.boxes.get(line.from);
+    const to = layout.boxes.get(line.to);
+    if (!slot || !from || !to) return [];
+    const data = {
+      path: linePath(line, from, to),
+      colour: lineColour(slot.index, slot.count),
+      dashed: slot.secondary,
+      lit: marks.slots[slot.id]?.lit,
+      arrow: line.to !== slot.id,
+    };
+    return [{ id: line.id, source: line.from, target: line.to, type: 'line', focusable: false, selectable: false, data }];
+  });
+}
+
+/** Builds the scene's elements; `old` are those of the last call. */
+export function elementsOf(scene: Scene, old: Elements): Elements {
+  return { nodes: keep(old.nodes, nodesOf(scene)), edges: keep(old.edges, edgesOf(scene)) };
+}

@@ -1,0 +1,56 @@
+import { IconDoorEnter } from '@tabler/icons-react';
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../ui/format';
+import { useCanvasActions } from './actions-context';
+import classes from './nodes.module.css';
+import { ENTRANCE } from './outline';
+import type { EntranceNode as Entrance } from './types';
+import { useCardFocus } from './use-card-focus';
+
+/** Where people come in; opens the journey's trigger and entry rules. */
+export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entrance>) {
+  const { t, i18n } = useTranslation();
+  const actions = useCanvasActions();
+  const { ref, tabIndex, selected } = useCardFocus(ENTRANCE);
+  const troubled = (data.marks.errors ?? 0) > 0;
+  return (
+    <div className={classes['frame']}>
+      <button
+        ref={ref}
+        type="button"
+        className={classes['card']}
+        data-canvas-node={ENTRANCE}
+        data-family="entrance"
+        data-selected={selected}
+        data-lit={data.marks.lit}
+        tabIndex={tabIndex}
+        aria-pressed={selected}
+        onClick={() => actions.select(ENTRANCE)}
+      >
+        <span className={classes['icon']} aria-hidden="true">
+          <IconDoorEnter size={20} stroke={1.8} />
+        </span>
+        <span className={classes['words']}>
+          <span className={classes['title']}>{data.title}</span>
+          <span className={classes['summary']}>{data.summary}</span>
+        </span>
+        {troubled && (
+          <span className={classes['badge']} data-severity="error">
+            <span aria-hidden="true">{data.marks.errors}</span>
+            <span className="sj-visually-hidden">{t('canvas.errors', { count: data.marks.errors })}</span>
+          </span>
+        )}
+      </button>
+      {data.entered !== undefined && (
+        <div className={classes['counts']}>
+          <span className={classes['count']} data-kind="passed">
+            {t('live.entered', { count: data.entered, number: formatNumber(data.entered, i18n.language) })}
+          </span>
+        </div>
+      )}
+      <Handle type="source" position={Position.Bottom} isConnectable={false} className={classes['handle']} />
+    </div>
+  );
+});

@@ -1,0 +1,174 @@
+/** The one canvas, under every lens: draws a document, walks by keyboard, zooms, lights up. Knows nothing of saving. */
+import '@xyflow/react/dist/base.css';
+import {
+  Background,
+  Controls,
+  MarkerType,
+  MiniMap,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JourneyDocument } from '../../../engine/language';
+import { CanvasActionsContext } from './actions-context';
+import classes from './canvas.module.css';
+import { CanvasStoreContext, requestFocus, useCanvas } from './canvas-store';
+import { type Elements, elementsOf, type Marks } from './elements';
+import { EntranceNode } from './entrance-node';
+import { type Layout, layout as layOut } from './layout';
+import { LineEdge } from './line-edge';
+import { ENTRANCE, type Outline, outline as outlineOf } from './outline';
+import { SlotNode } from './slot-node';
+import { StepNode } from './step-node';
+import type { CanvasActions } from './types';
+import { useAutoScroll } from './use-auto-scroll';
+import { type Direction, walk } from './walk';
+
+const nodeTypes = { entrance: EntranceNode, step: StepNode, slot: SlotNode };
+const edgeTypes = { line: LineEdge };
+const MINIMAP_FROM = 30;
+const CULL_FROM = 300;
+/** Below this zoom a card shows only its title. */
+const FAR_ZOOM = 0.55;
+
+const arrows: Record<string, Direction> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Home: 'first',
+  End: 'last',
+};
+
+interface Props {
+  document: JourneyDocument;
+  marks: Marks;
+  editable: boolean;
+  actions: CanvasActions;
+  label: string;
+  children?: ReactNode;
+}
+
+function useElements(
+  document: JourneyDocument,
+  marks: Marks,
+  editable: boolean,
+): Elements & { outline: Outline; layout: Layout } {
+  const { t, i18n } = useTranslation();
+  const outline = useMemo(() => outlineOf(document), [document]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the picture depends on the shape alone, not on names and texts
+  const layout = useMemo(() => layOut(outline), [outline.shape]);
+  const old = useRef<Elements>({ nodes: [], edges: [] });
+  const elements = useMemo(
+    () => elementsOf({ document, outline, layout, marks, editable, t, language: i18n.language }, old.current),
+    [document, outline, layout, marks, editable, t, i18n.language],
+  );
+  useEffect(() => {
+    old.current = elements;
+  }, [elements]);
+  return { ...elements, outline, layout };
+}
+
+/** Brings the focused card into view when the keyboard, a search or F8 went there. */
+function useFollowFocus(layout: Layout): void {
+  const { getViewport, setCenter } = useReactFlow();
+  const size = { width: useStore((state) => state.width), height: useStore((state) => state.height) };
+  const focused = useCanvas((state) => state.focused);
+  const requests = useCanvas((state) => state.focusRequests);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a request moves the view
+  useEffect(() => {
+    const box = layout.boxes.get(focused);
+    if (requests === 0 || !box || size.width === 0) return;
+    const { x, y, zoom } = getViewport();
+    const left = box.x * zoom + x;
+    const top = box.y * zoom + y;
+    const inside =
+      left >= 24 && top >= 24 && left + box.width * zoom <= size.width - 24 && top + box.height * zoom <= size.height - 24;
+    if (!inside || zoom < FAR_ZOOM)
+      void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+        zoom: Math.max(zoom, 0.8),
+        duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160,
+      });
+  }, [requests, layout]);
+}
+
+function Inner({ document, marks, editable, actions, label, children }: Props) {
+  const { t } = useTranslation();
+  const store = useContext(CanvasStoreContext);
+  const { nodes, edges, outline, layout } = useElements(document, marks, editable);
+  const far = useStore((state) => state.transform[2] < FAR_ZOOM);
+  const frame = useRef<HTMLDivElement | null>(null);
+  const focused = useCanvas((state) => state.focused);
+  useFollowFocus(layout);
+  useAutoScroll(frame);
+  useEffect(() => {
+    // The focused step was deleted: the roving focus must stay reachable by Tab.
+    if (focused !== ENTRANCE && !(focused in document.steps)) store.setState({ focused: ENTRANCE });
+  }, [focused, document, store]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = arrows[event.key];
+    const onCard = event.target instanceof HTMLElement && event.target.dataset['canvasNode'] !== undefined;
+    if (direction === undefined || !onCard || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const next = walk(outline, layout, focused, direction);
+    if (next !== null) requestFocus(store, next);
+  };
+  const large = outline.steps.length;
+  return (
+    <CanvasActionsContext value={actions}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk between the buttons inside */}
+      <div ref={frame} className={classes['frame']} data-far={far} onKeyDown={onKeyDown}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          aria-label={label}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          zoomActivationKeyCode={['Control', 'Meta']}
+          panOnScroll
+          minZoom={0.1}
+          maxZoom={1.6}
+          fitView
+          fitViewOptions={{ maxZoom: 1, minZoom: 0.6, padding: 0.12 }}
+          onlyRenderVisibleElements={large >= CULL_FROM}
+          defaultEdgeOptions={{ markerEnd: { type: MarkerType.ArrowClosed, width: 15, height: 15, color: 'context-stroke' } }}
+          proOptions={{ hideAttribution: true }}
+          ariaLabelConfig={{
+            'controls.ariaLabel': t('canvas.controls'),
+            'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+            'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+            'controls.fitView.ariaLabel': t('canvas.fitView'),
+            'minimap.ariaLabel': t('canvas.minimap'),
+          }}
+        >
+          <Background gap={24} size={1.2} />
+          <Controls showInteractive={false} position="bottom-left" />
+          {large > MINIMAP_FROM && <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} />}
+          {children !== undefined && <Panel position="top-left">{children}</Panel>}
+        </ReactFlow>
+      </div>
+    </CanvasActionsContext>
+  );
+}
+
+/** Must stand in a `CanvasStoreContext` of its own. */
+export function JourneyCanvas(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Inner {...props} />
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,71 @@
+import { layout, STEP_SIZE } from './layout';
+import { linePath } from './line-path';
+import { ENTRANCE, outline } from './outline';
+import { branchStep, documentOf, largeDocument, waitStep } from './sample-documents';
+
+const diamond = documentOf('b', {
+  b: branchStep({ yes: 'l', no: 'r', else: null }),
+  l: waitStep('j'),
+  r: waitStep('j'),
+  j: waitStep(null),
+});
+
+function overlaps(boxes: { x: number; y: number; width: number; height: number }[]): number {
+  let found = 0;
+  for (const [at, a] of boxes.entries()) {
+    for (const b of boxes.slice(at + 1)) {
+      if (a.x < b.x + b.width - 0.5 && b.x < a.x + a.width - 0.5 && a.y < b.y + b.height - 0.5 && b.y < a.y + a.height - 0.5)
+        found += 1;
+    }
+  }
+  return found;
+}
+
+test('people walk down: every step stands below what leads to it', () => {
+  const { boxes, lines } = layout(outline(diamond));
+  for (const line of lines) expect(boxes.get(line.from)?.y).toBeLessThan(boxes.get(line.to)?.y ?? 0);
+});
+
+test('ways out keep their order from left to right', () => {
+  const { boxes } = layout(outline(diamond));
+  const [yes, no, rest] = ['b:yes', 'b:no', 'b:else'].map((id) => boxes.get(id)?.x ?? 0);
+  expect(yes).toBeLessThan(no as number);
+  expect(no).toBeLessThan(rest as number);
+});
+
+test('nothing covers anything else, at three hundred steps too, and fast enough to be felt as instant', () => {
+  const large = outline(largeDocument(300));
+  const began = performance.now();
+  const { boxes } = layout(large);
+  const took = performance.now() - began;
+  expect(boxes.size).toBeGreaterThan(600);
+  expect(overlaps([...boxes.values()])).toBe(0);
+  expect(took).toBeLessThan(5_000);
+});
+
+test('the same shape gives the same picture, whatever texts say', () => {
+  const renamed = { ...diamond, steps: { ...diamond.steps, l: { ...diamond.steps['l'], name: 'Other' } } } as typeof diamond;
+  expect(outline(renamed).shape).toBe(outline(diamond).shape);
+  expect([...layout(outline(renamed)).boxes]).toEqual([...layout(outline(diamond)).boxes]);
+});
+
+test('all steps have one size', () => {
+  const { boxes } = layout(outline(diamond));
+  for (const id of ['b', 'l', 'r', 'j']) expect(boxes.get(id)).toMatchObject(STEP_SIZE);
+});
+
+test('an empty journey still has its entrance and a place to begin', () => {
+  const { boxes } = layout(outline(documentOf(null, {})));
+  expect([...boxes.keys()]).toEqual([ENTRANCE, `${ENTRANCE}:start`]);
+});
+
+test('a line starts at the lower edge of one box and ends at the upper edge of the other', () => {
+  const picture = layout(outline(diamond));
+  for (const line of picture.lines) {
+    const [from, to] = [picture.boxes.get(line.from), picture.boxes.get(line.to)];
+    if (!from || !to) throw new Error('a line without ends');
+    const path = linePath(line, from, to);
+    expect(path.startsWith(`M ${from.x + from.width / 2} ${from.y + from.height}`)).toBe(true);
+    expect(path.endsWith(`${to.x + to.width / 2} ${to.y}`)).toBe(true);
+  }
+});

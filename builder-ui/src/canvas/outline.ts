@@ -1,0 +1,82 @@
+/**
+ * A journey document as the canvas sees it: steps in reading order, and the slots between them. A slot is one way out of a
+ * step (or the entrance) with what it leads to; it is where a step can be added or dropped. Pure, and total: a draft may be broken.
+ */
+
+import type { JourneyDocument } from '../../../engine/language';
+import { portsOf } from '../../../engine/language';
+
+/** Id of the entrance; step ids are lower-case letters and digits, so it cannot collide. */
+export const ENTRANCE = '@entrance';
+
+export interface Slot {
+  id: string;
+  /** The step it leaves, or `ENTRANCE`. */
+  from: string;
+  /** Port of the step; `start` at the entrance. */
+  port: string;
+  /** Null = people leave the journey here. */
+  target: string | null;
+  /** An optional way out (skipped, failed, timeout …) that the author gave a target of its own. */
+  secondary: boolean;
+  /** Position among the ways out of its step, and how many there are: chooses colour and label. */
+  index: number;
+  count: number;
+}
+
+export interface Outline {
+  /** Reading order: depth first from the start, ports from left to right, then what nothing leads to. */
+  steps: string[];
+  slots: Slot[];
+  /** Changes exactly when the picture's shape changes; names and texts do not matter. */
+  shape: string;
+}
+
+/** `s1:done` */
+export const slotId = (from: string, port: string): string => `${from}:${port}`;
+
+function slotsOf(document: JourneyDocument, stepId: string): Slot[] {
+  const step = document.steps[stepId];
+  if (!step) return [];
+  const { main, secondary } = portsOf(step);
+  const own = secondary.filter((port) => step.next[port] !== undefined);
+  const ports = [...main, ...own];
+  return ports.map((port, index) => {
+    const target = step.next[port] ?? null;
+    return {
+      id: slotId(stepId, port),
+      from: stepId,
+      port,
+      target: target !== null && target in document.steps ? target : null,
+      secondary: own.includes(port),
+      index,
+      count: ports.length,
+    };
+  });
+}
+
+/** Works out steps and slots of any document, valid or not. */
+export function outline(document: JourneyDocument): Outline {
+  const start = document.start !== null && document.start in document.steps ? document.start : null;
+  const slots: Slot[] = [
+    { id: slotId(ENTRANCE, 'start'), from: ENTRANCE, port: 'start', target: start, secondary: false, index: 0, count: 1 },
+  ];
+  const steps: string[] = [];
+  const seen = new Set<string>();
+  const visit = (root: string): void => {
+    const stack = [root];
+    for (let stepId = stack.pop(); stepId !== undefined; stepId = stack.pop()) {
+      if (seen.has(stepId)) continue;
+      seen.add(stepId);
+      steps.push(stepId);
+      const own = slotsOf(document, stepId);
+      slots.push(...own);
+      for (const slot of own.toReversed()) if (slot.target !== null && !seen.has(slot.target)) stack.push(slot.target);
+    }
+  };
+  if (start !== null) visit(start);
+  const targeted = new Set(Object.values(document.steps).flatMap((step) => Object.values(step.next)));
+  for (const stepId of Object.keys(document.steps)) if (!targeted.has(stepId)) visit(stepId);
+  for (const stepId of Object.keys(document.steps)) visit(stepId);
+  return { steps, slots, shape: slots.map((slot) => `${slot.id}>${slot.target ?? ''}`).join('|') + steps.join() };
+}

@@ -1,0 +1,36 @@
+/** The Person lens: which steps and ways out were taken, and where somebody stands. Pure. */
+import { type JourneyDocument, targetOf } from '../../../engine/language';
+import type { Marks } from './elements';
+import { ENTRANCE, outline, slotId } from './outline';
+import type { SlotMarks, StepMarks } from './types';
+
+interface Taken {
+  stepId: string;
+  port: string | null;
+}
+
+/**
+ * The slot a port's line is drawn at: its own, or the first main one it falls back to. A port that is not drawn and does
+ * not fall back anywhere visible lights nothing.
+ */
+function slotTaken(document: JourneyDocument, { stepId, port }: Taken, slots: ReadonlyMap<string, string | null>): string | null {
+  const step = document.steps[stepId];
+  if (!step || port === null) return null;
+  if (slots.has(slotId(stepId, port))) return slotId(stepId, port);
+  const target = targetOf(step, port);
+  return [...slots].find(([id, to]) => id.startsWith(`${stepId}:`) && to === target)?.[0] ?? null;
+}
+
+/** `here` is the step where the person stands now; null when they have left. Everything off the path is dimmed. */
+export function pathMarks(document: JourneyDocument, path: readonly Taken[], here: string | null): Marks {
+  const shape = outline(document);
+  const targets = new Map(shape.slots.map((slot) => [slot.id, slot.target]));
+  const visited = new Set(path.map(({ stepId }) => stepId));
+  const taken = new Set(path.map((visit) => slotTaken(document, visit, targets)));
+  if (path.length > 0 || here !== null) taken.add(slotId(ENTRANCE, 'start'));
+  const steps: Record<string, StepMarks> = {};
+  for (const id of shape.steps) steps[id] = { lit: id === here ? 'here' : visited.has(id) ? 'path' : 'off' };
+  const slots: Record<string, SlotMarks> = {};
+  for (const slot of shape.slots) slots[slot.id] = { lit: taken.has(slot.id) ? 'path' : 'off' };
+  return { entrance: { lit: 'path' }, steps, slots };
+}

@@ -1,0 +1,88 @@
+import { IconDoorExit, IconPlus } from '@tabler/icons-react';
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { type CSSProperties, type DragEvent, memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber, formatShare } from '../ui/format';
+import { useCanvasActions } from './actions-context';
+import { useCanvas } from './canvas-store';
+import classes from './nodes.module.css';
+import type { SlotNode as SlotNodeType } from './types';
+
+/** One way out of a step: its label, the "+", the place to drop on, and in the Live lens how many took it. */
+export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeType>) {
+  const { t, i18n } = useTranslation();
+  const actions = useCanvasActions();
+  const { slot, label, after, colour, marks, editable } = data;
+  const dragging = useCanvas(
+    (state) =>
+      state.drag !== null &&
+      !(state.drag.kind === 'step' && (state.drag.stepId === slot.from || state.drag.stepId === slot.target)),
+  );
+  // Only the ways out of the focused card are tab stops: Tab goes from a card to its own "+" buttons, not through all.
+  const near = useCanvas((state) => state.focused === slot.from);
+  const [over, setOver] = useState(false);
+  const lit = editable && dragging;
+  const allow = (event: DragEvent) => {
+    if (!lit) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'move';
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    actions.drop(slot);
+  };
+  const name =
+    slot.count > 1
+      ? t('canvas.addAfterPort', { step: after, port: label })
+      : slot.index === 0 && slot.port === 'start'
+        ? t('canvas.addFirst')
+        : t('canvas.addAfter', { step: after });
+  const style = colour === null ? undefined : ({ '--line': colour } as CSSProperties);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the drop target of a drag; by keyboard the "+" inside does the same
+    <div
+      className={classes['slot']}
+      style={style}
+      data-slot={id}
+      data-end={slot.target === null}
+      data-lit={marks.lit}
+      data-drop={lit}
+      data-over={lit && over}
+      onDragOver={allow}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Handle type="target" position={Position.Top} isConnectable={false} className={classes['handle']} />
+      <span className={classes['rail']} aria-hidden="true" />
+      {(slot.count > 1 || slot.secondary) && <span className={classes['port']}>{label}</span>}
+      {editable && (
+        <button
+          type="button"
+          className={`${classes['plus']} nodrag nopan`}
+          aria-label={name}
+          title={name}
+          tabIndex={near ? 0 : -1}
+          onClick={() => actions.add(slot)}
+        >
+          <IconPlus size={14} stroke={2.2} aria-hidden="true" />
+        </button>
+      )}
+      {marks.taken !== undefined && marks.of !== undefined && marks.of > 0 && (
+        <span
+          className={classes['share']}
+          title={t('live.took', { count: marks.taken, number: formatNumber(marks.taken, i18n.language) })}
+        >
+          {formatNumber(marks.taken, i18n.language)} · {formatShare(marks.taken, marks.of, i18n.language)}
+        </span>
+      )}
+      {slot.target === null && (
+        <span className={classes['end']}>
+          <IconDoorExit size={13} aria-hidden="true" /> {t('canvas.leaves')}
+        </span>
+      )}
+      <Handle type="source" position={Position.Bottom} isConnectable={false} className={classes['handle']} />
+    </div>
+  );
+});

@@ -1,0 +1,75 @@
+import { IconNote } from '@tabler/icons-react';
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { type DragEvent, memo, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCanvasActions } from './actions-context';
+import { CanvasStoreContext } from './canvas-store';
+import classes from './nodes.module.css';
+import { StepCountsRow } from './step-counts';
+import { lookOf } from './step-look';
+import { stepSummary } from './step-summary';
+import type { StepNode as StepNodeType } from './types';
+import { useCardFocus } from './use-card-focus';
+
+/** One step: icon, name, one line of what it does, what is wrong with it, and in the Live lens its numbers. */
+export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeType>) {
+  const { t, i18n } = useTranslation();
+  const actions = useCanvasActions();
+  const store = useContext(CanvasStoreContext);
+  const { ref, tabIndex, selected } = useCardFocus(id);
+  const { step, marks, editable } = data;
+  const { icon: Icon, family } = lookOf(step);
+  const summary = stepSummary(step, t, i18n.language);
+  const errors = marks.errors ?? 0;
+  const warnings = marks.warnings ?? 0;
+  const startDrag = (event: DragEvent) => {
+    event.dataTransfer.setData('text/plain', step.name);
+    event.dataTransfer.effectAllowed = 'move';
+    store.setState({ drag: { kind: 'step', stepId: id } });
+  };
+  return (
+    <div className={classes['frame']}>
+      <Handle type="target" position={Position.Top} isConnectable={false} className={classes['handle']} />
+      <button
+        ref={ref}
+        type="button"
+        className={`${classes['card']} nodrag nopan`}
+        data-canvas-node={id}
+        data-family={family}
+        data-selected={selected}
+        data-disabled={step.disabled === true}
+        data-lit={marks.lit}
+        tabIndex={tabIndex}
+        aria-pressed={selected}
+        draggable={editable}
+        onDragStart={startDrag}
+        onDragEnd={() => store.setState({ drag: null })}
+        onClick={() => actions.select(id)}
+      >
+        <span className={classes['icon']} aria-hidden="true">
+          <Icon size={20} stroke={1.8} />
+        </span>
+        <span className={classes['words']}>
+          <span className={classes['title']}>
+            <span className="sj-visually-hidden">{t(`step.${step.type}.title`, { defaultValue: step.type })}: </span>
+            {step.name || t(`step.${step.type}.title`, { defaultValue: step.type })}
+            {step.note !== undefined && step.note !== '' && (
+              <IconNote size={13} className={classes['note']} aria-label={t('canvas.hasNote')} />
+            )}
+          </span>
+          <span className={classes['summary']}>{step.disabled === true ? t('canvas.disabled') : summary}</span>
+        </span>
+        {errors + warnings > 0 && (
+          <span className={classes['badge']} data-severity={errors > 0 ? 'error' : 'warning'}>
+            <span aria-hidden="true">{errors > 0 ? errors : warnings}</span>
+            <span className="sj-visually-hidden">
+              {errors > 0 ? t('canvas.errors', { count: errors }) : t('canvas.warnings', { count: warnings })}
+            </span>
+          </span>
+        )}
+      </button>
+      {marks.counts && <StepCountsRow stepId={id} counts={marks.counts} />}
+      <Handle type="source" position={Position.Bottom} isConnectable={false} className={classes['handle']} />
+    </div>
+  );
+});

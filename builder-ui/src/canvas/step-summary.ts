@@ -1,0 +1,20 @@
+/** The one line on a card, from the step type's own summary. */
+import type { TFunction } from 'i18next';
+import { definitionOf, type Step } from '../../../engine/language';
+import { durationWords } from '../ui/duration';
+
+/** Durations of a summary are stored as ISO 8601; readers get words. */
+function readable(value: unknown, language: string): unknown {
+  return typeof value === 'string' ? (durationWords(value, language) ?? value) : value;
+}
+
+/** Never throws: a draft may be half written, and its card must still be drawn. */
+export function stepSummary(step: Step, t: TFunction, language: string): string {
+  try {
+    const { key, values } = definitionOf(step).summary(step);
+    const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readable(value, language)]));
+    return String(t(key, { ...words, defaultValue: '' }));
+  } catch {
+    return '';
+  }
+}

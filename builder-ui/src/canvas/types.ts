@@ -1,0 +1,51 @@
+/** What the canvas is told, and what it tells. */
+import type { Edge, Node } from '@xyflow/react';
+import type { Step } from '../../../engine/language';
+import type { Slot } from './outline';
+
+/** Counts of the Live lens at one step. */
+export interface StepCounts {
+  waiting: number;
+  parked: number;
+  passed: number;
+  sent: number;
+  skipped: number;
+  failed: number;
+}
+/** Highlight of the Person and Simulate lenses: on the path, standing there now, or not visited. */
+export type Lit = 'path' | 'here' | 'off';
+
+export interface StepMarks {
+  errors?: number;
+  warnings?: number;
+  counts?: StepCounts;
+  lit?: Lit;
+}
+export interface SlotMarks {
+  /** How many people took this way out, and how many left the step by any. */
+  taken?: number;
+  of?: number;
+  lit?: Lit;
+}
+
+export type EntranceData = { title: string; summary: string; marks: StepMarks; entered?: number };
+export type StepData = { step: Step; marks: StepMarks; editable: boolean };
+export type SlotData = { slot: Slot; label: string; after: string; colour: string | null; marks: SlotMarks; editable: boolean };
+export type LineData = { path: string; colour: string | null; dashed: boolean; lit?: Lit; arrow: boolean };
+
+export type EntranceNode = Node<EntranceData, 'entrance'>;
+export type StepNode = Node<StepData, 'step'>;
+export type SlotNode = Node<SlotData, 'slot'>;
+export type CanvasNode = EntranceNode | StepNode | SlotNode;
+export type LineEdge = Edge<LineData, 'line'>;
+
+/** What a reader does on the canvas. */
+export interface CanvasActions {
+  select(id: string): void;
+  /** Asks which step to put here. */
+  add(slot: Slot): void;
+  /** Something was dropped on a lit slot. */
+  drop(slot: Slot): void;
+  /** Opens the people behind a number. */
+  showPeople(stepId: string, status: 'active' | 'parked' | undefined): void;
+}

@@ -1,0 +1,5 @@
+import type { Draft } from './draft-store';
+
+export function ConflictDialog(_: { draft: Draft }) {
+  return null;
+}

@@ -1,0 +1,105 @@
+import { CloseButton } from '@mantine/core';
+import { useContext, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type CanvasActions,
+  CanvasStoreContext,
+  ENTRANCE,
+  JourneyCanvas,
+  type Marks,
+  type StepMarks,
+  useCanvas,
+} from '../canvas';
+import { useDraftState } from './draft-store';
+import classes from './editor.module.css';
+import { useIssues } from './issues';
+import { JourneyPanel } from './journey-panel';
+import { Palette } from './palette';
+import { StepPanel } from './step-panel';
+import { StepPicker } from './step-picker';
+import type { Commands } from './use-commands';
+import { type Simulation, SimulatePanel, useSimulationMarks } from '../simulate';
+
+/** Badges: how many errors and warnings stand at each step; the journey's own stand at the entrance. */
+function useIssueMarks(): Marks {
+  const issues = useIssues();
+  return useMemo(() => {
+    const marks: Marks = { entrance: {}, steps: {}, slots: {} };
+    for (const issue of issues) {
+      const at: StepMarks = issue.stepId === undefined ? marks.entrance : (marks.steps[issue.stepId] ??= {});
+      if (issue.severity === 'error') at.errors = (at.errors ?? 0) + 1;
+      else at.warnings = (at.warnings ?? 0) + 1;
+    }
+    return marks;
+  }, [issues]);
+}
+
+function Panel({ commands }: { commands: Commands }) {
+  const { t } = useTranslation();
+  const selected = useCanvas((state) => state.selected);
+  const step = useDraftState((state) => (selected === null ? undefined : state.save.current.steps[selected]));
+  if (selected === null || (selected !== ENTRANCE && step === undefined)) return null;
+  return (
+    <section
+      className={classes['panel']}
+      aria-label={selected === ENTRANCE ? t('journeyForm.title') : t('panel.label', { step: step?.name ?? '' })}
+      data-panel={selected}
+    >
+      <div className={classes['panelHead']}>
+        <CloseButton aria-label={t('panel.close')} onClick={() => commands.run('closePanel')} />
+      </div>
+      {selected === ENTRANCE ? (
+        <JourneyPanel edits={commands.edits} />
+      ) : (
+        step && <StepPanel key={selected} stepId={selected} step={step} edits={commands.edits} copy={commands.copy} />
+      )}
+    </section>
+  );
+}
+
+interface EditLensProps {
+  journeyId: string;
+  commands: Commands;
+  simulation: Simulation;
+  simulating: boolean;
+}
+
+/** The draft on the canvas, with palette and side panel; while simulating, the path is lit and nothing is dragged. */
+export function EditLens({ journeyId, commands, simulation, simulating }: EditLensProps) {
+  const { t } = useTranslation();
+  const store = useContext(CanvasStoreContext);
+  const document = useDraftState((state) => state.save.current);
+  const saved = useDraftState((state) => state.save.phase === 'saved');
+  const issueMarks = useIssueMarks();
+  const simulated = useSimulationMarks(simulation, document);
+  const marks = simulated ?? issueMarks;
+  const actions = useMemo<CanvasActions>(
+    () => ({
+      select: (id) => store.setState({ selected: id, focused: id }),
+      add: commands.addAt,
+      drop: commands.dropAt,
+      showPeople: () => undefined,
+    }),
+    [store, commands.addAt, commands.dropAt],
+  );
+  return (
+    <div className={classes['lens']}>
+      <Palette onAdd={commands.addItemAfterFocus} />
+      <section className={classes['stage']} aria-label={t('canvas.label', { name: document.name })}>
+        <JourneyCanvas
+          document={document}
+          marks={marks}
+          editable={simulated === null}
+          actions={actions}
+          label={t('canvas.label', { name: document.name })}
+        />
+      </section>
+      {simulating ? (
+        <SimulatePanel journeyId={journeyId} document={document} simulation={simulation} saved={saved} onClose={() => commands.simulate(false)} />
+      ) : (
+        <Panel commands={commands} />
+      )}
+      <StepPicker title={commands.picking} onPick={commands.pick} onClose={commands.close} />
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { ActionIcon, Button, Group, SegmentedControl, Tooltip } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowLeft,
+  IconKeyboard,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRocket,
+  IconTestPipe,
+} from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { JourneyDetail } from '../../../engine/api/contract';
+import { pauseJourney, resumeJourney } from '../api/journeys';
+import { confirm } from '../ui/confirm';
+import { notifyProblem } from '../ui/notify';
+import { StatusBadge } from '../ui/status-badge';
+import { useDraftState } from './draft-store';
+import classes from './editor.module.css';
+import { IssueCounter } from './issues';
+import { SaveStatus } from './save-status';
+import type { Commands } from './use-commands';
+
+function UndoButtons({ commands }: { commands: Commands }) {
+  const { t } = useTranslation();
+  const last = useDraftState((state) => state.history.past.at(-1)?.label);
+  const next = useDraftState((state) => state.history.future.at(-1)?.label);
+  const words = (key: string, label: typeof last) => (label ? t(key, { what: t(label.key, label.values) }) : t(`${key}Nothing`));
+  return (
+    <Group gap={2} wrap="nowrap">
+      <Tooltip label={words('undo.undo', last)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={words('undo.undo', last)}
+          aria-disabled={!last}
+          onClick={() => commands.run('undo')}
+        >
+          <IconArrowBackUp size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={words('undo.redo', next)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={words('undo.redo', next)}
+          aria-disabled={!next}
+          onClick={() => commands.run('redo')}
+        >
+          <IconArrowForwardUp size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+}
+
+function PauseButton({ detail }: { detail: JourneyDetail }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const act = useMutation({
+    mutationFn: () => (detail.status === 'paused' ? resumeJourney(detail.id) : pauseJourney(detail.id)),
+    onError: notifyProblem,
+    onSettled: () => client.invalidateQueries({ queryKey: ['journeys'] }),
+  });
+  const pause = async () => {
+    if (await confirm({ title: t('journey.pause.title'), text: t('journey.pause.text'), action: t('journey.pause.action') }))
+      act.mutate();
+  };
+  if (detail.status === 'paused') {
+    return (
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPlayerPlay size={15} />}
+        loading={act.isPending}
+        onClick={() => act.mutate()}
+      >
+        {t('journey.resume.action')}
+      </Button>
+    );
+  }
+  if (detail.status !== 'live') return null;
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconPlayerPause size={15} />}
+      loading={act.isPending}
+      onClick={() => void pause()}
+    >
+      {t('journey.pause.action')}
+    </Button>
+  );
+}
+
+/** Name, lens, state of the draft, and what can be done with the journey. */
+export function Header({
+  detail,
+  lens,
+  commands,
+}: {
+  detail: JourneyDetail;
+  lens: 'edit' | 'live' | 'version';
+  commands: Commands;
+}) {
+  const { t } = useTranslation();
+  const name = useDraftState((state) => state.save.current.name);
+  const lenses = [
+    { value: 'edit', label: t('lens.edit') },
+    { value: 'live', label: t('lens.live'), disabled: detail.liveVersion === null },
+    { value: 'version', label: t('lens.version'), disabled: detail.versions.length === 0 },
+  ];
+  return (
+    <header className={classes['bar']}>
+      <Group gap="xs" wrap="nowrap" miw={0}>
+        <ActionIcon component={Link} to="/journeys" variant="subtle" color="gray" aria-label={t('error.toJourneys')}>
+          <IconArrowLeft size={18} />
+        </ActionIcon>
+        <h1 className={classes['name']}>{name || detail.id}</h1>
+        <StatusBadge scope="journey" value={detail.status} />
+      </Group>
+      <SegmentedControl
+        size="xs"
+        value={lens}
+        onChange={(value) => commands.setLens(value as 'edit' | 'live' | 'version')}
+        data={lenses}
+        aria-label={t('lens.label')}
+      />
+      {lens === 'edit' && (
+        <>
+          <UndoButtons commands={commands} />
+          <SaveStatus />
+          <IssueCounter onGo={commands.goToIssue} nameOf={commands.nameOf} />
+        </>
+      )}
+      <Group gap="xs" ml="auto" wrap="nowrap">
+        <Tooltip label={t('command.help')}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('command.help')} onClick={() => commands.run('help')}>
+            <IconKeyboard size={18} />
+          </ActionIcon>
+        </Tooltip>
+        <Button size="xs" variant="default" leftSection={<IconTestPipe size={15} />} onClick={() => commands.run('simulate')}>
+          {t('command.simulate')}
+        </Button>
+        <PauseButton detail={detail} />
+        <Button size="xs" leftSection={<IconRocket size={15} />} onClick={() => commands.run('publish')}>
+          {t('publish.open')}
+        </Button>
+      </Group>
+    </header>
+  );
+}

@@ -1,0 +1,106 @@
+/** What is wrong with the draft: worked out once per document, shared by badges, fields, counter and F8. */
+import { Badge, Button, Group, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { createContext, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Issue } from '../../../engine/language';
+import classes from './editor.module.css';
+import { issueWords } from './issue-words';
+
+const IssuesContext = createContext<readonly Issue[]>([]);
+export const IssuesProvider = IssuesContext.Provider;
+export const useIssues = (): readonly Issue[] => useContext(IssuesContext);
+
+/** Where an issue stands: its step, or the entrance for what belongs to the whole journey. */
+export const stepOfIssue = (issue: Issue): string | null => issue.stepId ?? null;
+
+function IssueLine({ issue }: { issue: Issue }) {
+  const { t, i18n } = useTranslation();
+  const words = issueWords(issue, t, i18n.language);
+  const Icon = issue.severity === 'error' ? IconCircleX : IconAlertTriangle;
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Icon
+        size={17}
+        className={classes['issueIcon']}
+        data-severity={issue.severity}
+        aria-label={t(`issues.${issue.severity}`)}
+      />
+      <div>
+        <Text size="sm">{words.message}</Text>
+        <Text size="xs" c="dimmed">
+          {words.fix}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+/** Issues of one step, above its form. */
+export function IssueList({ issues }: { issues: readonly Issue[] }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="xs" role="group" aria-label={t('issues.here')} className={classes['issues']}>
+      {issues.map((issue, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two issues may say the same of different fields
+        <IssueLine key={`${issue.code}-${issue.field}-${index}`} issue={issue} />
+      ))}
+    </Stack>
+  );
+}
+
+interface CounterProps {
+  onGo: (issue: Issue) => void;
+  nameOf: (stepId: string) => string;
+}
+
+/** The counter in the header; lists everything, choosing one goes there. */
+export function IssueCounter({ onGo, nameOf }: CounterProps) {
+  const { t } = useTranslation();
+  const issues = useIssues();
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  const warnings = issues.length - errors;
+  if (issues.length === 0) {
+    return (
+      <Group gap={5} wrap="nowrap" className={classes['fine']}>
+        <IconCircleCheck size={16} aria-hidden="true" />
+        <Text size="xs">{t('issues.none')}</Text>
+      </Group>
+    );
+  }
+  return (
+    <Popover position="bottom-end" width={420} withArrow shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="subtle" color="gray" size="compact-sm" data-issue-counter={issues.length}>
+          <Group gap={6} wrap="nowrap">
+            {errors > 0 && (
+              <Badge size="sm" color="red" variant="filled" tt="none">
+                {t('canvas.errors', { count: errors })}
+              </Badge>
+            )}
+            {warnings > 0 && (
+              <Badge size="sm" color="yellow" autoContrast tt="none">
+                {t('canvas.warnings', { count: warnings })}
+              </Badge>
+            )}
+          </Group>
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={6} aria-label={t('issues.all')}>
+        <ScrollArea.Autosize mah={420}>
+          <Stack gap={2}>
+            {issues.map((issue, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <UnstyledButton key={`${issue.code}-${index}`} className={classes['issue']} onClick={() => onGo(issue)}>
+                <Text size="xs" fw={600} c="dimmed">
+                  {issue.stepId === undefined ? t('issues.journey') : nameOf(issue.stepId)}
+                </Text>
+                <IssueLine issue={issue} />
+              </UnstyledButton>
+            ))}
+          </Stack>
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,65 @@
+/** Names worth suggesting while writing conditions and texts: those this journey uses, then the common ones. Pure. */
+import type { JourneyDocument } from '../../../engine/language';
+
+/** Segment's e-commerce, B2B and billing events, as the ingest names them. */
+const commonEvents = [
+  'Signed Up',
+  'Signed In',
+  'Product Viewed',
+  'Product Added',
+  'Product Removed',
+  'Cart Viewed',
+  'Checkout Started',
+  'Order Completed',
+  'Order Refunded',
+  'Trial Started',
+  'Trial Ended',
+  'Subscription Started',
+  'Subscription Cancelled',
+  'Payment Failed',
+  'Invoice Paid',
+  'Account Created',
+  'Invite Sent',
+];
+const commonPaths = [
+  'profile.firstName',
+  'profile.lastName',
+  'profile.email',
+  'profile.phone',
+  'profile.plan',
+  'profile.locale',
+  'profile.timezone',
+  'profile.createdAt',
+  'profile.company',
+  'event.properties.order_id',
+  'event.properties.total',
+  'event.properties.revenue',
+  'event.properties.currency',
+  'event.properties.products',
+  'event.properties.checkout_url',
+  'account.name',
+  'account.plan',
+];
+
+const isPath = (text: string): boolean => /^(profile|event|context|account)\.[\w$ -]+(\.[\w$ -]+)*$/.test(text);
+
+function collect(value: unknown, key: string, found: { events: Set<string>; paths: Set<string> }): void {
+  if (typeof value === 'string') {
+    if (key === 'event' && value !== '') found.events.add(value);
+    if (value.startsWith('events.')) found.events.add(value.slice('events.'.length));
+    if (isPath(value)) found.paths.add(value);
+    for (const [, path] of value.matchAll(/\{\{-?\s*([\w.]+)/g)) if (path && isPath(path)) found.paths.add(path);
+  } else if (Array.isArray(value)) {
+    for (const item of value) collect(item, key, found);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, item] of Object.entries(value)) collect(item, name, found);
+  }
+}
+
+/** Own names first, each list without repeats. */
+export function knownNames(document: JourneyDocument): { events: string[]; paths: string[] } {
+  const found = { events: new Set<string>(), paths: new Set<string>() };
+  collect(document, '', found);
+  for (const { name } of document.parameters ?? []) found.paths.add(`context.params.${name}`);
+  return { events: [...new Set([...found.events, ...commonEvents])], paths: [...new Set([...found.paths, ...commonPaths])] };
+}

@@ -1,0 +1,131 @@
+import { Button, Group, List, Modal, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JourneyDetail, PublishPreview } from '../../../engine/api/contract';
+import { publishJourney, publishPreviewQuery } from '../api/journeys';
+import { formatNumber } from '../ui/format';
+import { notifyDone } from '../ui/notify';
+import { Failed, Loaded, LoadingRows } from '../ui/states';
+import { useDraftState } from './draft-store';
+import { IssueList, useIssues } from './issues';
+
+function Changes({ changes }: { changes: PublishPreview['changes'] }) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <Title order={3}>{t('publish.changes')}</Title>
+      {changes.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('publish.noChanges')}
+        </Text>
+      ) : (
+        <List size="sm" mt={4}>
+          {changes.map((change, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+            <List.Item key={index}>{t(change.key, { ...change.values, defaultValue: change.key })}</List.Item>
+          ))}
+        </List>
+      )}
+    </section>
+  );
+}
+
+function Waiting({ waiting }: { waiting: PublishPreview['waiting'] }) {
+  const { t, i18n } = useTranslation();
+  if (waiting.length === 0) return null;
+  return (
+    <section>
+      <Title order={3}>{t('publish.waiting')}</Title>
+      <Text size="sm" c="dimmed">
+        {t('publish.waitingText')}
+      </Text>
+      <Table verticalSpacing={4} mt={4}>
+        <Table.Tbody>
+          {waiting.map((group) => (
+            <Table.Tr key={`${group.version}-${group.stepId}`}>
+              <Table.Th fw={450}>
+                {group.name}{' '}
+                <Text component="span" size="xs" c="dimmed">
+                  {t('journeys.version', { version: group.version })}
+                </Text>
+              </Table.Th>
+              <Table.Td>{group.changed ? t('publish.changed') : ''}</Table.Td>
+              <Table.Td ta="right">{formatNumber(group.people, i18n.language)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+/** What will change for whom, before anything happens. Publishes exactly the revision that was looked at. */
+export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDetail; opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [note, setNote] = useState('');
+  const phase = useDraftState((state) => state.save.phase);
+  const revision = useDraftState((state) => state.save.base.revision);
+  const errors = useIssues().filter(({ severity }) => severity === 'error');
+  const saved = phase === 'saved';
+  const preview = useQuery({ ...publishPreviewQuery(detail.id, revision), enabled: opened && saved });
+  const publish = useMutation({
+    mutationFn: () => publishJourney(detail.id, { note, revision }),
+    onSuccess: async ({ version }) => {
+      notifyDone(t('publish.done', { version }));
+      setNote('');
+      await client.invalidateQueries({ queryKey: ['journeys'] });
+      onClose();
+    },
+  });
+  const serverErrors = preview.data?.issues.filter(({ severity }) => severity === 'error').length ?? 0;
+  const ready = saved && preview.data !== undefined && errors.length === 0 && serverErrors === 0;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('publish.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Stack gap="lg">
+        {!saved && <Text size="sm">{t(`save.${phase}Help`)}</Text>}
+        {errors.length > 0 && (
+          <Text size="sm" c="var(--mantine-color-error)">
+            {t('publish.blocked', { count: errors.length })}
+          </Text>
+        )}
+        {saved && (
+          <Loaded query={preview} loading={<LoadingRows rows={3} />}>
+            {({ issues, changes, waiting }) => (
+              <>
+                {issues.length > 0 && <IssueList issues={issues as never} />}
+                <Changes changes={changes} />
+                <Waiting waiting={waiting} />
+              </>
+            )}
+          </Loaded>
+        )}
+        <Textarea
+          label={t('publish.note')}
+          placeholder={t('publish.notePlaceholder')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          maxLength={500}
+          autosize
+          minRows={1}
+        />
+        {publish.isError && <Failed error={publish.error} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button disabled={!ready} loading={publish.isPending} onClick={() => publish.mutate()}>
+            {t('publish.action')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Group, Menu, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { IconCopy, IconCut, IconDots, IconTrash, IconVersions } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { definitionOf, type Step } from '../../../engine/language';
+import { lookOf } from '../canvas';
+import { SchemaForm } from '../form';
+import { useFormWorld } from '../form/widget-types';
+import classes from './editor.module.css';
+import type { Edits } from './edits';
+import { IssueList, useIssues } from './issues';
+import { WaysOut } from './ways-out';
+
+interface Props {
+  stepId: string;
+  step: Step;
+  edits: Edits;
+  copy: (stepId: string, how: 'step' | 'subtree') => void;
+}
+
+function StepMenu({ stepId, step, edits, copy }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" width={230}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('panel.actions', { step: step.name })}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconVersions size={16} />} onClick={() => edits.duplicate(stepId)}>
+          {t('command.duplicate')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copy(stepId, 'step')}>
+          {t('command.copy')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCut size={16} />} onClick={() => copy(stepId, 'subtree')}>
+          {t('panel.copySubtree')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => edits.remove(stepId)}>
+          {t('command.delete')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => edits.removeSubtree(stepId)}>
+          {t('command.deleteSubtree')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Everything about one step; the form comes from its type. */
+export function StepPanel(props: Props) {
+  const { stepId, step, edits } = props;
+  const { t } = useTranslation();
+  const { problemAt } = useFormWorld();
+  const { icon: Icon, family } = lookOf(step);
+  const issues = useIssues().filter((issue) => issue.stepId === stepId);
+  const set = (path: string, value: unknown) => edits.setStep(stepId, [[path, value]]);
+  return (
+    <Stack gap="md">
+      <Group gap="sm" wrap="nowrap">
+        <span className={classes['panelIcon']} data-family={family} aria-hidden="true">
+          <Icon size={20} stroke={1.8} />
+        </span>
+        <Text size="sm" c="dimmed" flex={1}>
+          {t(`step.${step.type}.title`, { defaultValue: step.type })}
+        </Text>
+        <StepMenu {...props} />
+      </Group>
+      <TextInput
+        label={t('panel.name')}
+        value={step.name}
+        error={problemAt('name')}
+        maxLength={120}
+        onChange={(event) => set('name', event.currentTarget.value)}
+        data-field="name"
+      />
+      {issues.length > 0 && <IssueList issues={issues} />}
+      <SchemaForm
+        key={stepId}
+        form={definitionOf(step).form}
+        prefix={`step.${step.type}`}
+        value={step}
+        onChange={(changes) => edits.setStep(stepId, changes)}
+      />
+      <WaysOut stepId={stepId} step={step} edits={edits} />
+      <Textarea
+        label={t('panel.note')}
+        value={step.note ?? ''}
+        autosize
+        minRows={1}
+        maxRows={8}
+        onChange={(event) => set('note', event.currentTarget.value || undefined)}
+      />
+      <Switch
+        label={t('panel.disabled')}
+        description={t('panel.disabledHelp')}
+        checked={step.disabled === true}
+        onChange={(event) => set('disabled', event.currentTarget.checked ? true : undefined)}
+      />
+    </Stack>
+  );
+}

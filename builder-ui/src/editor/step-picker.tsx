@@ -1,0 +1,77 @@
+import { Modal, SimpleGrid, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { lookOf } from '../canvas';
+import classes from './editor.module.css';
+import { type PaletteItem, paletteItems } from './palette-items';
+
+interface Props {
+  /** "After Wait 1 hour"; null = closed. */
+  title: string | null;
+  onPick: (item: PaletteItem) => void;
+  onClose: () => void;
+}
+
+/** Which step to add here: type to narrow, Enter takes the first, or choose one. */
+export function StepPicker({ title, onPick, onClose }: Props) {
+  const { t } = useTranslation();
+  const [wanted, setWanted] = useState('');
+  const shown = paletteItems.filter((item) =>
+    `${t(item.titleKey)} ${t(item.textKey)}`.toLowerCase().includes(wanted.toLowerCase()),
+  );
+  const pick = (item: PaletteItem) => {
+    setWanted('');
+    onPick(item);
+  };
+  const enter = (event: KeyboardEvent) => {
+    const [first] = shown;
+    if (event.key === 'Enter' && first) {
+      event.preventDefault();
+      pick(first);
+    }
+  };
+  return (
+    <Modal
+      opened={title !== null}
+      onClose={onClose}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <TextInput
+        aria-label={t('picker.search')}
+        placeholder={t('picker.search')}
+        value={wanted}
+        onChange={(event) => setWanted(event.currentTarget.value)}
+        onKeyDown={enter}
+        mb="md"
+        data-autofocus
+      />
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">
+        {shown.map((item) => {
+          const { icon: Icon, family } = lookOf(item.look);
+          return (
+            <UnstyledButton key={item.id} className={classes['pick']} data-pick={item.id} onClick={() => pick(item)}>
+              <span className={classes['paletteIcon']} data-family={family} aria-hidden="true">
+                <Icon size={19} stroke={1.8} />
+              </span>
+              <span>
+                <Text component="span" size="sm" fw={600} display="block">
+                  {t(item.titleKey)}
+                </Text>
+                <Text component="span" size="xs" c="dimmed" display="block">
+                  {t(item.textKey)}
+                </Text>
+              </span>
+            </UnstyledButton>
+          );
+        })}
+      </SimpleGrid>
+      {shown.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('form.nothingFound')}
+        </Text>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,18 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Issue } from '../../../engine/language';
+import { ENTRANCE } from '../canvas';
+import { issueWords } from './issue-words';
+
+/** The first problem of exactly one field of what is selected; fields of the journey itself are problems of the entrance. */
+export function useProblemAt(issues: readonly Issue[], selected: string | null): (path: string) => string | undefined {
+  const { t, i18n } = useTranslation();
+  return useCallback(
+    (path: string) => {
+      const stepId = selected === ENTRANCE ? undefined : (selected ?? undefined);
+      const found = issues.find((issue) => issue.stepId === stepId && issue.field === path);
+      return found && issueWords(found, t, i18n.language).message;
+    },
+    [issues, selected, t, i18n.language],
+  );
+}

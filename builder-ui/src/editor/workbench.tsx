@@ -1,0 +1,75 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { JourneyDetail } from '../../../engine/api/contract';
+import { type Issue, type JourneyDocument, parseJourney, validateJourney } from '../../../engine/language';
+import { CanvasStoreContext, createCanvasStore } from '../canvas';
+import { FormWorldContext } from '../form';
+import { LiveLens } from '../live';
+import { createSimulation } from '../simulate';
+import { CommandPalette } from './command-palette';
+import { ConflictDialog } from './conflict-dialog';
+import { type Draft, useDraftState } from './draft-store';
+import { EditLens } from './edit-lens';
+import classes from './editor.module.css';
+import { Header } from './header';
+import { HelpDialog } from './help-dialog';
+import { IssuesProvider } from './issues';
+import { knownNames } from './known-names';
+import { PublishDialog } from './publish-dialog';
+import { useAutosave } from './use-autosave';
+import { useCommands } from './use-commands';
+import { useProblemAt } from './use-problem-at';
+import { VersionLens } from './version-lens';
+
+const route = getRouteApi('/shell/journeys/$journeyId');
+
+/** Shape first; meaning only of a document that has the right shape. */
+function issuesOf(document: JourneyDocument): Issue[] {
+  const parsed = parseJourney(document);
+  return parsed.document ? validateJourney(parsed.document) : parsed.issues;
+}
+
+function useWorld(document: JourneyDocument, issues: Issue[], selected: string | null) {
+  const problemAt = useProblemAt(issues, selected);
+  return useMemo(() => {
+    const steps = Object.entries(document.steps).map(([id, step]) => ({ id, name: step.name || id, type: step.type }));
+    return { ...knownNames(document), steps, problemAt };
+  }, [document, problemAt]);
+}
+
+/** The journey page once its draft is there: header, the lens, and the dialogs. */
+export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Draft }) {
+  const search = route.useSearch();
+  const [canvas] = useState(() => createCanvasStore(search.step ?? null));
+  const document = useDraftState((state) => state.save.current);
+  const issues = useMemo(() => issuesOf(document), [document]);
+  const shownIssues = useDeferredValue(issues);
+  useAutosave(detail.id, draft);
+  const lens = search.lens ?? 'edit';
+  const [simulation] = useState(createSimulation);
+  const commands = useCommands({ detail, draft, canvas, issues, lens });
+  const world = useWorld(document, issues, commands.selected);
+  return (
+    <CanvasStoreContext value={canvas}>
+      <IssuesProvider value={shownIssues}>
+        <FormWorldContext value={world}>
+          <div className={classes['workbench']}>
+            <Header detail={detail} lens={lens} commands={commands} />
+            {lens === 'edit' && <EditLens journeyId={detail.id} commands={commands} simulation={simulation} simulating={search.simulate === true} />}
+            {lens === 'live' && <LiveLens detail={detail} />}
+            {lens === 'version' && <VersionLens detail={detail} version={search.version} />}
+            <PublishDialog detail={detail} opened={commands.dialog === 'publish'} onClose={commands.close} />
+            <HelpDialog opened={commands.dialog === 'help'} onClose={commands.close} />
+            <CommandPalette
+              opened={commands.dialog === 'palette' || commands.dialog === 'search'}
+              only={commands.dialog === 'search' ? 'steps' : 'all'}
+              commands={commands}
+              onClose={commands.close}
+            />
+            <ConflictDialog draft={draft} />
+          </div>
+        </FormWorldContext>
+      </IssuesProvider>
+    </CanvasStoreContext>
+  );
+}

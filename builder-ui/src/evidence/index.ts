@@ -1,0 +1,2 @@
+/** Evidence of a decision, as a tree to read. */
+export { EvidenceTree } from './evidence-tree';

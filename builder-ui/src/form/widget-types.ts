@@ -1,0 +1,42 @@
+/** What every widget of the generated form gets. */
+import { createContext, useContext } from 'react';
+import type { FormField } from '../../../engine/language';
+
+export interface WidgetProps {
+  /** Where the value stands, `content.subject`. */
+  path: string;
+  label: string;
+  help: string | undefined;
+  /** The first problem of this field itself. */
+  error: string | undefined;
+  value: unknown;
+  /** `undefined` removes the field. */
+  onChange: (value: unknown) => void;
+  field: FormField;
+  /** i18n prefix of the form: `step.message`. */
+  prefix: string;
+}
+
+/** Names worth suggesting in this journey, and problems of nested fields. */
+export interface FormWorld {
+  events: readonly string[];
+  /** Value paths: `profile.plan`, `event.properties.revenue`, … */
+  paths: readonly string[];
+  steps: readonly { id: string; name: string; type: string }[];
+  /** The problem of exactly this path, if there is one. */
+  problemAt: (path: string) => string | undefined;
+}
+
+export const FormWorldContext = createContext<FormWorld>({ events: [], paths: [], steps: [], problemAt: () => undefined });
+export const useFormWorld = (): FormWorld => useContext(FormWorldContext);
+
+/** The value as text when it is text, else empty: widgets must survive drafts of any shape. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as a list of objects; anything else is an empty list. */
+export const recordsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : []);

@@ -1,0 +1,132 @@
+/** Lists whose rows are ways out of the step: branches by condition, awaited events, weighted variants. */
+import { Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Condition } from '../../../../engine/language';
+import { ConditionBuilder } from '../../conditions';
+import { shortId } from '../../ui/short-id';
+import { recordsOf, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { ListFrame } from './list-frame';
+import { WatchInput } from './watch';
+
+type Arm = Record<string, unknown>;
+const armKey = (arm: Arm, index: number) => textOf(arm['id']) || String(index);
+
+function LabelInput({ arm, change, error }: { arm: Arm; change: (next: Arm) => void; error?: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      label={t('form.armLabel')}
+      size="xs"
+      value={textOf(arm['label'])}
+      error={error}
+      maxLength={80}
+      onChange={(event) => change({ ...arm, label: event.currentTarget.value })}
+    />
+  );
+}
+
+/** Ordered branches, the first that holds wins. */
+export function ArmsWidget({ path, label, help, error, value, onChange }: WidgetProps) {
+  const { t } = useTranslation();
+  const { problemAt } = useFormWorld();
+  return (
+    <ListFrame<Arm>
+      label={label}
+      help={help}
+      error={error}
+      items={recordsOf(value)}
+      onChange={onChange}
+      least={1}
+      keyOf={armKey}
+      nameOf={(arm, number) => textOf(arm['label']) || t('form.branchNumber', { number })}
+      addLabel={t('form.addBranch')}
+      blank={() => ({ id: shortId(), label: '', when: { combinator: 'and', rules: [] } })}
+      draw={(arm, change, index) => (
+        <Stack gap="xs">
+          <LabelInput arm={arm} change={change} error={problemAt(`${path}.${index}.label`)} />
+          <ConditionBuilder
+            label={t('form.when')}
+            value={arm['when'] as Condition | undefined}
+            error={problemAt(`${path}.${index}.when`)}
+            onChange={(when) => change({ ...arm, when })}
+          />
+        </Stack>
+      )}
+    />
+  );
+}
+
+/** What is waited for; the first that happens wins. */
+export function WatchedArmsWidget({ path, label, help, error, value, onChange }: WidgetProps) {
+  const { t } = useTranslation();
+  const { problemAt } = useFormWorld();
+  return (
+    <ListFrame<Arm>
+      label={label}
+      help={help}
+      error={error}
+      items={recordsOf(value)}
+      onChange={onChange}
+      least={1}
+      keyOf={armKey}
+      nameOf={(arm, number) => textOf(arm['label']) || t('form.branchNumber', { number })}
+      addLabel={t('form.addAwaited')}
+      blank={() => ({ id: shortId(), label: '', on: { event: '' }, since: 'now' })}
+      draw={(arm, change, index) => (
+        <Stack gap="xs">
+          <LabelInput arm={arm} change={change} error={problemAt(`${path}.${index}.label`)} />
+          <WatchInput path={`${path}.${index}.on`} value={arm['on']} onChange={(on) => change({ ...arm, on })} />
+          <Select
+            size="xs"
+            label={t('form.since')}
+            data={['now', 'entry', 'ever'].map((since) => ({ value: since, label: t(`form.sinceWhen.${since}`) }))}
+            value={textOf(arm['since']) || 'now'}
+            allowDeselect={false}
+            onChange={(since) => change({ ...arm, since: since ?? 'now' })}
+          />
+        </Stack>
+      )}
+    />
+  );
+}
+
+/** Shares in percent; says what is missing to 100. */
+export function WeightsWidget({ label, help, error, value, onChange }: WidgetProps) {
+  const { t } = useTranslation();
+  const items = recordsOf(value);
+  const sum = items.reduce((total, item) => total + (typeof item['weight'] === 'number' ? item['weight'] : 0), 0);
+  return (
+    <ListFrame<Arm>
+      label={label}
+      help={help}
+      error={error}
+      items={items}
+      onChange={onChange}
+      least={2}
+      keyOf={armKey}
+      nameOf={(arm, number) => textOf(arm['label']) || t('form.variantNumber', { number })}
+      addLabel={t('form.addVariant')}
+      blank={() => ({ id: shortId(), label: String.fromCharCode(65 + items.length), weight: Math.max(0, 100 - sum) })}
+      adder={
+        <Text size="xs" c={sum === 100 ? 'dimmed' : 'var(--mantine-color-error)'}>
+          {t('form.weightSum', { sum })}
+        </Text>
+      }
+      draw={(arm, change) => (
+        <Group gap="xs" wrap="nowrap" align="flex-end">
+          <LabelInput arm={arm} change={change} />
+          <NumberInput
+            label={t('form.weight')}
+            size="xs"
+            suffix=" %"
+            min={0}
+            max={100}
+            w={100}
+            value={typeof arm['weight'] === 'number' ? arm['weight'] : ''}
+            onChange={(weight) => change({ ...arm, weight: typeof weight === 'number' ? weight : 0 })}
+          />
+        </Group>
+      )}
+    />
+  );
+}

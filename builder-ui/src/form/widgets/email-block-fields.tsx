@@ -1,0 +1,226 @@
+import { Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Block, Condition } from '../../../../engine/language';
+import { ConditionBuilder } from '../../conditions';
+import { useFormWorld } from '../widget-types';
+import { BlockList } from './email-blocks';
+import { TemplateInput } from './template';
+
+interface Props {
+  label: string;
+  path: string;
+  block: Block;
+  change: (block: Block) => void;
+}
+
+const aligns = ['left', 'center', 'right'] as const;
+
+function AlignSelect<Aligned extends { align?: 'left' | 'center' | 'right' | undefined }>({
+  block,
+  change,
+}: {
+  block: Aligned;
+  change: (block: Aligned) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      size="xs"
+      label={t('email.align')}
+      data={aligns.map((value) => ({ value, label: t(`email.aligns.${value}`) }))}
+      value={block.align ?? 'left'}
+      allowDeselect={false}
+      w={120}
+      onChange={(align) => change({ ...block, align: aligns.find((each) => each === align) })}
+    />
+  );
+}
+
+function Items({
+  path,
+  block,
+  change,
+}: {
+  path: string;
+  block: Extract<Block, { type: 'items' }>;
+  change: (block: Block) => void;
+}) {
+  const { t } = useTranslation();
+  const { problemAt } = useFormWorld();
+  return (
+    <Stack gap={6}>
+      <TextInput
+        size="xs"
+        label={t('email.items.from')}
+        value={block.from}
+        error={problemAt(`${path}.from`)}
+        onChange={(event) => change({ ...block, from: event.currentTarget.value })}
+      />
+      <Group gap="xs" grow>
+        {(['title', 'image', 'price'] as const).map((key) => (
+          <TextInput
+            key={key}
+            size="xs"
+            label={t(`email.items.${key}`)}
+            value={block[key] ?? ''}
+            onChange={(event) => change({ ...block, [key]: event.currentTarget.value || (key === 'title' ? '' : undefined) })}
+          />
+        ))}
+      </Group>
+      <NumberInput
+        size="xs"
+        label={t('email.items.limit')}
+        min={1}
+        max={20}
+        w={120}
+        value={block.limit}
+        onChange={(limit) => change({ ...block, limit: typeof limit === 'number' ? limit : 1 })}
+      />
+    </Stack>
+  );
+}
+
+/** The fields of one block, by its type. */
+export function BlockFields({ label, path, block, change }: Props) {
+  const { t } = useTranslation();
+  const { problemAt } = useFormWorld();
+  const problem = (key: string) => problemAt(`${path}.${key}`);
+  switch (block.type) {
+    case 'heading':
+    case 'text':
+      return (
+        <Stack gap={6}>
+          <TemplateInput
+            label={t('email.text')}
+            value={block.text}
+            error={problem('text')}
+            onChange={(text) => change({ ...block, text: text ?? '' })}
+            rows={block.type === 'text' ? 3 : 1}
+          />
+          <AlignSelect block={block} change={change} />
+        </Stack>
+      );
+    case 'button':
+      return (
+        <Stack gap={6}>
+          <TemplateInput
+            label={t('email.label')}
+            value={block.label}
+            error={problem('label')}
+            onChange={(text) => change({ ...block, label: text ?? '' })}
+          />
+          <TemplateInput
+            label={t('email.href')}
+            value={block.href}
+            error={problem('href')}
+            onChange={(href) => change({ ...block, href: href ?? '' })}
+          />
+          <AlignSelect block={block} change={change} />
+        </Stack>
+      );
+    case 'image':
+      return (
+        <Stack gap={6}>
+          <TemplateInput
+            label={t('email.src')}
+            value={block.src}
+            error={problem('src')}
+            onChange={(src) => change({ ...block, src: src ?? '' })}
+          />
+          <TemplateInput
+            label={t('email.alt')}
+            help={t('email.altHelp')}
+            value={block.alt}
+            onChange={(alt) => change({ ...block, alt: alt ?? '' })}
+          />
+          <TemplateInput
+            label={t('email.href')}
+            value={block.href ?? ''}
+            onChange={(href) => change({ ...block, href: href || undefined })}
+          />
+        </Stack>
+      );
+    case 'items':
+      return <Items path={path} block={block} change={change} />;
+    case 'divider':
+      return (
+        <Text size="xs" c="dimmed">
+          {t('email.dividerText')}
+        </Text>
+      );
+    case 'spacer':
+      return (
+        <NumberInput
+          size="xs"
+          label={t('email.height')}
+          min={4}
+          max={200}
+          w={120}
+          value={block.height}
+          onChange={(height) => change({ ...block, height: typeof height === 'number' ? height : 24 })}
+        />
+      );
+    case 'html':
+      return (
+        <TemplateInput
+          label={t('email.html')}
+          value={block.html}
+          error={problem('html')}
+          onChange={(html) => change({ ...block, html: html ?? '' })}
+          rows={4}
+        />
+      );
+    case 'columns':
+      return (
+        <Stack gap="xs">
+          {block.columns.map((column, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+            <div key={index} role="group" aria-label={t('email.column', { number: index + 1 })}>
+              <Text size="xs" fw={600}>
+                {t('email.column', { number: index + 1 })}
+              </Text>
+              <BlockList
+                label={label}
+                path={`${path}.columns.${index}.blocks`}
+                blocks={column.blocks}
+                onChange={(blocks) =>
+                  change({ ...block, columns: block.columns.map((each, at) => (at === index ? { blocks } : each)) })
+                }
+              />
+            </div>
+          ))}
+        </Stack>
+      );
+    case 'conditional':
+      return (
+        <Stack gap="xs">
+          <ConditionBuilder
+            label={t('form.when')}
+            value={block.when as Condition}
+            error={problem('when')}
+            onChange={(when) => change({ ...block, when })}
+          />
+          <Text size="xs" fw={600}>
+            {t('email.then')}
+          </Text>
+          <BlockList
+            label={label}
+            path={`${path}.blocks`}
+            blocks={block.blocks}
+            onChange={(blocks) => change({ ...block, blocks })}
+          />
+          <Text size="xs" fw={600}>
+            {t('email.otherwise')}
+          </Text>
+          <BlockList
+            label={label}
+            path={`${path}.otherwise`}
+            blocks={block.otherwise ?? []}
+            onChange={(blocks) => change({ ...block, otherwise: blocks.length === 0 ? undefined : blocks })}
+          />
+        </Stack>
+      );
+    default:
+      return block satisfies never;
+  }
+}

@@ -1,0 +1,43 @@
+/** Widgets by the name form hints give them. A name that is missing here gets the JSON editor. */
+import type { ComponentType } from 'react';
+import type { Widget } from '../../../../engine/language';
+import type { WidgetProps } from '../widget-types';
+import { ArmsWidget, WatchedArmsWidget, WeightsWidget } from './arms';
+import { NumberWidget, SelectWidget, SwitchWidget, TextareaWidget, TextWidget } from './basic';
+import { EmailDesignWidget } from './email-design';
+import { KeyValuesWidget, UpdateListWidget } from './lists';
+import { CalendarWidget, RestartWidget } from './switched';
+import { TemplateWidget } from './template';
+import { DurationWidget, OffsetWidget, TimeWidget, WeekdaysWidget, WindowWidget, ZoneWidget } from './time';
+import { PathWidget } from './value-path';
+import { ConditionWidget, WatchWidget } from './watch';
+
+export { JsonWidget } from './json';
+
+export const widgets: Record<Widget, ComponentType<WidgetProps>> = {
+  text: TextWidget,
+  textarea: TextareaWidget,
+  number: NumberWidget,
+  switch: SwitchWidget,
+  select: SelectWidget,
+  duration: DurationWidget,
+  offset: OffsetWidget,
+  time: TimeWidget,
+  weekdays: WeekdaysWidget,
+  zone: ZoneWidget,
+  window: WindowWidget,
+  calendar: CalendarWidget,
+  condition: ConditionWidget,
+  watch: WatchWidget,
+  path: PathWidget,
+  template: TemplateWidget,
+  'email-design': EmailDesignWidget,
+  weights: WeightsWidget,
+  arms: ArmsWidget,
+  'watched-arms': WatchedArmsWidget,
+  restart: RestartWidget,
+  'update-list': UpdateListWidget,
+  'key-values': KeyValuesWidget,
+  // Connections have no screen yet; their id is typed.
+  connection: TextWidget,
+};

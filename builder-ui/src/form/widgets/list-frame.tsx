@@ -1,0 +1,115 @@
+import { ActionIcon, Button, Group, Input, Paper, Stack, Text } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface ListFrameProps<Item> {
+  label: string;
+  help?: string | undefined;
+  error?: string | undefined;
+  items: Item[];
+  onChange: (items: Item[]) => void;
+  /** What one row is called, by its number from 1. */
+  nameOf: (item: Item, number: number) => string;
+  keyOf: (item: Item, index: number) => string;
+  draw: (item: Item, change: (next: Item) => void, index: number) => ReactNode;
+  addLabel?: string;
+  blank?: () => Item;
+  least?: number;
+  ordered?: boolean;
+  /** Instead of the plain add button. */
+  adder?: ReactNode;
+}
+
+/** A list whose rows are added, removed and put in order; every button says which row it means. */
+export function ListFrame<Item>({
+  label,
+  help,
+  error,
+  items,
+  onChange,
+  nameOf,
+  keyOf,
+  draw,
+  addLabel,
+  blank,
+  least = 0,
+  ordered = true,
+  adder,
+}: ListFrameProps<Item>) {
+  const { t } = useTranslation();
+  const replace = (index: number, next: Item) => onChange(items.map((item, at) => (at === index ? next : item)));
+  const move = (index: number, by: number) => {
+    const next = [...items];
+    const [item] = next.splice(index, 1);
+    if (item !== undefined) next.splice(index + by, 0, item);
+    onChange(next);
+  };
+  return (
+    <Input.Wrapper label={label} description={help} error={error} labelElement="div">
+      <Stack gap="xs" mt={6}>
+        {items.map((item, index) => {
+          const name = nameOf(item, index + 1);
+          return (
+            <Paper key={keyOf(item, index)} withBorder p="xs" radius="md" role="group" aria-label={name}>
+              <Group justify="space-between" wrap="nowrap" gap={4} mb={6}>
+                <Text size="xs" fw={600} c="dimmed" truncate>
+                  {name}
+                </Text>
+                <Group gap={0} wrap="nowrap">
+                  {ordered && items.length > 1 && (
+                    <>
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        size="sm"
+                        disabled={index === 0}
+                        aria-label={t('form.moveUp', { name })}
+                        onClick={() => move(index, -1)}
+                      >
+                        <IconArrowUp size={15} />
+                      </ActionIcon>
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        size="sm"
+                        disabled={index === items.length - 1}
+                        aria-label={t('form.moveDown', { name })}
+                        onClick={() => move(index, 1)}
+                      >
+                        <IconArrowDown size={15} />
+                      </ActionIcon>
+                    </>
+                  )}
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size="sm"
+                    disabled={items.length <= least}
+                    aria-label={t('form.remove', { name })}
+                    onClick={() => onChange(items.filter((_, at) => at !== index))}
+                  >
+                    <IconTrash size={15} />
+                  </ActionIcon>
+                </Group>
+              </Group>
+              {draw(item, (next) => replace(index, next), index)}
+            </Paper>
+          );
+        })}
+        {adder}
+        {blank && addLabel && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => onChange([...items, blank()])}
+            w="fit-content"
+          >
+            {addLabel}
+          </Button>
+        )}
+      </Stack>
+    </Input.Wrapper>
+  );
+}

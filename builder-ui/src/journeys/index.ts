@@ -1,0 +1,2 @@
+/** The journey list: the front page. */
+export { JourneysPage } from './journeys-page';

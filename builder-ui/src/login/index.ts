@@ -1,0 +1,2 @@
+/** Signing in with the one-time link. */
+export { LoginPage } from './login-page';

@@ -1,0 +1,133 @@
+import { Alert, Box, Code, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconParking } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { RunDetail } from '../../../../engine/api/contract';
+import { runQuery } from '../../api/runs';
+import { Instant } from '../../ui/instant';
+import { ButtonLink, TextLink } from '../../ui/links';
+import { Page } from '../../ui/page';
+import { Loaded } from '../../ui/states';
+import { StatusBadge } from '../../ui/status-badge';
+import { Operations } from './operations';
+import { Path } from './path';
+import { RunCanvas } from './run-canvas';
+import { SentMessages } from './sent-messages';
+
+const route = getRouteApi('/shell/runs/$runId');
+
+function Facts({ run }: { run: RunDetail }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="md">
+      <StatusBadge scope="run" value={run.status} />
+      <span>
+        {t('run.entered')} <Instant at={run.enteredAt} exact />
+      </span>
+      {run.endedAt !== null && (
+        <span>
+          {t('run.ended')} <Instant at={run.endedAt} exact />{' '}
+          {run.exitReason !== null && `· ${t(`reason.${run.exitReason}`, { defaultValue: run.exitReason })}`}
+        </span>
+      )}
+      {run.due !== null && run.endedAt === null && (
+        <span>
+          {t('run.next')} <Instant at={run.due} exact />
+        </span>
+      )}
+      {run.key !== null && <span>{t('run.key', { key: run.key })}</span>}
+      {run.attempt > 0 && <span>{t('run.attempt', { attempt: run.attempt })}</span>}
+      {run.goalReached && <span>{t('runs.goalReached')}</span>}
+      <TextLink to="/people/$personId" params={{ personId: run.personId }} size="sm">
+        {run.person}
+      </TextLink>
+    </Group>
+  );
+}
+
+function JsonBox({ title, data }: { title: string; data: unknown }) {
+  return (
+    <Box>
+      <Title order={2} mb={6}>
+        {title}
+      </Title>
+      <Code block mah={260} style={{ overflow: 'auto' }} tabIndex={0} fz="xs">
+        {JSON.stringify(data, null, 2)}
+      </Code>
+    </Box>
+  );
+}
+
+function Details({ run }: { run: RunDetail }) {
+  const { t } = useTranslation();
+  const isEmpty = (value: unknown) => value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+  return (
+    <Stack gap="lg">
+      {run.status === 'parked' && (
+        <Alert color="red" variant="light" icon={<IconParking />} title={t('run.parkedTitle')}>
+          <Text size="sm">{t('run.parkedText')}</Text>
+          {run.lastError && (
+            <Text size="sm" mt={6} ff="monospace">
+              {run.lastError.code}: {run.lastError.message}
+            </Text>
+          )}
+        </Alert>
+      )}
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 6 }}>
+          <Stack gap="lg">
+            <Box>
+              <Title order={2} mb={6}>
+                {t('run.path')}
+              </Title>
+              <Path visits={run.path} document={run.document} />
+            </Box>
+            <SentMessages messages={run.messages} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 6 }}>
+          <Stack gap="lg">
+            <Box>
+              <Title order={2} mb={6}>
+                {t('run.canvas', { version: run.version })}
+              </Title>
+              <Paper withBorder radius="lg" h={560} style={{ overflow: 'hidden' }}>
+                <RunCanvas run={run} />
+              </Paper>
+            </Box>
+            {!isEmpty(run.event) && <JsonBox title={t('run.trigger')} data={run.event} />}
+            {!isEmpty(run.context) && <JsonBox title={t('run.context')} data={run.context} />}
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Stack>
+  );
+}
+
+export function RunPage() {
+  const { t } = useTranslation();
+  const { runId } = route.useParams();
+  const query = useQuery(runQuery(runId));
+  const run = query.data;
+  const title = run ? t('run.title', { person: run.person, journey: run.journeyName }) : t('run.loading');
+  const actions = run && (
+    <>
+      <ButtonLink
+        variant="default"
+        size="sm"
+        to="/journeys/$journeyId"
+        params={{ journeyId: run.journeyId }}
+        search={{ lens: 'live', step: run.stepId }}
+      >
+        {t('run.openJourney')}
+      </ButtonLink>
+      <Operations run={run} />
+    </>
+  );
+  return (
+    <Page title={title} width={1480} intro={run && <Facts run={run} />} actions={actions}>
+      <Loaded query={query}>{(data) => <Details run={data} />}</Loaded>
+    </Page>
+  );
+}

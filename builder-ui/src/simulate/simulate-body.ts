@@ -1,0 +1,57 @@
+/** What the form asks for, as the API takes it. Pure. */
+
+export interface SimulateForm {
+  who: 'invented' | 'stored';
+  personId: string | null;
+  /** JSON text. */
+  attributes: string;
+  eventName: string;
+  /** JSON text. */
+  properties: string;
+  /** Local date and time of the browser, `2026-03-01T10:00`; empty = now. */
+  startAt: string;
+  events: { key: string; after: string; name: string; properties: string }[];
+}
+
+export const blankForm: SimulateForm = {
+  who: 'invented',
+  personId: null,
+  attributes: '{\n  "firstName": "Ana",\n  "email": "ana@example.com",\n  "timezone": "Europe/Vienna"\n}',
+  eventName: '',
+  properties: '{}',
+  startAt: '',
+  events: [],
+};
+
+function objectOf(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = text.trim() === '' ? {} : JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The request, or the names of the fields that are not objects in JSON or are missing. */
+export function simulateBody(form: SimulateForm): { body: Record<string, unknown>; wrong: [] } | { body: null; wrong: string[] } {
+  const person = objectOf(form.attributes);
+  const properties = objectOf(form.properties);
+  const events = form.events.map(({ after, name, properties: text }) => ({ after, name, properties: objectOf(text) }));
+  const wrong = [
+    ...(form.who === 'invented' && person === null ? ['attributes'] : []),
+    ...(form.who === 'stored' && form.personId === null ? ['person'] : []),
+    ...(properties === null ? ['properties'] : []),
+    ...events.flatMap((event, index) => (event.properties === null || event.name.trim() === '' ? [`event ${index + 1}`] : [])),
+  ];
+  if (wrong.length > 0) return { body: null, wrong };
+  return {
+    wrong: [],
+    body: {
+      version: 'draft',
+      ...(form.who === 'stored' ? { personId: form.personId } : { person }),
+      ...(form.startAt === '' ? {} : { startAt: new Date(form.startAt).toISOString() }),
+      ...(form.eventName.trim() === '' ? {} : { event: { name: form.eventName.trim(), properties } }),
+      events,
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { Group, Input, JsonInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { peopleQuery } from '../api/people';
+import { ListFrame } from '../form/widgets/list-frame';
+import { DurationInput } from '../form/widgets/time';
+import { EventInput } from '../form/widgets/value-path';
+import { shortId } from '../ui/short-id';
+import type { SimulateForm } from './simulate-body';
+
+interface Props {
+  form: SimulateForm;
+  change: (part: Partial<SimulateForm>) => void;
+}
+
+function PersonPicker({ form, change }: Props) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const [wanted] = useDebouncedValue(search, 250);
+  const query = useInfiniteQuery({ ...peopleQuery(wanted || undefined), placeholderData: keepPreviousData });
+  const people = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Select
+      label={t('simulate.person')}
+      placeholder={t('people.search')}
+      searchable
+      searchValue={search}
+      onSearchChange={setSearch}
+      filter={({ options }) => options}
+      data={people.map((person) => ({
+        value: person.id,
+        label: person.email ? `${person.name} · ${person.email}` : person.name,
+      }))}
+      value={form.personId}
+      onChange={(personId) => change({ personId })}
+      nothingFoundMessage={t('people.noMatch.title')}
+    />
+  );
+}
+
+/** Who goes through the journey, what brings them in, and what happens on the way. */
+export function SimulateFields({ form, change }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm">
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('simulate.who')}
+        value={form.who}
+        onChange={(who) => change({ who: who === 'stored' ? 'stored' : 'invented' })}
+        data={[
+          { value: 'invented', label: t('simulate.invented') },
+          { value: 'stored', label: t('simulate.stored') },
+        ]}
+      />
+      {form.who === 'stored' ? (
+        <PersonPicker form={form} change={change} />
+      ) : (
+        <JsonInput
+          label={t('simulate.attributes')}
+          value={form.attributes}
+          onChange={(attributes) => change({ attributes })}
+          autosize
+          minRows={4}
+          maxRows={12}
+          validationError={t('form.brokenJson')}
+          formatOnBlur
+        />
+      )}
+      <EventInput label={t('simulate.event')} value={form.eventName} onChange={(eventName) => change({ eventName })} />
+      <JsonInput
+        label={t('simulate.properties')}
+        value={form.properties}
+        onChange={(properties) => change({ properties })}
+        autosize
+        minRows={2}
+        maxRows={10}
+        validationError={t('form.brokenJson')}
+        formatOnBlur
+      />
+      <TextInput
+        type="datetime-local"
+        label={t('simulate.startAt')}
+        value={form.startAt}
+        onChange={(event) => change({ startAt: event.currentTarget.value })}
+      />
+      <ListFrame
+        label={t('simulate.events')}
+        help={t('simulate.eventsHelp')}
+        items={form.events}
+        ordered={false}
+        onChange={(events) => change({ events })}
+        keyOf={(event) => event.key}
+        nameOf={(event, number) => event.name || t('trigger.eventNumber', { number })}
+        addLabel={t('trigger.addEvent')}
+        blank={() => ({ key: shortId(), after: 'P1D', name: '', properties: '{}' })}
+        draw={(event, put) => (
+          <Stack gap={6}>
+            <EventInput label={t('form.event')} value={event.name} onChange={(name) => put({ ...event, name })} />
+            <Input.Wrapper label={t('simulate.after')} labelElement="div">
+              <Group>
+                <DurationInput
+                  label={t('simulate.after')}
+                  value={event.after}
+                  onChange={(iso) => put({ ...event, after: iso ?? 'PT1H' })}
+                />
+              </Group>
+            </Input.Wrapper>
+            <JsonInput
+              label={t('simulate.properties')}
+              size="xs"
+              value={event.properties}
+              onChange={(properties) => put({ ...event, properties })}
+              autosize
+              validationError={t('form.brokenJson')}
+            />
+          </Stack>
+        )}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,16 @@
+/** An instant in the viewer's zone; hover or focus shows it exactly, and in the person's own zone when that is known. */
+import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatInstant, formatInZone } from './format';
+
+export function Instant({ at, zone, exact = false }: { at: string | null; zone?: string | null; exact?: boolean }) {
+  const { i18n } = useTranslation();
+  if (at === null) return <>–</>;
+  const full = formatInstant(at, i18n.language, true);
+  const local = zone ? `${full} · ${formatInZone(at, i18n.language, zone)}` : full;
+  return (
+    <Tooltip label={local} events={{ hover: true, focus: true, touch: true }}>
+      <time dateTime={at}>{formatInstant(at, i18n.language, exact)}</time>
+    </Tooltip>
+  );
+}

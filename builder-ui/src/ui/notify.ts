@@ -1,0 +1,25 @@
+/** Short messages after something was done or refused. */
+import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+import { ApiProblem } from '../api/client';
+
+/** It worked. */
+export function notifyDone(message: string): void {
+  notifications.show({ message, color: 'sea', autoClose: 4_000 });
+}
+
+/** It did not; says why and what to do, and stays longer. */
+export function notifyProblem(error: unknown): void {
+  const offline = error instanceof ApiProblem && error.code === 'offline';
+  const title = offline
+    ? i18next.t('error.offline.title')
+    : error instanceof Error
+      ? error.message
+      : i18next.t('error.page.title');
+  const message = offline
+    ? i18next.t('error.offline.text')
+    : error instanceof ApiProblem
+      ? [error.detail, error.fix].filter(Boolean).join(' ')
+      : '';
+  notifications.show({ title, message, color: 'red', autoClose: 10_000 });
+}
