@@ -30,6 +30,7 @@ export type {
 export type { FormChoice, FormField, StepForm, Widget } from './form';
 export { allPorts, type Edge, edgesOf, reachableSteps } from './graph';
 export { canonicalJson, fractionOf, sha256 } from './hash';
+export * from './operations';
 export type { Plan } from './plan';
 export { type Settings, settingsSchema } from './settings';
 export type { Decision, Effect, EffectResult, Ports, StepDefinition, UpdateOperation, Visit } from './step';

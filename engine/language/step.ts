@@ -116,6 +116,16 @@ export interface StepDefinition<Type extends string = string, Schema extends z.Z
   longestStay(step: z.output<Schema>): number | null;
   /** What is wrong with it that the schema cannot say. */
   check?(step: z.output<Schema>, settings: Settings): StepFinding[];
+  /** For steps whose ways out are a list. */
+  arms?: {
+    /** Name of the list. */
+    field: string;
+    least: number;
+    most: number;
+    blank(id: string): { id: string };
+    /** The list after one was added or taken away. */
+    rearranged(arms: { id: string }[]): { id: string }[];
+  };
   /** A step as it is first put on the canvas, leading nowhere yet. */
   blank(newId: () => string): z.output<Schema>;
   form: StepForm;

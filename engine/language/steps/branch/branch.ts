@@ -9,9 +9,11 @@ import { repeatedIds } from '../arms';
 import { stepObject } from '../envelope';
 import { branchForm } from './form';
 
+const MOST_ARMS = 20;
 const arm = z.strictObject({ id: portIdSchema, label: z.string().max(80), when: conditionSchema });
 
-const schema = stepObject('branch', { branches: z.array(arm).min(1).max(20) });
+type Arm = z.output<typeof arm>;
+const schema = stepObject('branch', { branches: z.array(arm).min(1).max(MOST_ARMS) });
 export type BranchStep = z.output<typeof schema>;
 
 export const branch = defineStep({
@@ -37,6 +39,13 @@ export const branch = defineStep({
   shortestStay: () => 0,
   longestStay: () => 0,
   check: (step) => repeatedIds('branches', step.branches, ['else']),
+  arms: {
+    field: 'branches',
+    least: 1,
+    most: MOST_ARMS,
+    blank: (id): Arm => ({ id, label: '', when: { combinator: 'and', rules: [] } }),
+    rearranged: (arms) => arms,
+  },
   blank: (newId): BranchStep => ({
     type: 'branch',
     name: 'Branch',

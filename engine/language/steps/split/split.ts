@@ -8,10 +8,12 @@ import { stepObject } from '../envelope';
 import { splitForm } from './form';
 
 /** Weight in percent; all together 100. */
+const MOST_VARIANTS = 10;
 const variant = z.strictObject({ id: portIdSchema, label: z.string().max(80), weight: z.number().min(0).max(100) });
 
+type Variant = z.output<typeof variant>;
 const schema = stepObject('split', {
-  variants: z.array(variant).min(2).max(10),
+  variants: z.array(variant).min(2).max(MOST_VARIANTS),
   /** The same arm at every visit and in every run (default). Without it, chance is drawn anew at each visit. */
   sticky: z.boolean().default(true),
 });
@@ -42,6 +44,13 @@ export const split = defineStep({
     const wrong = Math.abs(sum - 100) > 1e-6 ? [{ code: 'weights_not_100' as const, field: 'variants', values: { sum } }] : [];
     return [...wrong, ...repeatedIds('variants', step.variants)];
   },
+  arms: {
+    field: 'variants',
+    least: 2,
+    most: MOST_VARIANTS,
+    blank: (id): Variant => ({ id, label: '', weight: 0 }),
+    rearranged: evenly,
+  },
   blank: (newId): SplitStep => ({
     type: 'split',
     name: 'Split',
@@ -64,4 +73,10 @@ function armAt(variants: SplitStep['variants'], drawn: number): SplitStep['varia
     if (drawn < below) return arm;
   }
   return variants.findLast(({ weight }) => weight > 0);
+}
+
+/** Equal shares in whole percent; the first ones take what is left over. */
+function evenly(arms: { id: string }[]): { id: string }[] {
+  const share = Math.floor(100 / arms.length);
+  return arms.map((arm, index) => ({ ...arm, weight: share + (index < 100 - share * arms.length ? 1 : 0) }));
 }

@@ -12,6 +12,7 @@ import { stepObject } from '../envelope';
 import { waitForForm } from './form';
 import { judgeWaitFor } from './judge';
 
+const MOST_ARMS = 20;
 const arm = z.strictObject({
   id: portIdSchema,
   label: z.string().max(80),
@@ -24,7 +25,7 @@ const arm = z.strictObject({
 export type WaitForArm = z.output<typeof arm>;
 
 const schema = stepObject('wait-for', {
-  branches: z.array(arm).min(1).max(20),
+  branches: z.array(arm).min(1).max(MOST_ARMS),
   timeout: durationSchema,
   /** Debounce: when this happens, the time limit starts over and the event becomes the run's own ("the cart changed again"). */
   restartOn: z
@@ -57,6 +58,13 @@ export const waitFor = defineStep({
   shortestStay: (step) => (step.branches.every(({ on, since }) => 'event' in on && since === 'now') ? 1 : 0),
   longestStay: (step) => (parseDuration(step.timeout) ?? 0) * (step.restartOn ? step.restartOn.max + 1 : 1),
   check: (step) => repeatedIds('branches', step.branches, ['timeout']),
+  arms: {
+    field: 'branches',
+    least: 1,
+    most: MOST_ARMS,
+    blank: (id): WaitForArm => ({ id, label: '', on: { event: '' }, since: 'now' }),
+    rearranged: (arms) => arms,
+  },
   blank: (newId): WaitForStep => ({
     type: 'wait-for',
     name: 'Wait for',
