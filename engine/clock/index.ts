@@ -27,8 +27,10 @@ export interface PublishedClock {
   cap: number;
 }
 
-/** A sleeping run needs no exact timer under the demo clock: the sweeper pokes whoever is due. */
+/** A sleeping run needs no exact timer under the demo clock: the sweeper pokes whoever is due. What is due in a moment is looked at in a moment. */
 const DEMO_TIMER_MS = 60_000;
+const SOON_MS = 10 * 60_000;
+const SOON_REAL_MS = 25;
 
 /** Follows a published clock; `publish` is called with every newer publication. */
 export function followingClock(first: PublishedClock): { clock: Clock; publish(next: PublishedClock): void } {
@@ -40,7 +42,7 @@ export function followingClock(first: PublishedClock): { clock: Clock; publish(n
         latest = Math.max(latest, Math.min(current.cap, current.at + (Date.now() - current.realAt) * current.speed));
         return Math.floor(latest);
       },
-      realMsUntil: () => DEMO_TIMER_MS,
+      realMsUntil: (at) => (at <= latest ? 0 : at <= latest + SOON_MS ? SOON_REAL_MS : DEMO_TIMER_MS),
       fast: true,
     },
     publish: (next) => {

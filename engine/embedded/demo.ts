@@ -90,7 +90,7 @@ async function runMonth(product: Product, options: DemoOptions, say: (text: stri
     const today = Math.floor((governor.now() - start) / DAY_MS);
     if (today > day) {
       day = today;
-      say(`  day ${String(day).padStart(2)}   ${senders.journal.length} events acknowledged`);
+      say(`  day ${String(day).padStart(2)}   ${senders.journal.length} events acknowledged, ${Math.round((Date.now() - began) / 1_000)} s`);
     }
     if (governor.now() >= end && agenda.next() !== null) agenda.take(Number.POSITIVE_INFINITY);
     if (due.length === 0 && fresh === 0) await new Promise((resolve) => setTimeout(resolve, 15));

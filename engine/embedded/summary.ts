@@ -22,6 +22,7 @@ interface RunLine {
   journeyId: string;
   status: string;
   exitReason: string | null;
+  lastError: { code: string; message: string } | null;
 }
 interface MessageLine {
   channel: 'email' | 'sms' | 'push';
@@ -42,6 +43,7 @@ export async function summaryOf({ store, api, senders, outboxFile, people }: Sum
       exited: tally(exited.map((run) => run.exitReason ?? '')),
       waiting: lines.filter((run) => run.status === 'active').length,
       parked: lines.filter((run) => run.status === 'parked').length,
+      parkedBecause: tally(lines.flatMap((run) => (run.status === 'parked' && run.lastError ? [`${run.lastError.code}: ${run.lastError.message}`] : []))),
       rejected: stats.rejected,
     };
   }

@@ -28,17 +28,21 @@ const FIRST_REST_MS = 1_000;
 const LONGEST_REST_MS = 300_000;
 
 export function connectionsOf(store: Store, secrets: Secrets, clock: Clock, log: (text: string) => void): Connections {
-  let rows: ConnectionRow[] = [];
+  let reading: Promise<ConnectionRow[]> | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   const open = new Map<string, { sealed: string; channel: OpenChannel }>();
   const circuits = new Map<string, { failures: number; until: number }>();
 
-  const read = async (): Promise<ConnectionRow[]> => {
-    if (performance.now() - readAt > STALE_MS) {
-      readAt = performance.now();
-      rows = (await store.connections.find({}).lean()) as unknown as ConnectionRow[];
-    }
-    return rows;
+  const read = (): Promise<ConnectionRow[]> => {
+    if (reading && performance.now() - readAt < STALE_MS) return reading;
+    readAt = performance.now();
+    const fresh = store.connections.find({}).lean() as unknown as Promise<ConnectionRow[]>;
+    reading = Promise.resolve(fresh);
+    // A failed read is not an answer: ask again next time.
+    reading.catch(() => {
+      reading = undefined;
+    });
+    return reading;
   };
 
   const opened = async (row: ConnectionRow): Promise<OpenChannel | null> => {

@@ -2,20 +2,21 @@
  * Claim → check → call, for a chunk of messages: the order of messaging.md §1–2. A crash between any two lines is answered by the
  * ledger row it leaves. Policy is judged twice: before the claim, so that holds leave no trace, and after it, on what is true then.
  */
-import { ConnectorError, callContext } from '../../connectors';
 import type { Clock } from '../clock';
 import { randomId } from '../ids';
 import type { Evidence } from '../language/condition';
 import type { EffectResult } from '../language/step';
 import { addressOf, judge, type PolicyVerdict } from '../messaging';
-import type { MessageRow, Store } from '../store';
+import type { MessageRow } from '../store';
+import { call, letGo } from './call';
 import type { StepError } from './closings';
 import type { Composer, Draft } from './compose';
 import type { Connections } from './connections';
 import { count } from './counters';
-import type { Ledger, LedgerChange } from './ledger';
+import type { Ledger } from './ledger';
 import type { PolicyLoader } from './policy-facts';
-import { afterFailure, NEVER_JUDGED_BEFORE_MS, type Question } from './send-outcomes';
+import { NEVER_JUDGED_BEFORE_MS, type Question } from './send-outcomes';
+import { type Slots, slotsOf } from './slots';
 import type { Walker } from './walk';
 
 export type DeliveryResult =
@@ -24,10 +25,11 @@ export type DeliveryResult =
   | { kind: 'retry'; at: number; error: StepError }
   /** Uses up none. */
   | { kind: 'later'; at: number }
-  | { kind: 'park'; error: StepError };
+  | { kind: 'park'; error: StepError }
+  /** Something threw that concerns this run alone, or the database is away. */
+  | { kind: 'broken'; error: unknown };
 
 export interface DeliveryDeps {
-  store: Store;
   clock: Clock;
   ledger: Ledger;
   connections: Connections;
@@ -36,148 +38,103 @@ export interface DeliveryDeps {
   /** Judges a claim whose process died: see send-outcomes.ts. */
   question: (row: MessageRow, to: string) => Promise<Question>;
   markInDoubt: (messageId: string) => void;
+  /** Messages whose outcome this process knows and the ledger does not yet. */
+  beingWritten: Set<string>;
   /** Names this process on the rows it claims. */
   worker: string;
 }
 
 export interface Delivery {
+  /** Never throws: each walker gets a result of its own. */
   deliver(walkers: Walker[]): Promise<Map<Walker, DeliveryResult>>;
 }
 
 /** Sends under way at once in one execution. */
 const IN_FLIGHT = 16;
-/** No provider call lasts longer, real ms; less than the time nobody judges the claim. */
-const CALL_TIMEOUT_MS = NEVER_JUDGED_BEFORE_MS - 2_000;
+/** Somebody else has the message in hand: asked again after this, ms. */
+const ASK_AGAIN_MS = 1_000;
 
 export function deliveryOf(deps: DeliveryDeps): Delivery {
   return {
     deliver: async (walkers) => {
       const token = randomId();
-      const results = new Map<Walker, DeliveryResult>();
-      const running = new Set<Promise<void>>();
       // Claimed together, called at most so many at a time: a crash leaves as few questions as there are calls.
-      const slots = semaphore(IN_FLIGHT);
-      for (const walker of walkers) {
-        const one = deliverOne(deps, walker, token, slots).then((result) => void results.set(walker, result));
-        running.add(one);
-      }
-      await Promise.all(running);
-      return results;
+      const slots = slotsOf(IN_FLIGHT);
+      const results = await Promise.all(
+        walkers.map((walker) =>
+          deliverOne(deps, walker, token, slots).catch((error: unknown): DeliveryResult => ({ kind: 'broken', error })),
+        ),
+      );
+      return new Map(walkers.map((walker, i) => [walker, results[i] as DeliveryResult]));
     },
   };
 }
 
 async function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slots: Slots): Promise<DeliveryResult> {
-  const { clock, ledger, connections } = deps;
+  const { clock, connections, policy } = deps;
   const draft = deps.composer.draft(walker);
+  const told = walker.run.claims > 1 ? await toldBefore(deps, walker, draft) : null;
+  if (told) return told;
   const channel = await connections.channel(draft.channel, draft.connectionId);
-  if (!channel)
-    return {
-      kind: 'park',
-      error: { code: 'connection_missing', message: `There is no ${draft.channel} connection. Connect one, then retry.` },
-    };
-  const first = judge(deps.policy.before(walker, draft));
+  if (!channel) return parkFor('connection_missing', `There is no ${draft.channel} connection. Connect one, then retry.`);
+  const first = judge(policy.before(walker, draft));
   if (first.kind === 'hold') return hold(walker, first);
+  const row = rowOf(deps, walker, draft, channel.id, token);
+  if (first.kind === 'skip') return skip(deps, walker, row, first.reason, first.evidence);
   const rest = connections.restsUntil(channel.id);
-  if (first.kind === 'allow' && rest > clock.now()) return { kind: 'later', at: rest };
-  const rendered = first.kind === 'skip' ? null : await deps.composer.render(walker, draft, channel);
-  const row = rowOf(
-    deps,
-    walker,
-    draft,
-    channel.id,
-    token,
-    rendered?.kind === 'ok' ? rendered.title : '',
-    rendered?.kind === 'ok' ? rendered.bodyHash : null,
-  );
-  if (first.kind === 'skip') return skip(deps, walker, row, first.reason, first.evidence, true);
-  if (rendered?.kind === 'abort')
-    return skip(deps, walker, row, 'template_abort', { ...first.evidence, abort: rendered.reason }, true);
-  if (rendered?.kind !== 'ok') {
-    const message = rendered?.message ?? 'The message could not be rendered.';
-    if (walker.plan.document.settings.onTemplateError === 'skip')
-      return skip(deps, walker, row, 'template_error', { ...first.evidence, error: message }, true);
-    return { kind: 'park', error: { code: 'template_error', message } };
-  }
+  if (rest > clock.now()) return { kind: 'later', at: rest };
 
-  const existing = await ledger.claim(row);
-  if (existing) {
-    const question = await deps.question(existing, addressOf(draft.channel, walker.facts.person.attributes) ?? '');
-    if (question.kind === 'answered') return question.result;
-    if (!(await ledger.reclaim(existing, row))) return { kind: 'later', at: clock.now() + 1_000 };
+  const rendered = await deps.composer.render(walker, draft, channel);
+  if (rendered.kind === 'abort') return skip(deps, walker, row, 'template_abort', { ...first.evidence, abort: rendered.reason });
+  if (rendered.kind === 'error') {
+    if (walker.plan.document.settings.onTemplateError === 'park') return parkFor('template_error', rendered.message);
+    return skip(deps, walker, row, 'template_error', { ...first.evidence, error: rendered.message });
   }
+  row.title = rendered.title;
+  row.bodyHash = rendered.bodyHash;
+  row.callingUntilReal = Date.now() + NEVER_JUDGED_BEFORE_MS;
 
-  const fresh = await deps.policy.afterClaim(walker, draft);
-  if (!fresh) return release(ledger, row, clock, { kind: 'later', at: clock.now() });
+  const answer = await take(deps, walker, row);
+  if (answer) return answer;
+  const fresh = await policy.afterClaim(walker, draft);
+  if (!fresh) return letGo(deps, row);
   const verdict = judge(fresh);
-  if (verdict.kind === 'skip') return skip(deps, walker, row, verdict.reason, verdict.evidence, false);
-  if (verdict.kind === 'hold') return release(ledger, row, clock, hold(walker, verdict));
-
-  return slots(async () => {
-    try {
-      const context = callContext(channel.kit, {
-        idempotencyKey: row._id,
-        attempt: walker.run.attempt + 1,
-        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
-        now: () => new Date(),
-        markInDoubt: () => deps.markInDoubt(row._id),
-      });
-      const sent = await channel.action.perform(context, channel.action.input.parse(rendered.input));
-      connections.report(channel.id, null);
-      const at = walker.facts.now;
-      // SMTP's id is made from ours: rows that change alike become one update.
-      const providerMessageId = channel.action.idempotency === 'none' ? null : sent.providerMessageId;
-      await ledger.settle({
-        row,
-        set: { state: 'accepted', sentAt: at, updatedAt: at, at: { accepted: at }, providerMessageId },
-      });
-      count(walker.plan, walker.state.visit.stepId, 'sent', row.channel);
-      return {
-        kind: 'settle',
-        result: { kind: 'sent', messageId: row._id, evidence: { connection: channel.id, policy: verdict.evidence } },
-      };
-    } catch (error) {
-      return failed(deps, walker, row, error, channel.id);
-    }
-  });
+  if (verdict.kind === 'skip') return skipClaimed(deps, walker, row, verdict.reason, verdict.evidence);
+  if (verdict.kind === 'hold') {
+    await letGo(deps, row);
+    return hold(walker, verdict);
+  }
+  return slots(() => call(deps, { walker, row, channel, input: rendered.input, policy: verdict.evidence }));
 }
 
-async function failed(
-  deps: DeliveryDeps,
-  walker: Walker,
-  row: MessageRow,
-  error: unknown,
-  connectionId: string,
-): Promise<DeliveryResult> {
-  const failure =
-    error instanceof ConnectorError
-      ? error
-      : new ConnectorError('retryable', error instanceof Error ? error.message : 'The call failed.', { ambiguous: true });
-  const isIll = failure.kind === 'retryable' || failure.kind === 'auth';
-  deps.connections.report(connectionId, isIll ? { code: failure.kind, message: failure.message } : null);
-  const now = deps.clock.now();
-  const { ledger, result } = afterFailure(failure, {
-    attempt: walker.run.attempt + 1,
-    now,
-    class: row.class,
-    restsUntil: deps.connections.restsUntil(connectionId),
-  });
-  await deps.ledger.settle({ row, set: { ...ledger, updatedAt: now, attempt: walker.run.attempt + 1 } });
-  if (failure.kind === 'recipient' && failure.suppress)
-    await deps.policy.suppress(walker, row.channel, failure.providerCode ?? 'provider');
-  if (result.kind === 'settle')
-    count(walker.plan, row.stepId, result.result.kind === 'skipped' ? 'skipped' : 'failed', ledger.reason ?? '');
-  return result;
+const parkFor = (code: string, message: string): DeliveryResult => ({ kind: 'park', error: { code, message } });
+
+/** After a crash: what the ledger knows comes before what the policy would say today. */
+async function toldBefore(deps: DeliveryDeps, walker: Walker, draft: Draft): Promise<DeliveryResult | null> {
+  const existing = await deps.ledger.find(draft.messageId);
+  if (!existing) return null;
+  const question = await ask(deps, walker, existing);
+  return question.kind === 'answered' ? question.result : null;
+}
+
+/** Puts the row into the ledger; null = done. Otherwise the row that stands there says what became of the message. */
+async function take(deps: DeliveryDeps, walker: Walker, row: MessageRow): Promise<DeliveryResult | null> {
+  const existing = await deps.ledger.claim(row);
+  if (!existing) return null;
+  const question = await ask(deps, walker, existing);
+  if (question.kind === 'answered') return question.result;
+  return (await deps.ledger.reclaim(existing, row)) ? null : { kind: 'later', at: deps.clock.now() + ASK_AGAIN_MS };
+}
+
+async function ask(deps: DeliveryDeps, walker: Walker, existing: MessageRow): Promise<Question> {
+  if (deps.beingWritten.has(existing._id))
+    return { kind: 'answered', result: { kind: 'later', at: deps.clock.now() + ASK_AGAIN_MS } };
+  return deps.question(existing, addressOf(existing.channel, walker.facts.person.attributes) ?? '');
 }
 
 function hold(walker: Walker, verdict: Extract<PolicyVerdict, { kind: 'hold' }>): DeliveryResult {
   count(walker.plan, walker.state.visit.stepId, 'held', verdict.because);
   return { kind: 'settle', result: { kind: 'held', until: verdict.until, because: verdict.because, evidence: verdict.evidence } };
-}
-
-async function release(ledger: Ledger, row: MessageRow, clock: Clock, result: DeliveryResult): Promise<DeliveryResult> {
-  await ledger.settle({ row, set: { state: 'released', callingUntilReal: 0, updatedAt: clock.now() } });
-  return result;
 }
 
 /** A skip is a row too: nothing stays silent. */
@@ -187,38 +144,32 @@ async function skip(
   row: MessageRow,
   reason: string,
   evidence: Evidence,
-  unclaimed: boolean,
 ): Promise<DeliveryResult> {
-  const at = walker.facts.now;
-  const set: LedgerChange['set'] = {
-    state: 'skipped',
-    reason,
-    evidence,
-    callingUntilReal: 0,
-    updatedAt: at,
-    at: { skipped: at },
-  };
-  if (unclaimed) {
-    const existing = await deps.ledger.claim({ ...row, ...set });
-    // Sent by an execution that died before it could say so.
-    if (existing && existing.state !== 'skipped' && existing.sentAt !== null)
-      return { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: existing.evidence } };
-    if (existing && existing.state !== 'skipped') await deps.ledger.reclaim(existing, { ...row, ...set });
-  } else await deps.ledger.settle({ row, set });
+  return (await take(deps, walker, { ...row, ...skipped(walker, reason, evidence) })) ?? skipOf(walker, reason, evidence);
+}
+
+async function skipClaimed(
+  deps: DeliveryDeps,
+  walker: Walker,
+  row: MessageRow,
+  reason: string,
+  evidence: Evidence,
+): Promise<DeliveryResult> {
+  await deps.ledger.settle({ row, set: skipped(walker, reason, evidence) });
+  return skipOf(walker, reason, evidence);
+}
+
+function skipped({ facts: { now } }: Walker, reason: string, evidence: Evidence): Partial<MessageRow> {
+  return { state: 'skipped', reason, evidence, callingUntilReal: 0, updatedAt: now, at: { skipped: now } };
+}
+
+function skipOf(walker: Walker, reason: string, evidence: Evidence): DeliveryResult {
   count(walker.plan, walker.state.visit.stepId, 'skipped', reason);
   return { kind: 'settle', result: { kind: 'skipped', reason, evidence } };
 }
 
-function rowOf(
-  deps: DeliveryDeps,
-  walker: Walker,
-  draft: Draft,
-  connectionId: string,
-  token: string,
-  title: string,
-  bodyHash: string | null,
-): MessageRow {
-  const { run, state } = walker;
+function rowOf(deps: DeliveryDeps, walker: Walker, draft: Draft, connectionId: string, token: string): MessageRow {
+  const { run, state, facts } = walker;
   return {
     _id: draft.messageId,
     runId: run._id,
@@ -231,37 +182,18 @@ function rowOf(
     topic: draft.topic,
     connectionId,
     state: 'calling',
-    callingUntilReal: Date.now() + NEVER_JUDGED_BEFORE_MS,
+    callingUntilReal: 0,
     token,
     worker: deps.worker,
     attempt: run.attempt,
     providerMessageId: null,
     reason: null,
     evidence: {},
-    claimedAt: walker.facts.now,
+    claimedAt: facts.now,
     sentAt: null,
-    updatedAt: walker.facts.now,
+    updatedAt: facts.now,
     at: {},
-    bodyHash,
-    title,
-  };
-}
-
-type Slots = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** At most `max` pieces of work at a time, in order of asking. */
-function semaphore(max: number): Slots {
-  let free = max;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    }
+    bodyHash: null,
+    title: '',
   };
 }

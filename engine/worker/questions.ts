@@ -1,12 +1,12 @@
 /** Answers for rows whose sender died: the send log on this host, the provider's own look-up, or nobody. */
-import { callContext } from '../../connectors';
+import { ConnectorError, callContext } from '../../connectors';
 import type { Clock } from '../clock';
 import type { SendLog } from '../messaging';
 import type { MessageRow } from '../store';
 import type { Connections } from './connections';
 import type { DeliveryDeps } from './deliver';
 import type { Ledger } from './ledger';
-import { judgeExisting } from './send-outcomes';
+import { type Found, judgeExisting } from './send-outcomes';
 
 const LOOKUP_TIMEOUT_MS = 5_000;
 
@@ -29,26 +29,27 @@ export function questionsOf({
         cameToLastByte: sendLog.cameToLastByte,
         idempotencyOf: async (id) => (await connections.channel(row.channel, id))?.action.idempotency ?? 'none',
         lookup: (asked) => lookup(connections, asked, to),
-        settle: (settled, set) => ledger.settle({ row: settled, set }),
+        judge: ledger.judge,
       },
       row,
     );
 }
 
-/** The provider's id of the message; null = it certainly has none; undefined = it cannot be asked now. */
-async function lookup(connections: Connections, row: MessageRow, to: string): Promise<string | null | undefined> {
+async function lookup(connections: Connections, row: MessageRow, to: string): Promise<Found> {
   const channel = await connections.channel(row.channel, row.connectionId);
-  if (!channel?.action.lookup || row.bodyHash === null) return undefined;
+  if (!channel?.action.lookup || row.bodyHash === null) return { kind: 'silent' };
   const context = callContext(channel.kit, {
     idempotencyKey: row._id,
     attempt: 1,
     signal: AbortSignal.timeout(LOOKUP_TIMEOUT_MS),
     now: () => new Date(),
   });
-  const found = await channel.action.lookup(context, {
-    to,
-    bodyHash: row.bodyHash,
-    since: new Date(row.callingUntilReal - 60_000),
-  });
-  return found?.providerMessageId ?? null;
+  try {
+    const since = new Date(row.callingUntilReal - 60_000);
+    const found = await channel.action.lookup(context, { to, bodyHash: row.bodyHash, since });
+    return found ? { kind: 'taken', providerMessageId: found.providerMessageId } : { kind: 'not_taken' };
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    return { kind: error.kind === 'retryable' || error.kind === 'throttled' ? 'busy' : 'silent' };
+  }
 }

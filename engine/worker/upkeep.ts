@@ -10,6 +10,7 @@ const OVERDUE_MS = 3_000;
 const SWEEP_MAX = 2_000;
 /** A driver that was just poked is left alone this long, real ms. */
 const POKE_REST_MS = 1_000;
+const FAST_POKE_REST_MS = 150;
 
 /** Pokes the driver of every run that is overdue. Under the demo clock this is the alarm clock of all runs. */
 export function sweeperOf(store: Store, clock: Clock, drivers: Drivers): () => Promise<number> {
@@ -22,7 +23,7 @@ export function sweeperOf(store: Store, clock: Clock, drivers: Drivers): () => P
       .limit(SWEEP_MAX)
       .toArray()) as unknown as Pick<RunRow, '_id' | 'driver'>[];
     const names = [...new Set(rows.map((row) => row.driver))].filter(
-      (driver) => real - (poked.get(driver) ?? 0) > (clock.fast ? POKE_REST_MS / 2 : POKE_REST_MS),
+      (driver) => real - (poked.get(driver) ?? 0) > (clock.fast ? FAST_POKE_REST_MS : POKE_REST_MS),
     );
     for (const [driver, at] of poked) if (real - at > 60_000) poked.delete(driver);
     for (const driver of names) poked.set(driver, real);
@@ -112,16 +113,23 @@ function eventOf(
   };
 }
 
+export interface Leadership {
+  renew(): Promise<void>;
+  /** Null while somebody else leads. A number that stays the same as long as nobody else can have led in between. */
+  term(): number | null;
+}
+
 /** One holder at a time, taken over within `ttlMs` of its death (real clock). */
-export function leadershipOf(store: Store, name: string, ttlMs: number): { renew(): Promise<void>; mine(): boolean } {
+export function leadershipOf(store: Store, name: string, ttlMs: number): Leadership {
   const me = randomId();
   let until = 0;
+  let term = 0;
   return {
     renew: async () => {
       const real = Date.now();
-      const settings = store.settings.collection;
+      if (real >= until) term += 1;
       try {
-        const result = await settings.updateOne(
+        const result = await store.settings.collection.updateOne(
           { _id: `lease:${name}` as never, $or: [{ 'value.holder': me }, { 'value.until': { $lte: real } }] },
           { $set: { value: { holder: me, until: real + ttlMs } } },
           { upsert: true },
@@ -132,6 +140,6 @@ export function leadershipOf(store: Store, name: string, ttlMs: number): { renew
         until = 0;
       }
     },
-    mine: () => Date.now() < until,
+    term: () => (Date.now() < until ? term : null),
   };
 }
