@@ -3,6 +3,7 @@
  * under `pending` until whoever reads them is done: a crash between this write and its consequences repeats the consequences, never the change.
  */
 import type { AnyBulkWriteOperation } from 'mongodb';
+import { randomId } from '../ids';
 import { Problem } from '../problem';
 import type { PersonRow, Store, Transition } from '../store';
 import { resolve } from './identity';
@@ -26,19 +27,38 @@ export interface Committed {
 }
 
 const MAX_TRIES = 30;
+/** Transitions whose reader died after he was done with them are kept as long as any outage may last, real ms. */
+const PENDING_KEPT_MS = 7 * 24 * 3_600_000;
+
+/** Names a commit under `pending`: unique, and it tells when. */
+export function batchId(): string {
+  return `${Date.now().toString(36)}-${randomId()}`;
+}
+
+export interface CommitOptions {
+  /** Names this commit under `pending`; clear it with `clearPending` when the consequences are written. */
+  batch: string;
+  now: number;
+  /**
+   * Whether the caller still holds the lease under which it took the changes. Asked after every read: somebody else may have
+   * applied them and let their transitions go, if and only if the lease was lost before.
+   */
+  mayWrite(): boolean;
+}
 
 /**
  * Applies the changes in order; changes of one person become one write. Returns one result per change, in order; the person in each
- * is the one after the whole commit. A change whose person is gone (erased) is left out.
- * @param batch names this commit under `pending`; clear it with `clearPending` when the consequences are written.
+ * is the one after the whole commit. A change whose person is gone (erased) is left out. Null when the lease was lost: whoever
+ * holds it now does the rest.
  */
-export async function commit(store: Store, batch: string, changes: Change[], now: number): Promise<Map<string, Committed>> {
+export async function commit(store: Store, changes: Change[], options: CommitOptions): Promise<Map<string, Committed> | null> {
   const done = new Map<string, Committed>();
   let open = changes;
   for (let attempt = 0; open.length > 0; attempt++) {
     if (attempt === MAX_TRIES)
       throw new Problem('internal', `A person kept changing while ${open.length} change(s) were applied.`);
-    const lost = await tryCommit(store, batch, open, now, done);
+    const lost = await tryCommit(store, open, options, done);
+    if (!lost) return null;
     open = open.filter((change) => lost.has(change.id));
   }
   return done;
@@ -60,15 +80,15 @@ interface Draft {
   changes: string[];
 }
 
-/** One round; returns the ids of changes whose person was written by somebody else meanwhile. */
+/** One round; returns the ids of changes whose person was written by somebody else meanwhile; null when the lease is lost. */
 async function tryCommit(
   store: Store,
-  batch: string,
   changes: Change[],
-  now: number,
+  { batch, now, mayWrite }: CommitOptions,
   done: Map<string, Committed>,
-): Promise<Set<string>> {
+): Promise<Set<string> | null> {
   const loaded = await loadPeople(store, changes);
+  if (!mayWrite()) return null;
   const drafts = new Map<string, Draft>();
   const results: { change: Change; draft: Draft; transition: Transition }[] = [];
   for (const change of changes) {
@@ -84,7 +104,7 @@ async function tryCommit(
     draft.person = {
       ...person,
       updatedAt: now,
-      pending: { ...person.pending, [batch]: { ...person.pending[batch], [change.id]: transition } },
+      pending: { ...recent(person.pending), [batch]: { ...person.pending[batch], [change.id]: transition } },
     };
     draft.changes.push(change.id);
     results.push({ change, draft, transition });
@@ -100,6 +120,11 @@ async function tryCommit(
     else done.set(change.id, { id: change.id, person: draft.person, transition });
   }
   return again;
+}
+
+function recent(pending: PersonRow['pending']): PersonRow['pending'] {
+  const oldest = Date.now() - PENDING_KEPT_MS;
+  return Object.fromEntries(Object.entries(pending).filter(([batch]) => Number.parseInt(batch, 36) > oldest));
 }
 
 async function loadPeople(store: Store, changes: Change[]): Promise<PersonRow[]> {

@@ -44,6 +44,11 @@ export interface StepError {
   message: string;
 }
 
+/** What a step says when something in it threw. */
+export function failedStep(error: unknown): StepError {
+  return { code: 'step_failed', message: error instanceof Error ? error.message : String(error) };
+}
+
 /** A provider's retryable failure: try the same step again at `at`. */
 export function retrying(walker: Walker, error: StepError, at: number, now: number): Set {
   return { ...position(walker), status: 'active', due: at, attempt: walker.run.attempt + 1, lastError: { ...error, at: now } };

@@ -3,9 +3,9 @@
  * One dispatcher works at a time (see dispatcher.decision.md); a redo after a crash repeats consequences, never changes.
  */
 import type { Clock } from '../clock';
-import { randomId } from '../ids';
-import { clearPending, commit } from '../people/commit';
-import type { EventRow } from '../store';
+import { faultPoint } from '../fault-point';
+import { batchId, clearPending, commit } from '../people/commit';
+import { type EventRow, isUnreachable } from '../store';
 import { changeOf } from './changes';
 import { type Happened, type ReactDeps, react } from './react';
 import { receiptsOf } from './receipts';
@@ -22,7 +22,8 @@ const MAX_ATTEMPTS = 20;
 
 export interface DispatcherDeps extends ReactDeps {
   clock: Clock;
-  mayWork(): boolean;
+  /** Null while another worker dispatches: see `leadershipOf`. */
+  term(): number | null;
   log(text: string): void;
 }
 
@@ -32,7 +33,7 @@ export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean
     const began = performance.now();
     let handled = 0;
     try {
-      if (deps.mayWork()) handled = await round(deps);
+      if (deps.term() !== null) handled = await round(deps);
     } catch (error) {
       deps.log(`dispatcher: ${error instanceof Error ? error.message : String(error)}`);
       await sleep(500);
@@ -44,6 +45,9 @@ export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean
 
 /** One round; returns how many events it took. */
 export async function round(deps: DispatcherDeps): Promise<number> {
+  // Taken before the events are read: what another dispatcher did since then would have cost us this term.
+  const term = deps.term();
+  const mayWrite = (): boolean => term !== null && deps.term() === term;
   const rows = (await deps.store.events.collection
     .find({ state: 'new' })
     .sort({ receivedAt: 1, ordinal: 1 })
@@ -51,24 +55,32 @@ export async function round(deps: DispatcherDeps): Promise<number> {
     .toArray()) as unknown as EventRow[];
   if (rows.length === 0) return 0;
   try {
-    await handle(deps, rows);
+    await handle(deps, rows, mayWrite);
   } catch (error) {
-    if (rows.length === 1) await setAside(deps, rows[0] as EventRow, error);
-    else for (const row of rows) await handle(deps, [row]).catch((alone: unknown) => setAside(deps, row, alone));
+    // Nothing is wrong with these events: they are taken again when the database is back.
+    if (isUnreachable(error)) throw error;
+    for (const row of rows) {
+      await handle(deps, [row], mayWrite).catch((alone: unknown) => {
+        if (isUnreachable(alone)) throw alone;
+        return setAside(deps, row, alone);
+      });
+    }
   }
   return rows.length;
 }
 
-async function handle(deps: DispatcherDeps, rows: EventRow[]): Promise<void> {
+async function handle(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => boolean): Promise<void> {
   const { store } = deps;
-  const batch = randomId();
+  const batch = batchId();
   const placed = await receiptsOf(store, rows);
-  const committed = await commit(store, batch, placed.map(changeOf), deps.now());
+  const committed = await commit(store, placed.map(changeOf), { batch, now: deps.now(), mayWrite });
+  if (!committed) return;
   const happenings: Happened[] = placed.flatMap((row) => {
     const result = committed.get(row._id);
     return result ? [{ person: result.person, transition: result.transition, row }] : [];
   });
   await react(deps, happenings);
+  faultPoint('before-done');
   await store.events.collection.bulkWrite(
     placed.map((row) => {
       const result = committed.get(row._id);

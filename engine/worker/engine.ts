@@ -57,7 +57,6 @@ export async function startEngine({ environment, store, client, clock, log, grou
   const composer = composerOf({ secrets, publicUrl: publicUrlOf(environment) });
   const question = questionsOf({ clock, ledger, connections, sendLog });
   const delivery = deliveryOf({
-    store,
     clock,
     ledger,
     connections,
@@ -65,6 +64,7 @@ export async function startEngine({ environment, store, client, clock, log, grou
     policy,
     question,
     markInDoubt: sendLog.mark,
+    beingWritten: new Set(),
     worker,
   });
   const reactDeps = { store, plans, drivers, now: clock.now, groupMax };
@@ -89,11 +89,15 @@ export async function startEngine({ environment, store, client, clock, log, grou
   const sweep = sweeperOf(store, clock, drivers);
   const timers = [
     every(LEADER_TTL_MS / 3, leader.renew, log),
-    every(clock.fast ? 20 : 1_000, async () => void (leader.mine() && (await sweep())), log),
-    every(clock.fast ? 50 : 1_000, async () => void (leader.mine() && (await fireDeadlines(store, clock, () => ordinal++))), log),
+    every(clock.fast ? 20 : 1_000, async () => void (leader.term() !== null && (await sweep())), log),
+    every(
+      clock.fast ? 50 : 1_000,
+      async () => void (leader.term() !== null && (await fireDeadlines(store, clock, () => ordinal++))),
+      log,
+    ),
     every(1_000, () => flushCounters(store), log),
   ];
-  const dispatcher = runDispatcher({ ...reactDeps, clock, mayWork: leader.mine, log }, () => stopping);
+  const dispatcher = runDispatcher({ ...reactDeps, clock, term: leader.term, log }, () => stopping);
 
   return {
     failed: running,

@@ -1,5 +1,6 @@
 /** Entrants become run rows; the driver that carries them is named on the rows before it is started, so a redo starts the same one. */
 import type { AnyBulkWriteOperation } from 'mongodb';
+import { faultPoint } from '../fault-point';
 import { hashId } from '../ids';
 import type { EventFacts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
@@ -77,7 +78,7 @@ export function judge(entrants: Entrant[], known: KnownRun[], now: number): Judg
       });
       continue;
     }
-    const state = begin(plan, { event, key: verdict.key, at: now, revision: person.revision, context });
+    const state = begin(plan, { event, key: verdict.key, at: now, revision: event.revision, context });
     const row: RunRow = {
       _id: runIdOf(plan, person, event),
       journeyId: plan.journeyId,
@@ -127,6 +128,7 @@ export async function enter(
   }
   if (judged.runs.length > 0) await insertNew(store, judged.runs);
   if (judged.rejections.length > 0) await upsertRejections(store, judged.rejections);
+  if (judged.runs.length > 0) faultPoint('before-driver');
   const names = new Set([...judged.runs, ...judged.redo].map((run) => run.driver));
   const summaryOf = (driver: string): string => {
     const run = [...judged.runs, ...judged.redo].find((candidate) => candidate.driver === driver);

@@ -26,11 +26,15 @@ export interface Closing {
   set: Partial<Record<string, unknown>>;
 }
 
+/** What became of a closing: `due` = stored, and the run acts again at once because somebody poked it; `lost` = nothing was stored. */
+export type Closed = 'closed' | 'due' | 'lost';
+
 export interface Leases {
   claim(driverId: string): Promise<Claim>;
+  /** Keeps the runs mine a while longer; those that are not mine any more keep the old end in `leaseUntilReal`. */
   renew(runs: RunRow[]): Promise<void>;
-  /** Writes the new position; a run that was poked meanwhile stays due. Returns false for those (and for lost leases). */
-  close(closing: Closing): Promise<boolean>;
+  /** Writes the new position, if the lease still stands. */
+  close(closing: Closing): Promise<Closed>;
 }
 
 export function leasesOf(store: Store, clock: Clock): Leases {
@@ -66,7 +70,7 @@ export function leasesOf(store: Store, clock: Clock): Leases {
     { max: 100, lanes: 2 },
   );
 
-  const close = groupCommit<Closing, boolean>(
+  const close = groupCommit<Closing, Closed>(
     async (closings) => {
       const groups = new Map<string, { ids: string[]; sample: Closing }>();
       for (const closing of closings) {
@@ -80,15 +84,15 @@ export function leasesOf(store: Store, clock: Clock): Leases {
           updateMany: {
             filter: {
               _id: (ids.length === 1 ? ids[0] : { $in: ids }) as never,
-              leaseToken: sample.run.leaseToken,
+              ...held(sample.run),
               pokes: sample.run.pokes,
             },
-            update: { $set: { ...sample.set, inbox: [], leaseUntilReal: 0, leaseToken: null, claims: 0 } },
+            update: { $set: { ...sample.set, inbox: [], ...LET_GO } },
           },
         }),
       );
       const result = await runs.bulkWrite(operations, { ordered: false });
-      if (result.matchedCount === closings.length) return closings.map(() => true);
+      if (result.matchedCount === closings.length) return closings.map(() => 'closed');
       return await closePoked(store, closings, clock.now());
     },
     { max: 500, lanes: 2 },
@@ -97,32 +101,40 @@ export function leasesOf(store: Store, clock: Clock): Leases {
   return {
     claim,
     renew: async (claimed) => {
-      const token = claimed[0]?.leaseToken;
-      if (token)
-        await runs.updateMany(
-          { _id: { $in: claimed.map((run) => run._id) } as never, leaseToken: token },
-          { $set: { leaseUntilReal: Date.now() + LEASE_MS } },
-        );
+      if (claimed.length === 0) return;
+      const leaseUntilReal = Date.now() + LEASE_MS;
+      const mine = { _id: { $in: claimed.map((run) => run._id) } as never, ...held(claimed[0] as RunRow) };
+      const { matchedCount } = await runs.updateMany(mine, { $set: { leaseUntilReal } });
+      const rows = matchedCount === claimed.length ? null : await runs.find(mine, { projection: { _id: 1 } }).toArray();
+      const kept = rows && new Set(rows.map((row) => String(row._id)));
+      for (const run of claimed) if (!kept || kept.has(run._id)) run.leaseUntilReal = leaseUntilReal;
     },
     close,
   };
 }
 
-/** Some were poked since they were claimed: keep their new position, forget what was heard, and keep them due. */
-async function closePoked(store: Store, closings: Closing[], now: number): Promise<boolean[]> {
-  const still = await store.runs.collection
-    .find({ _id: { $in: closings.map(({ run }) => run._id) } } as never, { projection: { leaseToken: 1 } })
-    .toArray();
-  const tokens = new Map(still.map((row) => [String(row._id), (row as unknown as RunRow).leaseToken]));
+/** A closed run keeps the token of whoever closed it, so that closing twice can be told from having lost the lease. */
+const LET_GO = { leaseUntilReal: 0, claims: 0 };
+const held = (run: RunRow) => ({ leaseToken: run.leaseToken, leaseUntilReal: { $gt: 0 } });
+
+/** Some were poked since they were claimed: they keep their new position, what was heard is forgotten, and they stay due. */
+async function closePoked(store: Store, closings: Closing[], now: number): Promise<Closed[]> {
+  const runs = store.runs.collection;
+  const ids = closings.map(({ run }) => run._id);
+  const stored = (await runs
+    .find({ _id: { $in: ids } } as never, { projection: { leaseToken: 1, leaseUntilReal: 1 } })
+    .toArray()) as unknown as RunRow[];
+  const rows = new Map(stored.map((row) => [row._id, row]));
   return Promise.all(
-    closings.map(async ({ run, set }) => {
-      if (tokens.get(run._id) !== run.leaseToken || run.leaseToken === null) return tokens.get(run._id) !== undefined;
-      const heard = run.inbox.map((event) => event.id);
-      await store.runs.collection.updateOne({ _id: run._id as never, leaseToken: run.leaseToken }, {
-        $set: { ...set, ...(set['live'] === false ? {} : { due: now }), leaseUntilReal: 0, leaseToken: null, claims: 0 },
-        $pull: { inbox: { id: { $in: heard } } },
+    closings.map(async ({ run, set }): Promise<Closed> => {
+      const row = rows.get(run._id);
+      if (row?.leaseToken !== run.leaseToken) return 'lost';
+      if (row.leaseUntilReal === 0) return 'closed';
+      const { matchedCount } = await runs.updateOne({ _id: run._id as never, ...held(run) }, {
+        $set: { ...set, ...(set['live'] === false ? {} : { due: now }), ...LET_GO },
+        $pull: { inbox: { id: { $in: run.inbox.map((event) => event.id) } } },
       } as never);
-      return false;
+      return matchedCount === 1 ? 'due' : 'lost';
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb';
 import type { MessageRow, Store } from '../store';
 import { groupCommit } from '../store/group-commit';
 
+/** What became of a claimed row. */
 export interface LedgerChange {
   row: MessageRow;
   set: Partial<MessageRow>;
@@ -11,6 +12,10 @@ export interface LedgerChange {
 export interface Ledger {
   /** Inserts the row: null = it is mine; otherwise the row that stands there already. */
   claim(row: MessageRow): Promise<MessageRow | null>;
+  /** The row as it stands; null when there is none. */
+  find(id: string): Promise<MessageRow | null>;
+  /** Writes what a row's state means, unless it moved on meanwhile: then false. */
+  judge(row: MessageRow, set: Partial<MessageRow>): Promise<boolean>;
   /** Takes over a released row, or one whose claim was judged void. False when somebody else did. */
   reclaim(existing: MessageRow, mine: MessageRow): Promise<boolean>;
   /** Writes what became of a claimed row; the claim's token must still stand. */
@@ -31,15 +36,20 @@ export function ledgerOf(store: Store): Ledger {
           const taken = new Set(failures.map((failure) => failure.index));
           const ids = rows.filter((_, i) => taken.has(i)).map((row) => row._id);
           const existing = (await messages.find({ _id: { $in: ids } } as never).toArray()) as unknown as MessageRow[];
-          return rows.map((row, i) =>
-            taken.has(i)
-              ? (existing.find((candidate) => candidate._id === row._id) ?? new Error('A message row vanished.'))
-              : null,
-          );
+          return rows.map((row, i) => {
+            const standing = taken.has(i) ? existing.find((candidate) => candidate._id === row._id) : undefined;
+            // My own: this very insert was repeated.
+            return standing && standing.token !== row.token ? standing : null;
+          });
         }
       },
       { max: 500, lanes: 2 },
     ),
+    find: async (id) => (await messages.findOne({ _id: id as never })) as unknown as MessageRow | null,
+    judge: async (row, set) => {
+      const result = await messages.updateOne({ _id: row._id as never, token: row.token, state: row.state }, { $set: set });
+      return result.matchedCount === 1;
+    },
     reclaim: async (existing, mine) => {
       const result = await messages.updateOne(
         { _id: existing._id as never, token: existing.token, state: existing.state },

@@ -5,7 +5,7 @@ import type { Evidence } from '../language/condition';
 import { portsOf } from '../language/steps';
 import { Problem } from '../problem';
 import { follow, type RunState, type VisitRecord } from '../runtime';
-import type { OperationRow, RunRow, Store } from '../store';
+import type { MessageRow, OperationRow, RunRow, Store } from '../store';
 import { loaderOf } from './load';
 
 export type Operation = { id: string } & (
@@ -31,6 +31,7 @@ export function operationsFor(run: Pick<RunRow, 'live' | 'status'>): Operation['
  * @throws Problem `run_not_found`, `operation_refused`.
  */
 export async function operate(store: Store, runId: string, operation: Operation, by: string, clock: Clock): Promise<RunRow> {
+  let meant: number | null = null;
   for (let tries = 0; tries < TRIES; tries++) {
     const run = (await store.runs.collection.findOne({ _id: runId as never })) as unknown as RunRow | null;
     if (!run) throw new Problem('run_not_found');
@@ -40,8 +41,13 @@ export async function operate(store: Store, runId: string, operation: Operation,
         'operation_refused',
         `The run is ${run.status}; possible: ${operationsFor(run).join(', ') || 'nothing'}.`,
       );
-    // Somebody is moving it this very moment: act on where it stands afterwards.
-    if (run.leaseUntilReal <= Date.now()) {
+    meant ??= run.state.visit.seq;
+    if (operation.operation === 'skip' && run.state.visit.seq !== meant)
+      throw new Problem('operation_refused', 'The run has just moved on by itself. Look at where it is now.');
+    // Somebody is moving it this very moment, or died while moving it: act on where it stands when that is finished. A run
+    // whose every execution dies must be movable all the same.
+    const isBusy = run.leaseUntilReal > Date.now() || (run.claims > 0 && tries < TRIES / 2);
+    if (!isBusy) {
       const written = await apply(store, run, operation, by, clock.now());
       if (written) return written;
     }
@@ -52,13 +58,23 @@ export async function operate(store: Store, runId: string, operation: Operation,
 
 async function apply(store: Store, run: RunRow, operation: Operation, by: string, now: number): Promise<RunRow | null> {
   const change = await changeFor(store, run, operation, by, now);
-  if (change.record) await recordVisit(store, run, change.record);
+  // Before the run can move: else it would meet the old answer and park again.
+  if (operation.operation === 'retry') await settleQuestion(store, run, { state: 'released', callingUntilReal: 0 });
   const result = await store.runs.collection.findOneAndUpdate(
-    { _id: run._id as never, pokes: run.pokes, leaseUntilReal: { $lte: Date.now() }, 'state.visit.seq': run.state.visit.seq },
-    { $set: change.set, $inc: { pokes: 1 }, $push: { operations: operation.id } as never },
+    {
+      _id: run._id as never,
+      status: run.status,
+      pokes: run.pokes,
+      claims: run.claims,
+      leaseUntilReal: { $lte: Date.now() },
+      'state.visit.seq': run.state.visit.seq,
+    },
+    // Without its token, an execution that was frozen and wakes up now cannot put the run back where it found it.
+    { $set: { ...change.set, leaseToken: null }, $inc: { pokes: 1 }, $push: { operations: operation.id } as never },
     { returnDocument: 'after' },
   );
   if (!result) return null;
+  if (change.record) await recordVisit(store, run, change.record);
   const audit: OperationRow = {
     _id: operation.id,
     runId: run._id,
@@ -69,7 +85,8 @@ async function apply(store: Store, run: RunRow, operation: Operation, by: string
     accepted: true,
   };
   await store.operations.collection.updateOne({ _id: operation.id as never }, { $setOnInsert: audit }, { upsert: true });
-  if (operation.operation !== 'exit') await settleQuestion(store, run, operation);
+  if (operation.operation === 'skip' || operation.operation === 'move')
+    await settleQuestion(store, run, { reason: 'operator_skipped' });
   return result as unknown as RunRow;
 }
 
@@ -94,7 +111,8 @@ async function changeFor(store: Store, run: RunRow, operation: Operation, by: st
       const plan = await plansOf(store).planOf(run.journeyId, run.version);
       if (!Object.hasOwn(plan.document.steps, operation.stepId))
         throw new Problem('operation_refused', `Version ${run.version} has no step "${operation.stepId}".`, '/stepId');
-      const next = { stepId: operation.stepId, seq: visit.seq + 1, enteredAt: now, revision: visit.revision, state: null };
+      const seq = await nextSeq(store, run);
+      const next = { stepId: operation.stepId, seq, enteredAt: now, revision: visit.revision, state: null };
       return {
         set: { ...due, 'state.visit': next, stepId: next.stepId },
         record: { ...visit, leftAt: now, port: OPERATOR_PORT, evidence },
@@ -130,12 +148,12 @@ async function skipping(
     evidence,
   };
   const outcome = follow(plan, run.state, record, await loader.facts(run, plan, person, now), []);
-  if (outcome.kind === 'move') return { set: { ...due, ...positionOf(outcome.run) }, record };
+  if (outcome.kind === 'move') return { set: { ...due, ...positionOf(outcome.run, await nextSeq(store, run)) }, record };
   return { set: { ...ended(now), status: 'completed', exitReason: 'completed' }, record };
 }
 
-const positionOf = (state: RunState): Record<string, unknown> => ({
-  'state.visit': state.visit,
+const positionOf = (state: RunState, seq: number): Record<string, unknown> => ({
+  'state.visit': { ...state.visit, seq },
   'state.event': state.event,
   stepId: state.visit.stepId,
 });
@@ -159,10 +177,13 @@ async function recordVisit(store: Store, run: RunRow, record: VisitRecord): Prom
 }
 
 /** A message nobody knows the fate of: retry sends it again, skip counts it as sent. */
-async function settleQuestion(store: Store, run: RunRow, operation: Operation): Promise<void> {
-  const set = operation.operation === 'retry' ? { state: 'released', callingUntilReal: 0 } : { reason: 'operator_skipped' };
-  await store.messages.collection.updateOne(
-    { _id: `${run._id}:${run.state.visit.seq}` as never, state: 'unknown' },
-    { $set: set },
-  );
+async function settleQuestion(store: Store, run: RunRow, set: Partial<MessageRow>): Promise<void> {
+  const _id = `${run._id}:${run.state.visit.seq}`;
+  await store.messages.collection.updateOne({ _id: _id as never, state: 'unknown' }, { $set: set });
+}
+
+/** The number of the next stay: one that an execution recorded before it died keeps its number, and its message. */
+async function nextSeq(store: Store, run: RunRow): Promise<number> {
+  const last = await store.visits.collection.find({ runId: run._id }).sort({ seq: -1 }).limit(1).next();
+  return Math.max(run.state.visit.seq, (last?.['seq'] as number | undefined) ?? 0) + 1;
 }

@@ -4,7 +4,7 @@ import type { Plans } from '../journeys';
 import type { EventFacts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
 import { absenceDeadline, goalReached, matchTrigger } from '../runtime';
-import type { EventRow, PersonRow, Store, Transition } from '../store';
+import type { EventRow, PersonRow, RunRow, Store, Transition } from '../store';
 import { count } from './counters';
 import type { Drivers } from './drivers';
 import { type Entrant, enter, GROUP_MAX, judge, type KnownRun } from './enter';
@@ -50,9 +50,24 @@ export async function react(deps: ReactDeps, happenings: Happened[]): Promise<vo
   ]);
   const now = deps.now();
   await tellRuns(deps, happenings, known);
+  const plansById = new Map(live.map((plan) => [plan.journeyId, plan]));
   const judged = judge(entrantsOf(happenings, live, await originalsOf(store, happenings), now), known, now);
-  await enter(store, drivers, judged, new Map(live.map((plan) => [plan.journeyId, plan])), deps.groupMax ?? GROUP_MAX);
+  for (const run of judged.runs) run.inbox = heardSince(run, happenings, plansById.get(run.journeyId));
+  await enter(store, drivers, judged, plansById, deps.groupMax ?? GROUP_MAX);
   await armAbsence(store, live, happenings);
+}
+
+/** What came in together with the entrance, after it: whoever is told of events now does not know this run yet. */
+function heardSince(run: RunRow, happenings: Happened[], plan: Plan | undefined): EventFacts[] {
+  return happenings.flatMap(({ person, transition: { event }, row }) =>
+    event !== null &&
+    person._id === run.personId &&
+    event.revision > run.state.entry.revision &&
+    row?.kind !== 'entry' &&
+    plan?.listens.includes(event.name)
+      ? [event]
+      : [],
+  );
 }
 
 /** Who may enter what: every live plan whose trigger matches. */

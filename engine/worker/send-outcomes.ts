@@ -7,6 +7,8 @@ import type { DeliveryResult } from './deliver';
 export const NEVER_JUDGED_BEFORE_MS = 10_000;
 /** Provider failures before an operator is asked. */
 export const MAX_ATTEMPTS = 8;
+/** A row whose sender turned out to be alive, or whose provider cannot be asked now, is looked at again after this, ms. */
+const ASK_AGAIN_MS = 1_000;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 600_000;
 
@@ -72,15 +74,18 @@ export type Question =
   /** Certainly not sent: take it over. */
   | { kind: 'void' };
 
+/** What the provider says about a message: it has it, it certainly has not, it cannot say, or it cannot be asked now. */
+export type Found = { kind: 'taken'; providerMessageId: string } | { kind: 'not_taken' } | { kind: 'silent' } | { kind: 'busy' };
+
 export interface QuestionDeps {
   now(): number;
   realNow(): number;
   /** Whether the worker of that name, on this host, came to the last byte of this message; null when its send log is not here. */
   cameToLastByte(worker: string, messageId: string): boolean | null;
   idempotencyOf(connectionId: string): Promise<'native' | 'lookup' | 'none'>;
-  /** Asks the provider, or waits for the receipt: the provider's id, null = certainly not taken, undefined = it cannot say. */
-  lookup(row: MessageRow): Promise<string | null | undefined>;
-  settle(row: MessageRow, set: Partial<MessageRow>): Promise<void>;
+  lookup(row: MessageRow): Promise<Found>;
+  /** Writes the verdict; false when the row moved on meanwhile: its sender was alive after all. */
+  judge(row: MessageRow, set: Partial<MessageRow>): Promise<boolean>;
 }
 
 /** A row stands where mine should: what does it mean? (messaging.md §2) */
@@ -115,22 +120,18 @@ export async function judgeExisting(deps: QuestionDeps, row: MessageRow): Promis
 }
 
 async function judgeDead(deps: QuestionDeps, row: MessageRow, now: number): Promise<Question> {
+  const again: Question = { kind: 'answered', result: { kind: 'later', at: now + ASK_AGAIN_MS } };
   switch (await deps.idempotencyOf(row.connectionId)) {
     case 'native':
       // The provider drops a second call with the same key.
       return { kind: 'void' };
     case 'lookup': {
       const found = await deps.lookup(row);
-      if (found === null) return { kind: 'void' };
-      if (found === undefined) break;
-      await deps.settle(row, {
-        state: 'accepted',
-        sentAt: now,
-        updatedAt: now,
-        at: { accepted: now },
-        providerMessageId: found,
-        callingUntilReal: 0,
-      });
+      if (found.kind === 'not_taken') return { kind: 'void' };
+      if (found.kind === 'busy') return again;
+      if (found.kind === 'silent') break;
+      const set = { state: 'accepted', sentAt: now, updatedAt: now, at: { accepted: now }, callingUntilReal: 0 } as const;
+      if (!(await deps.judge(row, { ...set, providerMessageId: found.providerMessageId }))) return again;
       return {
         kind: 'answered',
         result: { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: { found: 'by look-up' } } },
@@ -140,8 +141,8 @@ async function judgeDead(deps: QuestionDeps, row: MessageRow, now: number): Prom
       if (deps.cameToLastByte(row.worker, row._id) === false) return { kind: 'void' };
       break;
   }
-  await deps.settle(row, { state: 'unknown', reason: 'send_unknown', callingUntilReal: 0, updatedAt: now });
-  return unknown(row);
+  const isUnknown = await deps.judge(row, { state: 'unknown', reason: 'send_unknown', callingUntilReal: 0, updatedAt: now });
+  return isUnknown ? unknown(row) : again;
 }
 
 /** Only the provider knows. A marketing message waits for an operator; so does a transactional one, unless its policy says resend. */

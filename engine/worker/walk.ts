@@ -25,7 +25,10 @@ export type Halt =
 /** Decides until something must be done, waited for, or the run ends. @throws when a rule fails: the run is parked, its neighbours go on. */
 export function walk(walker: Walker): Halt {
   for (;;) {
-    const recorded = walker.recorded.get(walker.state.visit.seq);
+    const { stepId, seq } = walker.state.visit;
+    const found = walker.recorded.get(seq);
+    // An operator may have moved the run since: then the record belongs to a stay that is history.
+    const recorded = found?.stepId === stepId ? found : undefined;
     const halt = take(
       walker,
       recorded

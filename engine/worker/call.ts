@@ -1,0 +1,117 @@
+/** The call of a provider for a claimed message, and what its outcome means for the ledger and the run. */
+import { ConnectorError, callContext } from '../../connectors';
+import { faultPoint } from '../fault-point';
+import type { Evidence } from '../language/condition';
+import { isUnreachable, type MessageRow } from '../store';
+import type { OpenChannel } from './connections';
+import { count } from './counters';
+import type { DeliveryDeps, DeliveryResult } from './deliver';
+import type { LedgerChange } from './ledger';
+import { afterFailure } from './send-outcomes';
+import type { Walker } from './walk';
+
+/** A call ends this long before others may judge the claim, real ms: time to write down what became of it. */
+const MARGIN_MS = 1_500;
+/** With less time than this left no call is begun. */
+const SHORTEST_CALL_MS = 3_000;
+/** While the database is away, an outcome only this process knows is offered to it this often, ms. */
+const OFFER_AGAIN_MS = 250;
+
+export interface Call {
+  walker: Walker;
+  row: MessageRow;
+  channel: OpenChannel;
+  input: Record<string, unknown>;
+  /** What the policy looked at, for the evidence. */
+  policy: Evidence;
+}
+
+export async function call(deps: DeliveryDeps, made: Call): Promise<DeliveryResult> {
+  const { walker, row, channel } = made;
+  const left = row.callingUntilReal - Date.now();
+  if (left < SHORTEST_CALL_MS) return letGo(deps, row);
+  faultPoint('before-call');
+  let providerMessageId: string;
+  try {
+    const context = callContext(channel.kit, {
+      idempotencyKey: row._id,
+      attempt: walker.run.attempt + 1,
+      signal: AbortSignal.timeout(left - MARGIN_MS),
+      now: () => new Date(),
+      markInDoubt: () => {
+        // This process may have been frozen: somebody else may have found that nothing was sent, and be sending now.
+        if (Date.now() >= row.callingUntilReal) throw new ConnectorError('throttled', 'The claim ran out.', { retryAfterMs: 0 });
+        deps.markInDoubt(row._id);
+      },
+    });
+    const sent = await channel.action.perform(context, channel.action.input.parse(made.input));
+    providerMessageId = sent.providerMessageId;
+  } catch (error) {
+    return failed(deps, made, error);
+  }
+  faultPoint('after-accept');
+  deps.connections.report(channel.id, null);
+  const at = walker.facts.now;
+  await writeDown(deps, {
+    row,
+    set: {
+      state: 'accepted',
+      sentAt: at,
+      updatedAt: at,
+      at: { accepted: at },
+      // SMTP's id is made from ours: rows that change alike become one update.
+      providerMessageId: channel.action.idempotency === 'none' ? null : providerMessageId,
+    },
+  });
+  count(walker.plan, walker.state.visit.stepId, 'sent', row.channel);
+  return {
+    kind: 'settle',
+    result: { kind: 'sent', messageId: row._id, evidence: { connection: channel.id, policy: made.policy } },
+  };
+}
+
+/** Gives the claim back: it is taken anew at once, by whoever looks next. */
+export async function letGo(deps: DeliveryDeps, row: MessageRow): Promise<DeliveryResult> {
+  const now = deps.clock.now();
+  await deps.ledger.settle({ row, set: { state: 'released', callingUntilReal: 0, updatedAt: now } });
+  return { kind: 'later', at: now };
+}
+
+async function failed(deps: DeliveryDeps, { walker, row, channel }: Call, error: unknown): Promise<DeliveryResult> {
+  const failure =
+    error instanceof ConnectorError
+      ? error
+      : new ConnectorError('retryable', error instanceof Error ? error.message : 'The call failed.', { ambiguous: true });
+  const isIll = failure.kind === 'retryable' || failure.kind === 'auth';
+  deps.connections.report(channel.id, isIll ? { code: failure.kind, message: failure.message } : null);
+  const now = deps.clock.now();
+  const { ledger, result } = afterFailure(failure, {
+    attempt: walker.run.attempt + 1,
+    now,
+    class: row.class,
+    restsUntil: deps.connections.restsUntil(channel.id),
+  });
+  await writeDown(deps, { row, set: { ...ledger, updatedAt: now, attempt: walker.run.attempt + 1 } });
+  if (failure.kind === 'recipient' && failure.suppress)
+    await deps.policy.suppress(walker, row.channel, failure.providerCode ?? 'provider');
+  if (result.kind === 'settle')
+    count(walker.plan, row.stepId, result.result.kind === 'skipped' ? 'skipped' : 'failed', ledger.reason ?? '');
+  return result;
+}
+
+/** Nobody else knows what the provider said: a database that is away is waited for. Until then this process judges no such row. */
+async function writeDown(deps: DeliveryDeps, change: LedgerChange): Promise<void> {
+  deps.beingWritten.add(change.row._id);
+  try {
+    for (;;) {
+      try {
+        return await deps.ledger.settle(change);
+      } catch (error) {
+        if (!isUnreachable(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, OFFER_AGAIN_MS));
+      }
+    }
+  } finally {
+    deps.beingWritten.delete(change.row._id);
+  }
+}
