@@ -6,7 +6,7 @@ import type { MessageRow } from '../store';
 import type { Connections } from './connections';
 import type { DeliveryDeps } from './deliver';
 import type { Ledger } from './ledger';
-import { type Found, judgeExisting } from './send-outcomes';
+import { type Found, judgeExisting, NEVER_JUDGED_BEFORE_MS } from './send-outcomes';
 
 const LOOKUP_TIMEOUT_MS = 5_000;
 
@@ -45,7 +45,8 @@ async function lookup(connections: Connections, row: MessageRow, to: string): Pr
     now: () => new Date(),
   });
   try {
-    const since = new Date(row.callingUntilReal - 60_000);
+    // The instant of the claim: an earlier message may have said the same to the same address.
+    const since = new Date(row.callingUntilReal - NEVER_JUDGED_BEFORE_MS);
     const found = await channel.action.lookup(context, { to, bodyHash: row.bodyHash, since });
     return found ? { kind: 'taken', providerMessageId: found.providerMessageId } : { kind: 'not_taken' };
   } catch (error) {
