@@ -92,7 +92,7 @@ describe('stripe signature', () => {
 describe('stripe events', () => {
   it.each([
     ['invoice.payment_failed', 'Payment Failed', invoice],
-    ['invoice.paid', 'Invoice Paid', invoice],
+    ['invoice.paid', 'Payment Succeeded', invoice],
     ['customer.subscription.created', 'Subscription Started', subscription],
     ['customer.subscription.updated', 'Subscription Updated', subscription],
     ['customer.subscription.deleted', 'Subscription Cancelled', subscription],

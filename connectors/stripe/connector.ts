@@ -61,7 +61,7 @@ function readEvent({ data, type }: StripeEvent): { name: string; properties: Pro
     case 'invoice.payment_failed':
       return { name: 'Payment Failed', ...readInvoice(data.object, 'failed') };
     case 'invoice.paid':
-      return { name: 'Invoice Paid', ...readInvoice(data.object, 'paid') };
+      return { name: 'Payment Succeeded', ...readInvoice(data.object, 'paid') };
     case 'customer.subscription.created':
       return { name: 'Subscription Started', ...readSubscription(data.object, data.previous_attributes) };
     case 'customer.subscription.updated':
