@@ -30,8 +30,6 @@ export interface EngineDeps {
   client: Client;
   clock: Clock;
   log(text: string): void;
-  /** Largest driver; 1 gives every run its own. */
-  groupMax?: number;
 }
 
 export interface Engine {
@@ -44,7 +42,7 @@ const LEADER_TTL_MS = 3_000;
 /** Longer than the longest send. */
 const SHUTDOWN_GRACE = '12 s';
 
-export async function startEngine({ environment, store, client, clock, log, groupMax }: EngineDeps): Promise<Engine> {
+export async function startEngine({ environment, store, client, clock, log }: EngineDeps): Promise<Engine> {
   const worker = randomId();
   const secrets = await openSecrets(environment);
   const sendLog = openSendLog(environment.SOJOURN_DATA, worker);
@@ -67,7 +65,7 @@ export async function startEngine({ environment, store, client, clock, log, grou
     beingWritten: new Set(),
     worker,
   });
-  const reactDeps = { store, plans, drivers, now: clock.now, groupMax };
+  const reactDeps = { store, plans, drivers, now: clock.now, groupMax: environment.SOJOURN_GROUP_MAX };
   const activities = driverActivities({
     store,
     clock,
