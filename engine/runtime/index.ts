@@ -3,4 +3,5 @@ export { begin, type Entrance, parametersOf } from './begin';
 export { decide, follow, settle } from './decide';
 export { absenceDeadline, type EntryHistory, entryKey, judgeEntry, listensTo, matchTrigger } from './entry';
 export { goalDeadline, goalReached } from './goal';
+export * from './simulate';
 export * from './types';

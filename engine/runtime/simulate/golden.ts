@@ -1,0 +1,80 @@
+/** Golden cases: a person's way through a journey that must stay as it is, kept as JSON beside the journey. */
+import * as z from 'zod';
+import type { Plan } from '../../language/plan';
+import { stepIdSchema } from '../../language/values';
+import { simulationInputSchema } from './input';
+import type { Policy, Simulation } from './result';
+import { simulate } from './simulate';
+
+const instant = z.iso.datetime({ offset: true });
+
+export const goldenCaseSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  ...simulationInputSchema.shape,
+  /** `port` is null where the journey ended by an exit, `@goal` where the goal took the person elsewhere. `at` is when the step was left. */
+  expectedPath: z.array(z.strictObject({ stepId: stepIdSchema, port: z.string().nullable(), at: instant.optional() })),
+  expectedEnd: z.strictObject({
+    status: z.enum(['completed', 'exited', 'waiting', 'rejected']),
+    reason: z.string(),
+    at: instant.optional(),
+  }),
+  /** Whether the goal is reached; not looked at when left out. */
+  expectedGoal: z.boolean().optional(),
+});
+export type GoldenCase = z.output<typeof goldenCaseSchema>;
+
+/** One difference: which item of the path (from 0), the end, or the goal; null = there is none. */
+export interface GoldenDifference {
+  where: number | 'end' | 'goal';
+  expected: string | null;
+  actual: string | null;
+}
+
+/** Simulates the case and says where it went otherwise; an empty list is a pass. */
+export function checkGolden(plan: Plan, golden: GoldenCase, policy?: Policy): GoldenDifference[] {
+  const { name: _name, expectedPath, expectedEnd, expectedGoal, ...input } = golden;
+  const actual = simulate(plan, input, policy);
+  const differences: GoldenDifference[] = [];
+  const compare = (where: GoldenDifference['where'], expected: string | null, seen: string | null) => {
+    if (expected !== seen) differences.push({ where, expected, actual: seen });
+  };
+  for (let index = 0; index < Math.max(expectedPath.length, actual.path.length); index += 1) {
+    const expected = expectedPath[index];
+    const visit = actual.path[index];
+    const timed = expected?.at !== undefined;
+    compare(
+      index,
+      expected ? say(expected.stepId, expected.port, expected.at) : null,
+      visit ? say(visit.stepId, visit.port, timed || !expected ? visit.at : undefined) : null,
+    );
+  }
+  compare(
+    'end',
+    say(expectedEnd.status, expectedEnd.reason, expectedEnd.at),
+    say(actual.end.status, actual.end.reason, expectedEnd.at === undefined ? undefined : actual.end.at),
+  );
+  if (expectedGoal !== undefined) compare('goal', goalText(expectedGoal), goalText(actual.goal !== null));
+  return differences;
+}
+
+const goalText = (reached: boolean) => (reached ? 'reached' : 'not reached');
+
+function say(what: string, by: string | null, at: string | number | undefined): string {
+  return `${what} → ${by ?? 'left the journey'}${at === undefined ? '' : ` at ${new Date(at).toISOString()}`}`;
+}
+
+/** A simulation as a golden case, to be kept. */
+export function recordGolden(
+  name: string,
+  input: Omit<GoldenCase, 'name' | 'expectedPath' | 'expectedEnd' | 'expectedGoal'>,
+  { path, end, goal }: Simulation,
+): GoldenCase {
+  const iso = (at: number) => new Date(at).toISOString();
+  return {
+    name,
+    ...input,
+    expectedPath: path.map(({ stepId, port, at }) => ({ stepId, port, at: iso(at) })),
+    expectedEnd: { status: end.status, reason: end.reason, at: iso(end.at) },
+    expectedGoal: goal !== null,
+  };
+}

@@ -1,0 +1,55 @@
+/** What a simulation starts from: as JSON, so that it can be kept as a golden case. */
+import * as z from 'zod';
+import { stepIdSchema } from '../../language/values';
+import { parseDuration } from '../../time';
+
+const json = z.record(z.string(), z.json());
+const consentState = z.enum(['subscribed', 'unsubscribed', 'never_asked']);
+const instant = z.iso.datetime({ offset: true });
+const duration = z
+  .string()
+  .refine((text) => parseDuration(text) !== null, { error: 'A duration is ISO 8601, such as PT1H or P3D; PT0S is at once.' });
+/** From the start of the simulation, or an instant. */
+const when = { after: duration.optional(), at: instant.optional() };
+
+export const simulatedPersonSchema = z.strictObject({
+  id: z.string().min(1).max(200).optional(),
+  attributes: json.optional(),
+  consent: z.partialRecord(z.enum(['email', 'sms', 'push']), z.record(z.string(), consentState)).optional(),
+  segments: z.array(z.string()).optional(),
+  /** What they did before: event name → how long before the start, each a duration. */
+  did: z.record(z.string(), z.array(duration)).optional(),
+  account: json.optional(),
+});
+
+/** Something that happens; without a time, at the start. A name makes it an event, traits alone a change of the person. */
+export const simulatedEventSchema = z.union([
+  z.strictObject({ ...when, event: z.string().min(1).max(200), properties: json.optional(), traits: json.optional() }),
+  z.strictObject({ ...when, traits: json }),
+]);
+
+/** What the person does with the message of a step, and how long after it was sent. */
+export const choicesSchema = z.record(
+  stepIdSchema,
+  z.partialRecord(z.enum(['delivered', 'opened', 'clicked', 'replied', 'bounced', 'complained', 'unsubscribed']), duration),
+);
+
+export const simulationInputSchema = z.strictObject({
+  person: simulatedPersonSchema,
+  events: z.array(simulatedEventSchema).max(1_000),
+  startAt: instant,
+  /** Nothing is simulated after it; by default two years after the start. */
+  endAt: instant.optional(),
+  choices: choicesSchema.optional(),
+  /** Handed over by the call that starts a journey with an `api` trigger. */
+  context: json.optional(),
+});
+
+export type SimulationInput = z.output<typeof simulationInputSchema>;
+export type SimulatedEvent = z.output<typeof simulatedEventSchema>;
+export type Reaction = 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'complained' | 'unsubscribed';
+
+/** The instant of a simulated event, epoch ms. */
+export function instantOfEvent({ after, at }: { after?: string | undefined; at?: string | undefined }, startAt: number): number {
+  return at === undefined ? startAt + (parseDuration(after ?? 'PT0S') ?? 0) : Date.parse(at);
+}

@@ -1,0 +1,299 @@
+import { compile, type JourneyInput } from '../../language';
+import { aGoal, aJourney, anSms, aWait } from '../../language/testing';
+import { judge } from '../../messaging/policy';
+import { checkGolden, type GoldenCase, goldenCaseSchema, recordGolden, type SimulationInput, simulate } from '..';
+
+type Steps = JourneyInput['steps'];
+const planOf = (steps: Steps, more: Partial<JourneyInput> = {}) => compile(aJourney(steps, more), 1);
+/** Tuesday. */
+const START = '2026-03-03T12:00:00.000Z';
+const signedUp = { event: 'Signed Up' };
+const input = (more: Partial<SimulationInput> = {}): SimulationInput => ({
+  person: { attributes: { timezone: 'Europe/London' } },
+  events: [signedUp],
+  startAt: START,
+  ...more,
+});
+const iso = (at: number) => new Date(at).toISOString();
+/** `step→port at time` of a simulated path. */
+const pathOf = ({ path }: ReturnType<typeof simulate>) =>
+  path.map(({ stepId, port, at }) => `${stepId}→${port} ${iso(at).slice(0, 16)}`);
+const email = (next: Record<string, string | null>, more: object = {}) =>
+  ({
+    type: 'message',
+    channel: 'email',
+    name: 'Email',
+    content: { subject: 'Hi', body: { blocks: [{ type: 'text', text: 'x' }] } },
+    next,
+    ...more,
+  }) as Steps[string];
+const waitFor = (event: string, next: Record<string, string | null>, more: object = {}) =>
+  ({
+    type: 'wait-for',
+    name: 'f',
+    branches: [{ id: 'yes', label: 'Yes', on: { event } }],
+    timeout: 'P1D',
+    next,
+    ...more,
+  }) as Steps[string];
+
+describe('a simulation', () => {
+  const plan = planOf({
+    m: email({ sent: 'f' }),
+    f: waitFor('Order', { yes: 'w', timeout: 'n' }),
+    w: aWait(null, { at: '10:00' }),
+    n: anSms(null),
+  });
+
+  it('walks in virtual time, by the clock of the person', () => {
+    const bought = simulate(
+      plan,
+      input({ person: { attributes: { timezone: 'America/New_York' } }, events: [signedUp, { event: 'Order', after: 'PT2H' }] }),
+    );
+    expect(pathOf(bought)).toEqual(['m→sent 2026-03-03T12:00', 'f→yes 2026-03-03T14:00', 'w→done 2026-03-04T15:00']);
+    expect(bought).toMatchObject({
+      entered: true,
+      end: { status: 'completed', reason: 'completed', at: Date.parse('2026-03-04T15:00:00Z') },
+    });
+  });
+
+  it('takes the time limit when nothing happens, and says what it would send', () => {
+    const silent = simulate(plan, input());
+    expect(pathOf(silent)).toEqual(['m→sent 2026-03-03T12:00', 'f→timeout 2026-03-04T12:00', 'n→sent 2026-03-04T12:00']);
+    expect(silent.path.map(({ wouldSend }) => wouldSend?.title)).toEqual(['Hi', undefined, 'Hello']);
+    expect(silent.path[0]?.wouldSend).toMatchObject({
+      channel: 'email',
+      profile: { timezone: 'Europe/London' },
+      event: { name: 'Signed Up' },
+    });
+  });
+
+  it('counts an event at the very instant of the limit', () => {
+    expect(pathOf(simulate(plan, input({ events: [signedUp, { event: 'Order', after: 'P1D' }] })))[1]).toBe(
+      'f→yes 2026-03-04T12:00',
+    );
+    expect(pathOf(simulate(plan, input({ events: [signedUp, { event: 'Order', after: 'P1DT0.001S' }] })))[1]).toBe(
+      'f→timeout 2026-03-04T12:00',
+    );
+  });
+
+  it('stops where time is up', () => {
+    expect(simulate(plan, input({ endAt: '2026-03-03T13:00:00Z' })).end).toEqual({
+      status: 'waiting',
+      reason: 'f',
+      at: Date.parse(START),
+      until: Date.parse('2026-03-04T12:00:00Z'),
+    });
+  });
+
+  it('is rejected by the trigger or the audience, with evidence', () => {
+    expect(simulate(plan, input({ events: [{ event: 'Something else' }] }))).toMatchObject({
+      entered: false,
+      end: { status: 'rejected', reason: 'trigger' },
+    });
+    const closed = planOf(
+      { m: anSms(null) },
+      {
+        entry: {
+          audience: { combinator: 'and', rules: [{ field: 'profile.plan', operator: '=', value: 'pro' }] },
+          grace: 'PT5M',
+        },
+      },
+    );
+    const rejected = simulate(closed, input());
+    expect(rejected).toMatchObject({
+      entered: false,
+      end: { status: 'rejected', reason: 'audience' },
+      verdict: { evidence: { audience: { holds: false } } },
+    });
+  });
+
+  it('lets a late profile in during grace, and does not lose what happened meanwhile', () => {
+    const late = planOf(
+      { f: waitFor('Order', { yes: null, timeout: null }) },
+      {
+        entry: {
+          audience: { combinator: 'and', rules: [{ field: 'profile.plan', operator: '=', value: 'pro' }] },
+          grace: 'PT5M',
+        },
+        exits: [{ id: 'gone', on: { event: 'Left' }, reason: 'left' }],
+      },
+    );
+    const entered = simulate(late, input({ events: [signedUp, { traits: { plan: 'pro' }, after: 'PT90S' }] }));
+    expect(pathOf(entered)).toEqual(['f→timeout 2026-03-04T12:02']);
+    const gone = simulate(
+      late,
+      input({ events: [signedUp, { event: 'Left', after: 'PT80S' }, { traits: { plan: 'pro' }, after: 'PT90S' }] }),
+    );
+    expect(gone.end).toMatchObject({ status: 'exited', reason: 'left' });
+  });
+
+  it('starts by call with a context', () => {
+    const called = planOf(
+      { w: aWait(null, { for: undefined, until: { date: 'context.launch' } }) },
+      { trigger: { kind: 'api' } },
+    );
+    expect(pathOf(simulate(called, input({ events: [], context: { launch: '2026-03-10T08:00:00Z' } })))).toEqual([
+      'w→done 2026-03-10T08:00',
+    ]);
+  });
+
+  it('starts by silence, counted from the latest occurrence', () => {
+    const quiet = planOf({ m: anSms(null) }, { trigger: { kind: 'absence', event: 'Signed In', for: 'P30D' } });
+    const person = { did: { 'Signed In': ['P40D', 'P20D'] } };
+    expect(pathOf(simulate(quiet, input({ person, events: [] })))).toEqual(['m→sent 2026-03-13T12:00']);
+    expect(pathOf(simulate(quiet, input({ person, events: [{ event: 'Signed In', after: 'P1D' }] })))).toEqual([
+      'm→sent 2026-04-03T12:00',
+    ]);
+    expect(simulate(quiet, input({ events: [] })).end).toMatchObject({ status: 'rejected', reason: 'trigger' });
+  });
+
+  it('sees what people do with messages', () => {
+    const reacting = planOf({
+      m: email({ sent: 'w' }),
+      w: aWait('b'),
+      b: {
+        type: 'branch',
+        name: 'b',
+        branches: [
+          {
+            id: 'c',
+            label: 'Clicked',
+            when: { combinator: 'and', rules: [{ field: 'message.m', operator: 'did', value: 'clicked' }] },
+          },
+        ],
+        next: { c: null, else: 'n' },
+      },
+      n: anSms(null),
+    });
+    expect(pathOf(simulate(reacting, input({ choices: { m: { clicked: 'PT3H' } } }))).at(-1)).toBe('b→c 2026-03-04T12:00');
+    expect(pathOf(simulate(reacting, input({ choices: { m: { clicked: 'P2D' } } }))).at(-1)).toBe('n→sent 2026-03-04T12:00');
+  });
+
+  it('changes the person for the very next step', () => {
+    const updating = planOf({
+      u: {
+        type: 'update',
+        name: 'u',
+        operations: [
+          { op: 'increment', field: 'profile.carts', by: 1 },
+          { op: 'set', field: 'profile.last', value: { from: 'event.properties.id' } },
+        ],
+        next: { done: 'b' },
+      },
+      b: {
+        type: 'branch',
+        name: 'b',
+        branches: [
+          {
+            id: 'two',
+            label: 'Two',
+            when: {
+              combinator: 'and',
+              rules: [
+                { field: 'profile.carts', operator: '>=', value: 2 },
+                { field: 'profile.last', operator: '=', value: 'o1' },
+              ],
+            },
+          },
+        ],
+        next: { two: null, else: null },
+      },
+    });
+    const run = simulate(
+      updating,
+      input({ person: { attributes: { carts: 1 } }, events: [{ event: 'Signed Up', properties: { id: 'o1' } }] }),
+    );
+    expect(run.path.map(({ port }) => port)).toEqual(['done', 'two']);
+  });
+
+  it('counts a goal that is reached after the end', () => {
+    const goal = planOf({ m: anSms(null) }, { goal: aGoal('continue') });
+    expect(simulate(goal, input({ events: [signedUp, { event: 'Order Completed', after: 'P2D' }] })).goal).toMatchObject({
+      at: Date.parse('2026-03-05T12:00:00Z'),
+    });
+    expect(simulate(goal, input({ events: [signedUp, { event: 'Order Completed', after: 'P4D' }] })).goal).toBeNull();
+  });
+});
+
+describe('with the policy of production', () => {
+  const night = { quietHours: { from: '21:00', to: '08:00' }, zone: 'Europe/London' };
+  const person = {
+    attributes: { email: 'ana@example.org', timezone: 'Europe/London' },
+    consent: { email: { '*': 'subscribed' as const } },
+  };
+
+  it('holds messages over night', () => {
+    const plan = planOf({ m: email({ sent: null }) }, { settings: night });
+    expect(pathOf(simulate(plan, input({ person, startAt: '2026-03-03T22:30:00Z' }), judge))).toEqual([
+      'm→sent 2026-03-04T08:00',
+    ]);
+  });
+
+  it('skips without consent, and after an unsubscription', () => {
+    const plan = planOf({ m: email({ sent: 'w' }), w: aWait('n'), n: email({ sent: null }) });
+    const skipped = simulate(plan, input({ person: { ...person, consent: {} } }), judge);
+    expect(skipped.path.map(({ port, evidence }) => [port, evidence['reason'] ?? null])).toEqual([
+      ['skipped', 'no_consent'],
+      ['done', null],
+      ['skipped', 'no_consent'],
+    ]);
+    const left = simulate(plan, input({ person, choices: { m: { unsubscribed: 'PT1H' } } }), judge);
+    expect(left.path.map(({ port }) => port)).toEqual(['sent', 'done', 'skipped']);
+  });
+
+  it('respects the cap', () => {
+    const plan = planOf(
+      { m: email({ sent: 'w' }), w: aWait('n', { for: 'PT1H' }), n: email({ sent: null }) },
+      { settings: { cap: { max: 1, per: 'P1D', over: 'skip' } } },
+    );
+    expect(simulate(plan, input({ person }), judge).path.at(-1)).toMatchObject({
+      port: 'skipped',
+      evidence: { reason: 'frequency_capped' },
+    });
+  });
+});
+
+describe('golden cases', () => {
+  const plan = planOf({ m: anSms('f'), f: waitFor('Order', { yes: null, timeout: null }) });
+  const bought = input({ events: [signedUp, { event: 'Order', after: 'PT2H' }] });
+  const golden: GoldenCase = recordGolden('buys', bought, simulate(plan, bought));
+
+  it('pass while the journey goes the same way, also after a trip through JSON', () => {
+    expect(golden).toMatchObject({
+      expectedPath: [
+        { stepId: 'm', port: 'sent', at: START },
+        { stepId: 'f', port: 'yes' },
+      ],
+      expectedEnd: { status: 'completed' },
+      expectedGoal: false,
+    });
+    expect(checkGolden(plan, goldenCaseSchema.parse(JSON.parse(JSON.stringify(golden))))).toEqual([]);
+  });
+
+  it('say where it went otherwise', () => {
+    const slower = planOf({
+      m: anSms('f'),
+      f: waitFor('Order', { yes: null, timeout: 'm2' }, { timeout: 'PT1H' }),
+      m2: anSms(null),
+    });
+    expect(checkGolden(slower, golden)).toEqual([
+      { where: 1, expected: 'f → yes at 2026-03-03T14:00:00.000Z', actual: 'f → timeout at 2026-03-03T13:00:00.000Z' },
+      { where: 2, expected: null, actual: 'm2 → sent at 2026-03-03T13:00:00.000Z' },
+      {
+        where: 'end',
+        expected: 'completed → completed at 2026-03-03T14:00:00.000Z',
+        actual: 'completed → completed at 2026-03-03T13:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('may leave times out', () => {
+    const loose = {
+      ...golden,
+      expectedPath: golden.expectedPath.map(({ at: _at, ...item }) => item),
+      expectedEnd: { status: 'completed' as const, reason: 'completed' },
+    };
+    expect(checkGolden(plan, loose)).toEqual([]);
+  });
+});

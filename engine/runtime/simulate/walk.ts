@@ -1,0 +1,140 @@
+import type { EventFacts, JsonObject } from '../../language/facts';
+import type { Plan } from '../../language/plan';
+import type { Effect, EffectResult } from '../../language/step';
+import type { Step } from '../../language/steps';
+import { applyUpdate } from '../../people/apply-update';
+import { Problem } from '../../problem';
+import { decide, settle } from '../decide';
+import type { RunState } from '../types';
+import type { Policy, SimulatedVisit, WouldSend } from './result';
+import { factsAt, type World } from './world';
+
+export interface Walk {
+  plan: Plan;
+  world: World;
+  run: RunState;
+  inbox: EventFacts[];
+  path: SimulatedVisit[];
+  policy: Policy | undefined;
+}
+
+export type Halt = { kind: 'wait'; until: number | null } | { kind: 'end'; status: 'completed' | 'exited'; reason: string };
+
+/** A longer path is a loop that waits: nobody reads it to the end. */
+const LONGEST_PATH = 2_000;
+
+/** Walks as far as decisions carry at one instant. `sent` hears of every message with what its receipts would say. */
+export function advance(walk: Walk, now: number, sent: (stepId: string, about: JsonObject) => void): Halt {
+  let outcome = decide(walk.plan, walk.run, factsAt(walk.world, walk.plan, now), walk.inbox);
+  let wouldSend: WouldSend | undefined;
+  for (;;) {
+    walk.run = outcome.run;
+    switch (outcome.kind) {
+      case 'wait':
+        return { kind: 'wait', until: outcome.until };
+      case 'end':
+      case 'move': {
+        if (outcome.record) {
+          const { leftAt, ...record } = outcome.record;
+          walk.path.push({ ...record, at: leftAt, ...(wouldSend ? { wouldSend } : {}) });
+        }
+        if (outcome.kind === 'end') return { kind: 'end', status: outcome.status, reason: outcome.reason };
+        if (walk.path.length >= LONGEST_PATH) throw new Problem('journey_loops', `The simulated path has ${LONGEST_PATH} steps.`);
+        wouldSend = undefined;
+        outcome = decide(walk.plan, walk.run, factsAt(walk.world, walk.plan, now), walk.inbox);
+        break;
+      }
+      case 'perform': {
+        const performed = perform(walk, outcome.effect, now, sent);
+        wouldSend = performed.wouldSend;
+        outcome = settle(walk.plan, walk.run, performed.result, factsAt(walk.world, walk.plan, now));
+        break;
+      }
+      default:
+        return outcome satisfies never;
+    }
+  }
+}
+
+type Performed = { result: EffectResult; wouldSend?: WouldSend };
+
+function perform(walk: Walk, effect: Effect, now: number, sent: (stepId: string, about: JsonObject) => void): Performed {
+  switch (effect.kind) {
+    case 'update': {
+      const { person, transition } = applyUpdate(walk.world.person, effect.operations);
+      walk.world.person = person;
+      return { result: { kind: 'updated', evidence: { changed: transition.changed, revision: transition.revision } } };
+    }
+    case 'send':
+      return send(walk, now, sent);
+    default:
+      return effect satisfies never;
+  }
+}
+
+type MessageStep = Extract<Step, { channel: string }>;
+
+function send(walk: Walk, now: number, sent: (stepId: string, about: JsonObject) => void): Performed {
+  const { plan, world, run } = walk;
+  const { stepId, seq } = run.visit;
+  const step = plan.document.steps[stepId];
+  if (!step || !('channel' in step)) throw new Problem('internal', `Step "${stepId}" asked for a send but has no channel.`);
+  const messageId = `simulated:${seq}`;
+  const verdict = walk.policy?.(policyFactsOf(walk, step, messageId, now));
+  if (verdict?.kind === 'hold')
+    return { result: { kind: 'held', until: verdict.until, because: verdict.because, evidence: verdict.evidence } };
+  if (verdict?.kind === 'skip') {
+    world.messages = { ...world.messages, [stepId]: { skipped: verdict.reason } };
+    return { result: { kind: 'skipped', reason: verdict.reason, evidence: verdict.evidence } };
+  }
+  world.messages = { ...world.messages, [stepId]: { messageId, sent: now } };
+  sent(stepId, { messageId, journeyId: plan.journeyId, stepId, channel: step.channel, topic: step.topic });
+  const event = run.event ? { name: run.event.name, properties: run.event.properties } : null;
+  const wouldSend = {
+    channel: step.channel,
+    messageId,
+    title: titleOf(step),
+    profile: world.person.attributes,
+    event,
+    context: run.context,
+  };
+  return { result: { kind: 'sent', messageId, evidence: { simulated: true, ...(verdict ? verdict.evidence : {}) } }, wouldSend };
+}
+
+function policyFactsOf({ plan, world, run, path }: Walk, step: MessageStep, id: string, now: number): Parameters<Policy>[0] {
+  const { settings, steps } = plan.document;
+  const pressure = path.flatMap(({ wouldSend, stepId, at }) => {
+    const earlier = steps[stepId];
+    const kind = earlier && 'channel' in earlier ? (earlier.class ?? settings.class) : settings.class;
+    return wouldSend ? [{ messageId: wouldSend.messageId, at, class: kind, channel: wouldSend.channel }] : [];
+  });
+  return {
+    now,
+    zone: factsAt(world, plan, now).zone,
+    person: { attributes: world.person.attributes, consent: world.person.consent },
+    suppressed: false,
+    pressure,
+    message: {
+      id,
+      channel: step.channel,
+      class: step.class ?? settings.class,
+      topic: step.topic,
+      enteredAt: run.visit.enteredAt,
+      sendBy: step.sendBy,
+    },
+    settings,
+  };
+}
+
+function titleOf(step: MessageStep): string {
+  switch (step.channel) {
+    case 'email':
+      return step.content.subject;
+    case 'sms':
+      return step.content.text;
+    case 'push':
+      return step.content.title;
+    default:
+      return step satisfies never;
+  }
+}

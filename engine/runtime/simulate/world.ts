@@ -1,0 +1,112 @@
+/** The simulated person and what is known of them, as the engine would have stored it. */
+import type { Consent, EventFacts, Facts, JsonObject, MessageFacts, Rollup } from '../../language/facts';
+import type { Plan } from '../../language/plan';
+import { type AppliedEvent, type AppliedTo, applyEvent } from '../../people/apply-event';
+import { addOccurrence } from '../../people/rollup';
+import { parseDuration, zoneOr } from '../../time';
+import { parametersOf } from '../begin';
+import type { Reaction, SimulationInput } from './input';
+
+export interface World {
+  personId: string;
+  person: AppliedTo & { consent: Consent };
+  segments: string[];
+  account: JsonObject | null;
+  messages: Record<string, MessageFacts>;
+  /** Everything that happened, oldest first. */
+  history: EventFacts[];
+}
+
+/** The person at the start: what they did before is in the roll-ups, one revision each. */
+export function worldOf({ person, startAt }: SimulationInput): World {
+  const start = Date.parse(startAt);
+  const rollups: Record<string, Rollup> = {};
+  let revision = 0;
+  for (const [name, times] of Object.entries(person.did ?? {})) {
+    const instants = times.map((before) => start - (parseDuration(before) ?? 0)).sort((a, b) => a - b);
+    for (const at of instants) {
+      revision += 1;
+      rollups[name] = addOccurrence(rollups[name], at, revision);
+    }
+  }
+  const createdAt = Math.min(start, ...Object.values(rollups).map(({ first }) => first));
+  const base = {
+    revision,
+    attributes: {},
+    rollups,
+    consent: person.consent ?? {},
+    accountId: person.account ? 'account' : null,
+    createdAt,
+  };
+  const described = applyEvent(base, identify('described', person.attributes ?? {}, start)).person;
+  return {
+    personId: person.id ?? 'simulated',
+    person: described,
+    segments: person.segments ?? [],
+    account: person.account ?? null,
+    messages: {},
+    history: [],
+  };
+}
+
+/** A call that describes the person. */
+export function identify(id: string, traits: JsonObject, at: number): AppliedEvent {
+  return { _id: id, kind: 'identify', name: 'Identify', properties: {}, traits, otherId: null, timestamp: at, receivedAt: at };
+}
+
+/** Lets an accepted call change the person, exactly as the one writer would. */
+export function happen(world: World, row: AppliedEvent): EventFacts | null {
+  const { person, transition } = applyEvent(world.person, row);
+  world.person = person;
+  if (transition.event) world.history.push(transition.event);
+  return transition.event;
+}
+
+const receiptNames: Record<Reaction, string> = {
+  delivered: 'Message Delivered',
+  opened: 'Message Opened',
+  clicked: 'Message Clicked',
+  replied: 'Message Replied',
+  bounced: 'Message Bounced',
+  complained: 'Message Complained',
+  unsubscribed: 'Message Unsubscribed',
+};
+
+/** What a provider would report of a message. */
+export function receipt(reaction: Reaction, about: JsonObject, at: number): AppliedEvent {
+  return {
+    _id: `${reaction}:${about['messageId']}`,
+    kind: 'receipt',
+    name: receiptNames[reaction],
+    properties: about,
+    traits: {},
+    otherId: null,
+    timestamp: at,
+    receivedAt: at,
+  };
+}
+
+/** All that is known at an instant. */
+export function factsAt(world: World, plan: Plan, now: number): Facts {
+  const { person } = world;
+  const { timezone } = person.attributes;
+  return {
+    now,
+    zone: zoneOr(typeof timezone === 'string' ? timezone : null, plan.document.settings.zone),
+    journeyId: plan.journeyId,
+    person: {
+      id: world.personId,
+      revision: person.revision,
+      attributes: person.attributes,
+      rollups: person.rollups,
+      consent: person.consent,
+      segments: world.segments,
+    },
+    account: world.account ? { id: 'account', attributes: world.account } : null,
+    event: null,
+    context: { params: parametersOf(plan) },
+    messages: world.messages,
+    history: world.history.filter(({ name }) => plan.needs.history.includes(name)),
+    entry: { at: now, revision: person.revision },
+  };
+}
