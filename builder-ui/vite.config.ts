@@ -10,6 +10,8 @@ export default defineConfig({
     outDir: path.resolve(__dirname, '../dist/builder-ui'),
     emptyOutDir: true,
     target: 'es2023',
+    // Browsers that know light-dark(); older targets would get a polyfill that needs scheme classes.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // Inlined data: scripts and fonts would be refused by the content security policy; images are allowed but gain nothing.
     assetsInlineLimit: 0,
     // The canvas is a route of its own; its chunk is larger than Vite's general advice and is only loaded there.

@@ -1,7 +1,7 @@
 /** Which node of one canvas has the keyboard, which is open, and what is being dragged. One store per mounted canvas. */
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
-import { ENTRANCE } from './outline';
+import { ENTRANCE } from '../graph';
 
 /** A new step of a type from the palette, or a step that stands on the canvas already. */
 export type Drag = { kind: 'new'; type: string } | { kind: 'step'; stepId: string };

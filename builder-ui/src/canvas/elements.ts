@@ -1,20 +1,10 @@
 /** Turns outline, layout and marks into React Flow's nodes and edges. Unchanged ones keep their identity, so that memoised cards stay. */
 import type { TFunction } from 'i18next';
 import type { JourneyDocument } from '../../../engine/language';
+import { ENTRANCE, type Layout, linePath, type Marks, type Outline, portName, type Slot } from '../graph';
 import { entranceSummary, entranceTitle } from './entrance-words';
-import type { Layout } from './layout';
-import { linePath } from './line-path';
-import { ENTRANCE, type Outline, type Slot } from './outline';
-import { portName } from './port-name';
 import { lineColour } from './step-look';
-import type { CanvasNode, LineEdge, SlotMarks, StepMarks } from './types';
-
-/** What lenses and validation add to the picture. */
-export interface Marks {
-  entrance: StepMarks & { entered?: number };
-  steps: Record<string, StepMarks>;
-  slots: Record<string, SlotMarks>;
-}
+import type { CanvasNode, LineEdge } from './types';
 
 export interface Scene {
   document: JourneyDocument;

@@ -2,10 +2,10 @@ import { IconDoorEnter } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ENTRANCE } from '../graph';
 import { formatNumber } from '../ui/format';
 import { useCanvasActions } from './actions-context';
 import classes from './nodes.module.css';
-import { ENTRANCE } from './outline';
 import type { EntranceNode as Entrance } from './types';
 import { useCardFocus } from './use-card-focus';
 

@@ -1,8 +1,5 @@
-/** The canvas: a pure picture of a document, and the store of what is focused on it. */
-export { type CanvasStore, CanvasStoreContext, createCanvasStore, type Drag, requestFocus, useCanvas } from './canvas-store';
-export type { Marks } from './elements';
+/** The canvas: draws a document's graph, and remembers what is focused on it. */
+export { type CanvasStore, CanvasStoreContext, createCanvasStore, requestFocus, useCanvas } from './canvas-store';
 export { JourneyCanvas } from './journey-canvas';
-export { ENTRANCE, type Outline, outline, type Slot, slotId } from './outline';
-export { portName } from './port-name';
 export { lookOf } from './step-look';
-export type { CanvasActions, Lit, SlotMarks, StepMarks } from './types';
+export type { CanvasActions } from './types';

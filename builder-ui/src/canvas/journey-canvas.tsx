@@ -14,19 +14,26 @@ import {
 import { type KeyboardEvent, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
+import {
+  type Direction,
+  ENTRANCE,
+  type Layout,
+  layout as layOut,
+  type Marks,
+  type Outline,
+  outline as outlineOf,
+  walk,
+} from '../graph';
 import { CanvasActionsContext } from './actions-context';
 import classes from './canvas.module.css';
 import { CanvasStoreContext, requestFocus, useCanvas } from './canvas-store';
-import { type Elements, elementsOf, type Marks } from './elements';
+import { type Elements, elementsOf } from './elements';
 import { EntranceNode } from './entrance-node';
-import { type Layout, layout as layOut } from './layout';
 import { LineEdge } from './line-edge';
-import { ENTRANCE, type Outline, outline as outlineOf } from './outline';
 import { SlotNode } from './slot-node';
 import { StepNode } from './step-node';
 import type { CanvasActions } from './types';
 import { useAutoScroll } from './use-auto-scroll';
-import { type Direction, walk } from './walk';
 
 const nodeTypes = { entrance: EntranceNode, step: StepNode, slot: SlotNode };
 const edgeTypes = { line: LineEdge };

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { StepCounts } from '../graph';
 import { formatNumber } from '../ui/format';
 import { useCanvasActions } from './actions-context';
 import classes from './nodes.module.css';
-import type { StepCounts } from './types';
 
 /** The Live lens under a card: only what is not zero, each with its word; people who are there open the run monitor. */
 export function StepCountsRow({ stepId, counts }: { stepId: string; counts: StepCounts }) {

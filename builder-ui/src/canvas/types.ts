@@ -1,32 +1,7 @@
 /** What the canvas is told, and what it tells. */
 import type { Edge, Node } from '@xyflow/react';
 import type { Step } from '../../../engine/language';
-import type { Slot } from './outline';
-
-/** Counts of the Live lens at one step. */
-export interface StepCounts {
-  waiting: number;
-  parked: number;
-  passed: number;
-  sent: number;
-  skipped: number;
-  failed: number;
-}
-/** Highlight of the Person and Simulate lenses: on the path, standing there now, or not visited. */
-export type Lit = 'path' | 'here' | 'off';
-
-export interface StepMarks {
-  errors?: number;
-  warnings?: number;
-  counts?: StepCounts;
-  lit?: Lit;
-}
-export interface SlotMarks {
-  /** How many people took this way out, and how many left the step by any. */
-  taken?: number;
-  of?: number;
-  lit?: Lit;
-}
+import type { Lit, Slot, SlotMarks, StepMarks } from '../graph';
 
 export type EntranceData = { title: string; summary: string; marks: StepMarks; entered?: number };
 export type StepData = { step: Step; marks: StepMarks; editable: boolean };

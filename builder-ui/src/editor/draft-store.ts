@@ -49,7 +49,9 @@ export function createDraft(save: AutosaveState<JourneyDocument>): Draft {
         const replaced = event.type === 'takeTheirs' && next.current !== state.save.current;
         return {
           save: next,
-          history: replaced ? record(state.history, state.save.current, { key: 'edit.tookTheirs' }, Date.now()) : state.history,
+          history: replaced
+            ? record(state.history, state.save.current, { key: 'edit.tookTheirs', values: {} }, Date.now())
+            : state.history,
         };
       });
     },

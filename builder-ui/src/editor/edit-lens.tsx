@@ -1,15 +1,9 @@
 import { CloseButton } from '@mantine/core';
 import { useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type CanvasActions,
-  CanvasStoreContext,
-  ENTRANCE,
-  JourneyCanvas,
-  type Marks,
-  type StepMarks,
-  useCanvas,
-} from '../canvas';
+import { type CanvasActions, CanvasStoreContext, JourneyCanvas, useCanvas } from '../canvas';
+import { ENTRANCE, type Marks, type StepMarks } from '../graph';
+import { SimulatePanel, type Simulation, useSimulationMarks } from '../simulate';
 import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
 import { useIssues } from './issues';
@@ -18,7 +12,6 @@ import { Palette } from './palette';
 import { StepPanel } from './step-panel';
 import { StepPicker } from './step-picker';
 import type { Commands } from './use-commands';
-import { type Simulation, SimulatePanel, useSimulationMarks } from '../simulate';
 
 /** Badges: how many errors and warnings stand at each step; the journey's own stand at the entrance. */
 function useIssueMarks(): Marks {
@@ -51,7 +44,7 @@ function Panel({ commands }: { commands: Commands }) {
       {selected === ENTRANCE ? (
         <JourneyPanel edits={commands.edits} />
       ) : (
-        step && <StepPanel key={selected} stepId={selected} step={step} edits={commands.edits} copy={commands.copy} />
+        step && <StepPanel key={selected} stepId={selected} step={step} edits={commands.edits} commands={commands} />
       )}
     </section>
   );
@@ -77,10 +70,10 @@ export function EditLens({ journeyId, commands, simulation, simulating }: EditLe
     () => ({
       select: (id) => store.setState({ selected: id, focused: id }),
       add: commands.addAt,
-      drop: commands.dropAt,
+      drop: commands.drop,
       showPeople: () => undefined,
     }),
-    [store, commands.addAt, commands.dropAt],
+    [store, commands.addAt, commands.drop],
   );
   return (
     <div className={classes['lens']}>
@@ -95,7 +88,13 @@ export function EditLens({ journeyId, commands, simulation, simulating }: EditLe
         />
       </section>
       {simulating ? (
-        <SimulatePanel journeyId={journeyId} document={document} simulation={simulation} saved={saved} onClose={() => commands.simulate(false)} />
+        <SimulatePanel
+          journeyId={journeyId}
+          document={document}
+          simulation={simulation}
+          saved={saved}
+          onClose={() => commands.simulate(false)}
+        />
       ) : (
         <Panel commands={commands} />
       )}

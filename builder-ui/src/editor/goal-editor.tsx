@@ -11,7 +11,7 @@ import { shortId } from '../ui/short-id';
 type Goal = NonNullable<JourneyDocument['goal']>;
 type Exit = JourneyDocument['exits'][number];
 
-const blankGoal: Goal = { name: '', on: { event: '' }, within: 'P7D', then: 'exit' };
+const blankGoal = (name: string): Goal => ({ name, on: { event: '' }, within: 'P7D', then: 'exit' });
 
 function PathField({
   path,
@@ -56,7 +56,7 @@ export function GoalEditor({ goal, change }: { goal: Goal | undefined; change: (
       <Switch
         label={t('goal.has')}
         checked={goal !== undefined}
-        onChange={(event) => change(event.currentTarget.checked ? blankGoal : undefined)}
+        onChange={(event) => change(event.currentTarget.checked ? blankGoal(t('goal.defaultName')) : undefined)}
       />
       {goal !== undefined && (
         <>
@@ -129,7 +129,7 @@ export function ExitsEditor({ exits, change }: { exits: Exit[]; change: (exits: 
       keyOf={(exit) => exit.id}
       nameOf={(exit, number) => exit.reason || t('exits.number', { number })}
       addLabel={t('exits.add')}
-      blank={() => ({ id: shortId(), on: { event: '' }, reason: '' })}
+      blank={() => ({ id: shortId(), on: { event: '' }, reason: t('exits.defaultReason') })}
       draw={(exit, put, index) => (
         <Stack gap="xs">
           <TextInput

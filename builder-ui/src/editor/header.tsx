@@ -21,13 +21,14 @@ import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
 import { IssueCounter } from './issues';
 import { SaveStatus } from './save-status';
-import type { Commands } from './use-commands';
+import { type Commands, useLabelWords } from './use-commands';
 
 function UndoButtons({ commands }: { commands: Commands }) {
   const { t } = useTranslation();
   const last = useDraftState((state) => state.history.past.at(-1)?.label);
   const next = useDraftState((state) => state.history.future.at(-1)?.label);
-  const words = (key: string, label: typeof last) => (label ? t(key, { what: t(label.key, label.values) }) : t(`${key}Nothing`));
+  const labelWords = useLabelWords();
+  const words = (key: string, label: typeof last) => (label ? t(key, { what: labelWords(label) }) : t(`${key}Nothing`));
   return (
     <Group gap={2} wrap="nowrap">
       <Tooltip label={words('undo.undo', last)}>

@@ -1,6 +1,6 @@
 import { emptyHistory, record, redo, undo } from './history';
 
-const label = (key: string) => ({ key });
+const label = (key: string) => ({ key, values: {} });
 
 test('undo walks back one edit at a time, redo walks forth again', () => {
   let history = record(emptyHistory<string>(), 'a', label('first'), 0);

@@ -6,7 +6,7 @@
 /** What was done, as an i18n key with its values: "Undo: move 'Email 2'". */
 export interface EditLabel {
   key: string;
-  values?: Record<string, string | number>;
+  values: Record<string, unknown>;
 }
 
 interface Entry<Document> {

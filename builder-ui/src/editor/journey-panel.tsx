@@ -1,65 +1,36 @@
-import { Box, NumberInput, Stack, Tabs, TagsInput, Text, TextInput } from '@mantine/core';
+import { Box, Stack, Tabs, TagsInput, Text, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { type FieldValues, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
-import { SchemaForm } from '../form';
-import { useFormWorld } from '../form/widget-types';
-import { ListFrame } from '../form/widgets/list-frame';
+import { BoundField, type Commit, SchemaForm } from '../form';
+import { valueAtPath } from '../form/visible-fields';
 import { useDraftState } from './draft-store';
 import type { Edits } from './edits';
 import { ExitsEditor, GoalEditor } from './goal-editor';
 import { aboutForm, entryForm, settingsForm } from './journey-forms';
+import { Parameters } from './parameters-editor';
 import { AgainEditor, CapEditor, QuietHoursEditor } from './rules-editor';
 import { TriggerEditor } from './trigger-editor';
 
-type Parameter = JourneyDocument['parameters'][number];
+type Draw<Value> = (value: Value, change: (value: Value) => void) => ReactNode;
 
-function Parameters({ parameters, change }: { parameters: Parameter[]; change: (parameters: Parameter[]) => void }) {
-  const { t } = useTranslation();
-  const { problemAt } = useFormWorld();
-  return (
-    <ListFrame<Parameter>
-      label={t('parameters.label')}
-      help={t('parameters.help')}
-      items={parameters}
-      onChange={change}
-      keyOf={(_, index) => String(index)}
-      nameOf={(parameter, number) => parameter.label || t('parameters.number', { number })}
-      addLabel={t('parameters.add')}
-      blank={() => ({ name: `value${parameters.length + 1}`, label: '', value: '' })}
-      draw={(parameter, put, index) => (
-        <Stack gap={6}>
-          <TextInput
-            size="xs"
-            label={t('parameters.title')}
-            value={parameter.label}
-            error={problemAt(`parameters.${index}.label`)}
-            onChange={(event) => put({ ...parameter, label: event.currentTarget.value })}
-          />
-          <TextInput
-            size="xs"
-            label={t('parameters.name')}
-            value={parameter.name}
-            error={problemAt(`parameters.${index}.name`)}
-            onChange={(event) => put({ ...parameter, name: event.currentTarget.value })}
-          />
-          {typeof parameter.value === 'number' ? (
-            <NumberInput
-              size="xs"
-              label={t('form.value')}
-              value={parameter.value}
-              onChange={(value) => put({ ...parameter, value: typeof value === 'number' ? value : 0 })}
-            />
-          ) : (
-            <TextInput
-              size="xs"
-              label={t('form.value')}
-              value={String(parameter.value)}
-              onChange={(event) => put({ ...parameter, value: event.currentTarget.value })}
-            />
+/** A part of the journey with an editor of its own, bound like the generated fields. */
+function useParts(document: JourneyDocument, commit: Commit) {
+  const { control } = useForm<FieldValues>({ defaultValues: document as FieldValues });
+  return <Value,>(path: string, draw: Draw<Value>) => (
+    <BoundField control={control} path={path} stored={valueAtPath(document, path)} commit={commit}>
+      {({ value, change, refused }) => (
+        <div data-field={path}>
+          {draw(value as Value, change)}
+          {refused !== undefined && (
+            <Text size="xs" c="var(--mantine-color-error)" mt={4}>
+              {refused}
+            </Text>
           )}
-        </Stack>
+        </div>
       )}
-    />
+    </BoundField>
   );
 }
 
@@ -67,56 +38,73 @@ function Parameters({ parameters, change }: { parameters: Parameter[]; change: (
 export function JourneyPanel({ edits }: { edits: Edits }) {
   const { t } = useTranslation();
   const document = useDraftState((state) => state.save.current);
-  const { problemAt } = useFormWorld();
-  const put = (path: string) => (value: unknown) => edits.setJourney([[path, value]]);
+  const [tab, setTab] = useState<string | null>('entry');
+  const commit: Commit = (changes) => {
+    const { refused } = edits.setJourney(changes);
+    return refused && String(t(refused.key, refused.values));
+  };
+  const part = useParts(document, commit);
   return (
     <Stack gap="md">
       <Text fw={650}>{t('journeyForm.title')}</Text>
-      <Tabs defaultValue="entry" keepMounted={false}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List grow>
-          <Tabs.Tab value="entry">{t('journeyForm.tab.entry')}</Tabs.Tab>
-          <Tabs.Tab value="goal">{t('journeyForm.tab.goal')}</Tabs.Tab>
-          <Tabs.Tab value="settings">{t('journeyForm.tab.settings')}</Tabs.Tab>
-          <Tabs.Tab value="about">{t('journeyForm.tab.about')}</Tabs.Tab>
+          {(['entry', 'goal', 'settings', 'about'] as const).map((name) => (
+            <Tabs.Tab key={name} value={name} px={6}>
+              {t(`journeyForm.tab.${name}`)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Box pt="md">
           <Tabs.Panel value="entry">
             <Stack gap="md">
-              <TriggerEditor trigger={document.trigger} change={put('trigger')} />
-              <AgainEditor again={document.entry.again} change={put('entry.again')} />
-              <SchemaForm form={entryForm} prefix="journeyForm" value={document} onChange={edits.setJourney} />
+              {part<JourneyDocument['trigger']>('trigger', (value, change) => (
+                <TriggerEditor trigger={value} change={change} />
+              ))}
+              {part<JourneyDocument['entry']['again']>('entry.again', (value, change) => (
+                <AgainEditor again={value} change={change} />
+              ))}
+              <SchemaForm form={entryForm} prefix="journeyForm" value={document} commit={commit} />
             </Stack>
           </Tabs.Panel>
           <Tabs.Panel value="goal">
             <Stack gap="md">
-              <GoalEditor goal={document.goal} change={put('goal')} />
-              <ExitsEditor exits={document.exits} change={put('exits')} />
+              {part<JourneyDocument['goal']>('goal', (value, change) => (
+                <GoalEditor goal={value} change={change} />
+              ))}
+              {part<JourneyDocument['exits']>('exits', (value, change) => (
+                <ExitsEditor exits={value} change={change} />
+              ))}
             </Stack>
           </Tabs.Panel>
           <Tabs.Panel value="settings">
             <Stack gap="md">
-              <SchemaForm form={settingsForm} prefix="journeyForm" value={document} onChange={edits.setJourney} />
-              <QuietHoursEditor quiet={document.settings.quietHours} change={put('settings.quietHours')} />
-              <CapEditor cap={document.settings.cap} change={put('settings.cap')} />
+              <SchemaForm form={settingsForm} prefix="journeyForm" value={document} commit={commit} />
+              {part<JourneyDocument['settings']['quietHours']>('settings.quietHours', (value, change) => (
+                <QuietHoursEditor quiet={value} change={change} />
+              ))}
+              {part<JourneyDocument['settings']['cap']>('settings.cap', (value, change) => (
+                <CapEditor cap={value} change={change} />
+              ))}
             </Stack>
           </Tabs.Panel>
           <Tabs.Panel value="about">
             <Stack gap="md">
-              <TextInput
-                label={t('journeyForm.name.label')}
-                value={document.name}
-                error={problemAt('name')}
-                maxLength={120}
-                onChange={(event) => put('name')(event.currentTarget.value)}
-              />
-              <SchemaForm
-                form={aboutForm}
-                prefix="journeyForm"
-                value={document}
-                onChange={(changes) => edits.setJourney(changes.map(([path, value]) => [path, value ?? '']))}
-              />
-              <TagsInput label={t('journeyForm.tags.label')} value={document.tags} onChange={put('tags')} maxTags={20} />
-              <Parameters parameters={document.parameters} change={put('parameters')} />
+              {part<string>('name', (value, change) => (
+                <TextInput
+                  label={t('journeyForm.name.label')}
+                  value={value ?? ''}
+                  maxLength={120}
+                  onChange={(event) => change(event.currentTarget.value)}
+                />
+              ))}
+              <SchemaForm form={aboutForm} prefix="journeyForm" value={document} commit={commit} />
+              {part<string[]>('tags', (value, change) => (
+                <TagsInput label={t('journeyForm.tags.label')} value={value ?? []} onChange={change} maxTags={20} />
+              ))}
+              {part<JourneyDocument['parameters']>('parameters', (value, change) => (
+                <Parameters parameters={value ?? []} change={change} />
+              ))}
             </Stack>
           </Tabs.Panel>
         </Box>

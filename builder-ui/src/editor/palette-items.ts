@@ -30,10 +30,9 @@ function itemsOf(type: StepType): PaletteItem[] {
 
 export const paletteItems: PaletteItem[] = types.flatMap(itemsOf);
 
-/** A fresh step of an item, with a name in the reader's language; everything but `next`. */
-export function blankStep(item: PaletteItem, name: string, newId: () => string): Omit<Step, 'next'> {
+/** A fresh step of an item, with a name in the reader's language. */
+export function blankStep(item: PaletteItem, name: string, newId: () => string): Step {
   const definition = steps[item.type];
-  const blank = { ...definition.blank(newId), name };
-  if (item.channel === null) return blank as Omit<Step, 'next'>;
-  return adapt(definition.schema, { ...blank, channel: item.channel }) as Omit<Step, 'next'>;
+  const blank = { ...definition.blank(newId), name } as Step;
+  return item.channel === null ? blank : (adapt(definition.schema, { ...blank, channel: item.channel }) as Step);
 }

@@ -3,21 +3,23 @@ import { IconCopy, IconCut, IconDots, IconTrash, IconVersions } from '@tabler/ic
 import { useTranslation } from 'react-i18next';
 import { definitionOf, type Step } from '../../../engine/language';
 import { lookOf } from '../canvas';
-import { SchemaForm } from '../form';
+import { type Commit, SchemaForm } from '../form';
 import { useFormWorld } from '../form/widget-types';
 import classes from './editor.module.css';
 import type { Edits } from './edits';
 import { IssueList, useIssues } from './issues';
+import type { Commands } from './use-commands';
 import { WaysOut } from './ways-out';
 
 interface Props {
   stepId: string;
   step: Step;
   edits: Edits;
-  copy: (stepId: string, how: 'step' | 'subtree') => void;
+  /** Commands that also move the focus, and say what was refused. */
+  commands: Pick<Commands, 'copy' | 'remove' | 'duplicate'>;
 }
 
-function StepMenu({ stepId, step, edits, copy }: Props) {
+function StepMenu({ stepId, step, commands }: Props) {
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end" width={230}>
@@ -27,20 +29,20 @@ function StepMenu({ stepId, step, edits, copy }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconVersions size={16} />} onClick={() => edits.duplicate(stepId)}>
+        <Menu.Item leftSection={<IconVersions size={16} />} onClick={() => commands.duplicate(stepId)}>
           {t('command.duplicate')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copy(stepId, 'step')}>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => commands.copy(stepId, 'step')}>
           {t('command.copy')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconCut size={16} />} onClick={() => copy(stepId, 'subtree')}>
+        <Menu.Item leftSection={<IconCut size={16} />} onClick={() => commands.copy(stepId, 'subtree')}>
           {t('panel.copySubtree')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => edits.remove(stepId)}>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.remove(stepId, false)}>
           {t('command.delete')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => edits.removeSubtree(stepId)}>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.remove(stepId, true)}>
           {t('command.deleteSubtree')}
         </Menu.Item>
       </Menu.Dropdown>
@@ -55,7 +57,11 @@ export function StepPanel(props: Props) {
   const { problemAt } = useFormWorld();
   const { icon: Icon, family } = lookOf(step);
   const issues = useIssues().filter((issue) => issue.stepId === stepId);
-  const set = (path: string, value: unknown) => edits.setStep(stepId, [[path, value]]);
+  const commit: Commit = (changes) => {
+    const { refused } = edits.setStep(stepId, changes);
+    return refused && String(t(refused.key, refused.values));
+  };
+  const set = (path: string, value: unknown) => commit([[path, value]]);
   return (
     <Stack gap="md">
       <Group gap="sm" wrap="nowrap">
@@ -76,13 +82,7 @@ export function StepPanel(props: Props) {
         data-field="name"
       />
       {issues.length > 0 && <IssueList issues={issues} />}
-      <SchemaForm
-        key={stepId}
-        form={definitionOf(step).form}
-        prefix={`step.${step.type}`}
-        value={step}
-        onChange={(changes) => edits.setStep(stepId, changes)}
-      />
+      <SchemaForm key={stepId} form={definitionOf(step).form} prefix={`step.${step.type}`} value={step} commit={commit} />
       <WaysOut stepId={stepId} step={step} edits={edits} />
       <Textarea
         label={t('panel.note')}

@@ -1,8 +1,8 @@
 import { Input, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { portsOf, type Step } from '../../../engine/language';
-import { portName } from '../canvas';
 import { useFormWorld } from '../form/widget-types';
+import { portName } from '../graph';
 import type { Edits } from './edits';
 
 const LEAVE = '@leave';

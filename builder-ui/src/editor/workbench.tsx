@@ -47,7 +47,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
   useAutosave(detail.id, draft);
   const lens = search.lens ?? 'edit';
   const [simulation] = useState(createSimulation);
-  const commands = useCommands({ detail, draft, canvas, issues, lens });
+  const commands = useCommands({ draft, canvas, issues, lens });
   const world = useWorld(document, issues, commands.selected);
   return (
     <CanvasStoreContext value={canvas}>
@@ -55,7 +55,9 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
         <FormWorldContext value={world}>
           <div className={classes['workbench']}>
             <Header detail={detail} lens={lens} commands={commands} />
-            {lens === 'edit' && <EditLens journeyId={detail.id} commands={commands} simulation={simulation} simulating={search.simulate === true} />}
+            {lens === 'edit' && (
+              <EditLens journeyId={detail.id} commands={commands} simulation={simulation} simulating={search.simulate === true} />
+            )}
             {lens === 'live' && <LiveLens detail={detail} />}
             {lens === 'version' && <VersionLens detail={detail} version={search.version} />}
             <PublishDialog detail={detail} opened={commands.dialog === 'publish'} onClose={commands.close} />

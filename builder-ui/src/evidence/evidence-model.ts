@@ -54,16 +54,14 @@ const hidden = new Set(['combinator', 'rules', 'holds', 'not', 'arm', 'label', '
 /** The lines of any evidence: arms that were tried, conditions, and every other fact it names. */
 export function evidenceNodes(evidence: unknown): EvidenceNode[] {
   if (!isRaw(evidence)) return [];
-  const arms = (Array.isArray(evidence['tried']) ? evidence['tried'] : [])
-    .filter(isRaw)
-    .map(
-      (arm): EvidenceNode => ({
-        kind: 'arm',
-        name: word(arm['label']) || word(arm['arm']),
-        holds: truth(arm['holds']),
-        children: 'rules' in arm ? [groupNode(arm)] : evidenceNodes(arm),
-      }),
-    );
+  const arms = (Array.isArray(evidence['tried']) ? evidence['tried'] : []).filter(isRaw).map(
+    (arm): EvidenceNode => ({
+      kind: 'arm',
+      name: word(arm['label']) || word(arm['arm']),
+      holds: truth(arm['holds']),
+      children: 'rules' in arm ? [groupNode(arm)] : evidenceNodes(arm),
+    }),
+  );
   const own = 'rules' in evidence ? [groupNode(evidence)] : [];
   const facts = Object.entries(evidence).flatMap(([name, value]): EvidenceNode[] => {
     if (hidden.has(name) || value === undefined) return [];

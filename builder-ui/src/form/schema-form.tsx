@@ -1,10 +1,11 @@
-/** The side panel's form, generated from a step type's hints: react-hook-form holds the values, the widgets edit them. */
+/** The side panel's form, generated from a step type's hints. */
 import { Button, Collapse, Radio, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { Controller, type FieldValues, useForm } from 'react-hook-form';
+import { type FieldValues, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { FormChoice, FormField, StepForm } from '../../../engine/language';
+import { BoundField, type Commit } from './bound-field';
 import { FieldBoundary } from './field-boundary';
 import { choiceChanges, chosenOption, valueAtPath, visibleFields } from './visible-fields';
 import { useFormWorld } from './widget-types';
@@ -15,17 +16,16 @@ export interface SchemaFormProps {
   /** i18n prefix of labels: `step.wait` → `step.wait.for.label`. */
   prefix: string;
   value: object;
-  /** One or several fields at once; `undefined` removes. */
-  onChange: (changes: [path: string, value: unknown][]) => void;
+  commit: Commit;
 }
 
-function ChoiceField({ choice, prefix, value, onChange }: { choice: FormChoice } & Omit<SchemaFormProps, 'form'>) {
+function ChoiceField({ choice, prefix, value, commit }: { choice: FormChoice } & Omit<SchemaFormProps, 'form'>) {
   const { t } = useTranslation();
   return (
     <Radio.Group
       label={t(`${prefix}.${choice.id}.label`)}
       value={chosenOption(choice, value) ?? ''}
-      onChange={(path) => onChange(choiceChanges(choice, path))}
+      onChange={(path) => void commit(choiceChanges(choice, path))}
     >
       <Stack gap={6} mt={6}>
         {choice.options.map(({ path }) => (
@@ -36,55 +36,61 @@ function ChoiceField({ choice, prefix, value, onChange }: { choice: FormChoice }
   );
 }
 
-export function SchemaForm({ form, prefix, value, onChange }: SchemaFormProps) {
+function GeneratedField({
+  field,
+  prefix,
+  bound,
+}: {
+  field: FormField;
+  prefix: string;
+  bound: { value: unknown; change: (value: unknown) => void; refused: string | undefined };
+}) {
   const { t } = useTranslation();
   const world = useFormWorld();
-  const { control } = useForm<FieldValues>({ values: value as FieldValues });
+  const Widget = widgets[field.widget] ?? JsonWidget;
+  const props = {
+    path: field.path,
+    field,
+    prefix,
+    label: t(`${prefix}.${field.path}.label`),
+    help: field.help ? t(`${prefix}.${field.path}.help`) : undefined,
+    error: bound.refused ?? world.problemAt(field.path),
+    value: bound.value,
+    onChange: bound.change,
+  };
+  return (
+    <div data-field={field.path}>
+      <FieldBoundary
+        message={t('form.fieldFailed', { field: props.label })}
+        retry={t('error.retry')}
+        fallback={<JsonWidget {...props} />}
+      >
+        <Widget {...props} />
+      </FieldBoundary>
+    </div>
+  );
+}
+
+export function SchemaForm({ form, prefix, value, commit }: SchemaFormProps) {
+  const { t } = useTranslation();
+  const { control } = useForm<FieldValues>({ defaultValues: value as FieldValues });
   const { plain, advanced } = visibleFields(form, value);
   const used = advanced.some(({ path }) => valueAtPath(value, path) !== undefined);
   const [open, { toggle }] = useDisclosure(used);
-  const draw = (field: FormField) => {
-    const Widget = widgets[field.widget] ?? JsonWidget;
-    const shared = {
-      path: field.path,
-      field,
-      prefix,
-      label: t(`${prefix}.${field.path}.label`),
-      help: field.help ? t(`${prefix}.${field.path}.help`) : undefined,
-      error: world.problemAt(field.path),
-    };
-    return (
-      <Controller
-        key={`${field.path}/${field.widget}`}
-        control={control}
-        name={field.path}
-        render={({ field: bound }) => {
-          const props = {
-            ...shared,
-            value: bound.value as unknown,
-            onChange: (next: unknown) => {
-              bound.onChange(next);
-              onChange([[field.path, next]]);
-            },
-          };
-          return (
-            <div data-field={field.path}>
-              <FieldBoundary
-                message={t('form.fieldFailed', { field: shared.label })}
-                retry={t('error.retry')}
-                fallback={<JsonWidget {...props} />}
-              >
-                <Widget {...props} />
-              </FieldBoundary>
-            </div>
-          );
-        }}
-      />
-    );
-  };
+  const draw = (field: FormField) => (
+    <BoundField
+      key={`${field.path}/${field.widget}`}
+      control={control}
+      path={field.path}
+      stored={valueAtPath(value, field.path)}
+      commit={commit}
+    >
+      {(bound) => <GeneratedField field={field} prefix={prefix} bound={bound} />}
+    </BoundField>
+  );
   return (
     <Stack gap="md">
-      {form.choice && <ChoiceField choice={form.choice} prefix={prefix} value={value} onChange={onChange} />}
+      {form.choice && <ChoiceField choice={form.choice} prefix={prefix} value={value} commit={commit} />}
       {plain.map(draw)}
       {advanced.length > 0 && (
         <>
@@ -95,7 +101,6 @@ export function SchemaForm({ form, prefix, value, onChange }: SchemaFormProps) {
             onClick={toggle}
             aria-expanded={open}
             leftSection={open ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
-            justify="flex-start"
             w="fit-content"
           >
             {t('form.more')}

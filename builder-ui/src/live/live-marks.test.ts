@@ -1,5 +1,5 @@
 import type { JourneyStats } from '../../../engine/api/contract';
-import { branchStep, documentOf, waitStep } from '../canvas/sample-documents';
+import { branchStep, documentOf, waitStep } from '../graph/sample-documents';
 import { liveMarks } from './live-marks';
 
 const journey = documentOf('w', { w: waitStep('b'), b: branchStep({ yes: 'l', else: null }), l: waitStep(null) });

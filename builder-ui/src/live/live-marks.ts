@@ -1,7 +1,7 @@
 /** Statistics as marks on the canvas. Pure. */
 import type { JourneyStats } from '../../../engine/api/contract';
 import { type JourneyDocument, targetOf } from '../../../engine/language';
-import { ENTRANCE, type Marks, outline, type SlotMarks, type StepMarks, slotId } from '../canvas';
+import { ENTRANCE, type Marks, outline, type SlotMarks, type StepMarks, slotId } from '../graph';
 
 const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((total, count) => total + count, 0);
 

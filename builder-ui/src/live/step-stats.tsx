@@ -2,7 +2,7 @@ import { Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JourneyStats } from '../../../engine/api/contract';
 import type { Step } from '../../../engine/language';
-import { portName } from '../canvas';
+import { portName } from '../graph';
 import { formatNumber, formatShare } from '../ui/format';
 import { TextLink } from '../ui/links';
 

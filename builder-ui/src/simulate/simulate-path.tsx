@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SimulateResult } from '../../../engine/api/contract';
 import type { JourneyDocument, Step } from '../../../engine/language';
-import { portName } from '../canvas';
 import { EvidenceTree } from '../evidence';
+import { portName } from '../graph';
 import { Instant } from '../ui/instant';
 import type { Simulation } from './simulation';
 

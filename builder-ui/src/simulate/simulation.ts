@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { SimulateResult } from '../../../engine/api/contract';
 import type { JourneyDocument } from '../../../engine/language';
-import type { Marks } from '../canvas';
-import { pathMarks } from '../canvas/path-marks';
+import type { Marks } from '../graph';
+import { pathMarks } from '../graph';
 
 export interface SimulationState {
   result: SimulateResult | null;

@@ -22,7 +22,7 @@ export function TextareaWidget({ label, help, error, value, onChange }: WidgetPr
       description={help}
       error={error}
       value={textOf(value)}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      onChange={(event) => onChange(event.currentTarget.value)}
       autosize
       minRows={2}
       maxRows={12}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RunDetail } from '../../../../engine/api/contract';
 import type { JourneyDocument } from '../../../../engine/language';
 import { type CanvasActions, CanvasStoreContext, createCanvasStore, JourneyCanvas } from '../../canvas';
-import { pathMarks } from '../../canvas/path-marks';
+import { pathMarks } from '../../graph';
 
 const nothing = () => undefined;
 const actions: CanvasActions = { select: nothing, add: nothing, drop: nothing, showPeople: nothing };

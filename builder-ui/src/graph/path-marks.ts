@@ -1,8 +1,7 @@
 /** The Person lens: which steps and ways out were taken, and where somebody stands. Pure. */
 import { type JourneyDocument, targetOf } from '../../../engine/language';
-import type { Marks } from './elements';
+import type { Marks, SlotMarks, StepMarks } from './marks';
 import { ENTRANCE, outline, slotId } from './outline';
-import type { SlotMarks, StepMarks } from './types';
 
 interface Taken {
   stepId: string;

@@ -13,7 +13,7 @@ export interface Slot {
   id: string;
   /** The step it leaves, or `ENTRANCE`. */
   from: string;
-  /** Port of the step; `start` at the entrance. */
+  /** Port of the step; at the entrance `start`, or `goal` for where reaching the goal leads. */
   port: string;
   /** Null = people leave the journey here. */
   target: string | null;
@@ -34,6 +34,22 @@ export interface Outline {
 
 /** `s1:done` */
 export const slotId = (from: string, port: string): string => `${from}:${port}`;
+
+function entranceSlots(document: JourneyDocument): Slot[] {
+  const jump = document.goal?.then;
+  const known = (id: string | null): string | null => (id !== null && id in document.steps ? id : null);
+  const at = (port: string, target: string | null, index: number, count: number): Slot => ({
+    id: slotId(ENTRANCE, port),
+    from: ENTRANCE,
+    port,
+    target,
+    secondary: port === 'goal',
+    index,
+    count,
+  });
+  if (typeof jump !== 'object') return [at('start', known(document.start), 0, 1)];
+  return [at('start', known(document.start), 0, 2), at('goal', known(jump.go), 1, 2)];
+}
 
 function slotsOf(document: JourneyDocument, stepId: string): Slot[] {
   const step = document.steps[stepId];
@@ -57,10 +73,7 @@ function slotsOf(document: JourneyDocument, stepId: string): Slot[] {
 
 /** Works out steps and slots of any document, valid or not. */
 export function outline(document: JourneyDocument): Outline {
-  const start = document.start !== null && document.start in document.steps ? document.start : null;
-  const slots: Slot[] = [
-    { id: slotId(ENTRANCE, 'start'), from: ENTRANCE, port: 'start', target: start, secondary: false, index: 0, count: 1 },
-  ];
+  const slots = entranceSlots(document);
   const steps: string[] = [];
   const seen = new Set<string>();
   const visit = (root: string): void => {
@@ -74,7 +87,7 @@ export function outline(document: JourneyDocument): Outline {
       for (const slot of own.toReversed()) if (slot.target !== null && !seen.has(slot.target)) stack.push(slot.target);
     }
   };
-  if (start !== null) visit(start);
+  for (const { target } of [...slots]) if (target !== null) visit(target);
   const targeted = new Set(Object.values(document.steps).flatMap((step) => Object.values(step.next)));
   for (const stepId of Object.keys(document.steps)) if (!targeted.has(stepId)) visit(stepId);
   for (const stepId of Object.keys(document.steps)) visit(stepId);

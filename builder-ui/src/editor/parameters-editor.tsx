@@ -1,0 +1,62 @@
+import { NumberInput, Stack, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { JourneyDocument } from '../../../engine/language';
+import { useFormWorld } from '../form/widget-types';
+import { ListFrame } from '../form/widgets/list-frame';
+
+type Parameter = JourneyDocument['parameters'][number];
+
+/** Values that are filled in once and used in texts and conditions. */
+export function Parameters({ parameters, change }: { parameters: Parameter[]; change: (parameters: Parameter[]) => void }) {
+  const { t } = useTranslation();
+  const { problemAt } = useFormWorld();
+  return (
+    <ListFrame<Parameter>
+      label={t('parameters.label')}
+      help={t('parameters.help')}
+      items={parameters}
+      onChange={change}
+      keyOf={(_, index) => String(index)}
+      nameOf={(parameter, number) => parameter.label || t('parameters.number', { number })}
+      addLabel={t('parameters.add')}
+      blank={() => ({
+        name: `value${parameters.length + 1}`,
+        label: t('parameters.number', { number: parameters.length + 1 }),
+        value: '',
+      })}
+      draw={(parameter, put, index) => (
+        <Stack gap={6}>
+          <TextInput
+            size="xs"
+            label={t('parameters.title')}
+            value={parameter.label}
+            error={problemAt(`parameters.${index}.label`)}
+            onChange={(event) => put({ ...parameter, label: event.currentTarget.value })}
+          />
+          <TextInput
+            size="xs"
+            label={t('parameters.name')}
+            value={parameter.name}
+            error={problemAt(`parameters.${index}.name`)}
+            onChange={(event) => put({ ...parameter, name: event.currentTarget.value })}
+          />
+          {typeof parameter.value === 'number' ? (
+            <NumberInput
+              size="xs"
+              label={t('form.value')}
+              value={parameter.value}
+              onChange={(value) => put({ ...parameter, value: typeof value === 'number' ? value : 0 })}
+            />
+          ) : (
+            <TextInput
+              size="xs"
+              label={t('form.value')}
+              value={String(parameter.value)}
+              onChange={(event) => put({ ...parameter, value: event.currentTarget.value })}
+            />
+          )}
+        </Stack>
+      )}
+    />
+  );
+}

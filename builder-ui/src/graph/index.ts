@@ -1,0 +1,8 @@
+/** A journey document as a graph to draw: steps, slots, places, marks. Pure; no React here. */
+export { type Box, type Layout, type Line, layout } from './layout';
+export { linePath } from './line-path';
+export type { Lit, Marks, SlotMarks, StepCounts, StepMarks } from './marks';
+export { ENTRANCE, type Outline, outline, type Slot, slotId } from './outline';
+export { pathMarks } from './path-marks';
+export { portName } from './port-name';
+export { type Direction, walk } from './walk';

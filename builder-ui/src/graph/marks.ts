@@ -1,0 +1,31 @@
+/** What lenses and validation add to the picture of a journey. */
+
+/** Counts of the Live lens at one step. */
+export interface StepCounts {
+  waiting: number;
+  parked: number;
+  passed: number;
+  sent: number;
+  skipped: number;
+  failed: number;
+}
+/** Highlight of the Person and Simulate lenses: on the path, standing there now, or not visited. */
+export type Lit = 'path' | 'here' | 'off';
+
+export interface StepMarks {
+  errors?: number;
+  warnings?: number;
+  counts?: StepCounts;
+  lit?: Lit;
+}
+export interface SlotMarks {
+  /** How many people took this way out, and how many left the step by any. */
+  taken?: number;
+  of?: number;
+  lit?: Lit;
+}
+export interface Marks {
+  entrance: StepMarks & { entered?: number };
+  steps: Record<string, StepMarks>;
+  slots: Record<string, SlotMarks>;
+}
