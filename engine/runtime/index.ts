@@ -2,6 +2,8 @@
 export { begin, type Entrance, parametersOf } from './begin';
 export { decide, follow, settle } from './decide';
 export { absenceDeadline, type EntryHistory, entryKey, judgeEntry, listensTo, matchTrigger } from './entry';
+export { explainVisit } from './explain';
+export { inEnglish } from './explain-english';
 export { goalDeadline, goalReached } from './goal';
 export * from './simulate';
 export * from './types';

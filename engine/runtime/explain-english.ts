@@ -1,0 +1,55 @@
+import type { Json } from '../language/facts';
+import type { Label } from '../language/operations';
+import { localParts } from '../time';
+
+type Values = Record<string, Json>;
+
+/** One template per key of `explainVisit`. */
+const templates: Record<string, (values: Values, zone: string) => string> = {
+  'why.disabled': () => 'Passed through: the step was switched off',
+  'why.goalMoved': () => 'The goal was reached and took the person elsewhere',
+  'why.goalEnded': () => 'The goal was reached, which ends the journey',
+  'why.exit': ({ reason }) => `Left the journey (${text(reason)})`,
+  'why.ended': ({ reason }) => `The journey ended here (${text(reason)})`,
+  'why.branch': ({ label }) => `Went ${quote(label)}`,
+  'why.else': ({ labels }) => `Went “else”: ${Array.isArray(labels) && labels.length > 1 ? 'none of' : 'not'} ${list(labels)}`,
+  'why.sent': () => 'The message was sent',
+  'why.skipped': ({ reason }) => `The message was skipped: ${words(reason)}`,
+  'why.failed': ({ reason }) => `The message could not be sent: ${words(reason)}`,
+  'why.split': ({ label, weight }) => `Chance chose ${quote(label)} (${text(weight)} %)`,
+  'why.updated': ({ fields }) =>
+    Array.isArray(fields) && fields.length > 0 ? `Changed ${list(fields)}` : 'Nothing was different afterwards',
+  'why.waited': ({ until, zone, because }) =>
+    `Waited until ${instant(until, text(zone))}${Array.isArray(because) ? ` (${because.map(text).join('; ')})` : ''}`,
+  'why.past': ({ because }) => `The date was over already${Array.isArray(because) ? ` (${because.map(text).join('; ')})` : ''}`,
+  'why.heard': ({ label }) => `Went ${quote(label)}`,
+  'why.nothingHappened': ({ until }, zone) => `Nothing awaited happened until ${instant(until, zone)}`,
+  'why.went': ({ port }) => `Went on by ${quote(port)}`,
+  'why.event': ({ event, at }, zone) => `${quote(event)} happened${at === null ? '' : ` on ${instant(at ?? null, zone)}`}`,
+  'why.rule': ({ field, operator, value, actual }) =>
+    `${text(field)} ${text(operator)}${value === null ? '' : ` ${quote(value)}`}, it was ${actual === null ? 'not set' : quote(actual)}`,
+  'why.ruleMissing': ({ field, operator, value }) =>
+    `${text(field)} ${text(operator)}${value === null ? '' : ` ${quote(value)}`}, but it was not set`,
+  'why.ruleImpossible': ({ field, operator, value }) =>
+    `${text(field)} ${text(operator)}${value === null ? '' : ` ${quote(value)}`} could not be compared`,
+};
+
+/** The sentences of `explainVisit` as one English sentence. Instants are told by the clock of the zone. */
+export function inEnglish(labels: Label[], zone: string): string {
+  const [first, ...reasons] = labels.map(({ key, values }) => templates[key]?.(values, zone) ?? key);
+  return `${first ?? ''}${reasons.length > 0 ? `, because ${reasons.join('; ')}` : ''}.`;
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
+const quote = (value: Json | undefined) => (typeof value === 'string' ? `“${value}”` : text(value));
+const words = (value: Json | undefined) => text(value).replaceAll('_', ' ');
+const list = (value: Json | undefined) => (Array.isArray(value) ? value.map(quote).join(', ') : quote(value));
+
+function instant(value: Json | undefined, zone: string): string {
+  if (typeof value !== 'number') return 'an unknown time';
+  const { date, time } = localParts(value, zone);
+  return `${date} ${time} (${zone})`;
+}

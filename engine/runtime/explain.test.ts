@@ -1,0 +1,114 @@
+import { compile, type JourneyInput } from '../language';
+import { aGoal, aJourney, anSms, aWait } from '../language/testing';
+import { explainVisit, inEnglish, type SimulationInput, simulate } from '.';
+
+type Steps = JourneyInput['steps'];
+const pro = { field: 'profile.plan', operator: '=', value: 'pro' } as const;
+const old = { field: 'profile.age', operator: '>', value: 30 } as const;
+const branch = {
+  type: 'branch',
+  name: 'b',
+  branches: [{ id: 'p', label: 'Pays', when: { combinator: 'and', rules: [pro, old] } }],
+  next: { p: null, else: null },
+} satisfies Steps[string];
+const waitFor = (on: object) =>
+  ({
+    type: 'wait-for',
+    name: 'f',
+    branches: [{ id: 'y', label: 'Bought', on }],
+    timeout: 'PT1H',
+    next: { y: null },
+  }) as Steps[string];
+const message = (more: object = {}) => anSms(null, more as never);
+
+/** The sentence of the last stay of a simulated person. */
+function why(
+  steps: Steps,
+  more: Partial<SimulationInput> = {},
+  document: Partial<JourneyInput> = {},
+  policy?: Parameters<typeof simulate>[2],
+): string {
+  const plan = compile(aJourney(steps, document), 1);
+  const events = [{ event: 'Signed Up' }, ...(more.events ?? [])];
+  const visit = simulate(plan, { person: {}, startAt: '2026-03-03T12:00:00Z', ...more, events }, policy).path.at(-1);
+  return visit ? inEnglish(explainVisit(visit, plan.document.steps[visit.stepId]), 'Europe/Paris') : '';
+}
+const skip = () => ({ kind: 'skip' as const, reason: 'no_consent' as const, check: 'consent' as const, evidence: {} });
+
+describe('"Why?"', () => {
+  it.each<[string, string]>([
+    [
+      why({ b: branch }, { person: { attributes: { plan: 'pro', age: 40 } } }),
+      'Went “Pays”, because profile.plan = “pro”, it was “pro”; profile.age > 30, it was 40.',
+    ],
+    [
+      why({ b: branch }, { person: { attributes: { plan: 'free', age: 40 } } }),
+      'Went “else”: not “Pays”, because profile.plan = “pro”, it was “free”.',
+    ],
+    [
+      why({ b: branch }, { person: { attributes: { age: 40 } } }),
+      'Went “else”: not “Pays”, because profile.plan = “pro”, but it was not set.',
+    ],
+    [why({ b: { ...branch, disabled: true } }), 'Passed through: the step was switched off.'],
+    [why({ m: message() }), 'The message was sent.'],
+    [why({ m: message() }, {}, {}, skip), 'The message was skipped: no consent.'],
+    [
+      why({ f: waitFor({ event: 'Order' }) }, { events: [{ event: 'Order', after: 'PT30M' }] }),
+      'Went “Bought”, because “Order” happened on 2026-03-03 13:30 (Europe/Paris).',
+    ],
+    [
+      why(
+        { f: waitFor({ condition: { combinator: 'and', rules: [pro] } }) },
+        { events: [{ traits: { plan: 'pro' }, after: 'PT30M' }] },
+      ),
+      'Went “Bought”, because profile.plan = “pro”, it was “pro”.',
+    ],
+    [why({ f: waitFor({ event: 'Order' }) }), 'Nothing awaited happened until 2026-03-03 14:00 (Europe/Paris).'],
+    [
+      why({
+        u: { type: 'update', name: 'u', operations: [{ op: 'set', field: 'profile.stage', value: 'new' }], next: { done: null } },
+      }),
+      'Changed “profile.stage”.',
+    ],
+    [why({ x: { type: 'exit', name: 'x', reason: 'sunset', next: {} } }), 'The journey ended here (sunset).'],
+    [
+      why({ w: aWait(null, { for: undefined, until: { date: 'profile.end' } }) }),
+      'The date was over already (entered Tue 3 Mar 2026, 12:00 (UTC); there is no date to wait for).',
+    ],
+    [
+      why(
+        { w: aWait(null) },
+        { events: [{ event: 'Order Completed', after: 'PT1H' }] },
+        { exits: [{ id: 'bought', on: { event: 'Order Completed' }, reason: 'converted' }] },
+      ),
+      'Left the journey (converted), because “Order Completed” happened on 2026-03-03 14:00 (Europe/Paris).',
+    ],
+    [
+      why({ w: aWait(null) }, { events: [{ event: 'Order Completed', after: 'PT1H' }] }, { goal: aGoal('exit') }),
+      'The goal was reached, which ends the journey, because “Order Completed” happened on 2026-03-03 14:00 (Europe/Paris).',
+    ],
+  ])('%s', (sentence, expected) => {
+    expect(sentence).toBe(expected);
+  });
+
+  it('tells how long somebody waited, and which arm chance chose', () => {
+    expect(why({ w: aWait(null) })).toMatch(/^Waited until 2026-03-04 12:00 \(UTC\) \(entered .*\)\.$/);
+    expect(
+      why({
+        s: {
+          type: 'split',
+          name: 's',
+          variants: [
+            { id: 'a', label: 'A', weight: 100 },
+            { id: 'b', label: 'B', weight: 0 },
+          ],
+          next: { a: null, b: null },
+        },
+      }),
+    ).toBe('Chance chose “A” (100 %).');
+  });
+
+  it('has a sentence for evidence nobody foresaw', () => {
+    expect(inEnglish(explainVisit({ port: 'done', evidence: {} }, undefined), 'UTC')).toBe('Went on by “done”.');
+  });
+});

@@ -1,0 +1,93 @@
+/**
+ * "Why?" in words. Evidence becomes a list of sentences, each an i18n key and its values, the most important first; the web app
+ * words them in the reader's language, `inEnglish` in English for the API and the command line.
+ */
+
+import type { Evidence } from '../language/condition';
+import { isObject } from '../language/conditions';
+import type { Json } from '../language/facts';
+import type { Label } from '../language/operations';
+import { definitionOf, type Step } from '../language/steps';
+import { GOAL_PORT, type VisitRecord } from './types';
+
+/** Reasons that are enough: more nobody reads. */
+const MOST_REASONS = 4;
+
+/** Why a stay at a step ended as it did. The step is that of the version the run was on; undefined when it is gone. */
+export function explainVisit({ port, evidence }: Pick<VisitRecord, 'port' | 'evidence'>, step: Step | undefined): Label[] {
+  if (evidence['disabled'] === true) return [say('disabled')];
+  if (port === GOAL_PORT || isObject(evidence['goal']))
+    return [say(port === GOAL_PORT ? 'goalMoved' : 'goalEnded'), ...seen(objectAt(evidence, 'seen') ?? {})];
+  if (typeof evidence['exit'] === 'string') return [say('exit', { reason: evidence['reason'] ?? '' }), ...seen(evidence)];
+  if (port === null) return [say('ended', { reason: evidence['reason'] ?? '' })];
+  if (isRecord(evidence['tried'])) return branched(evidence['tried'], port);
+  if ('messageId' in evidence) return [say('sent')];
+  if ('reason' in evidence) return [say(port === 'failed' ? 'failed' : 'skipped', { reason: evidence['reason'] ?? '' })];
+  if ('drawn' in evidence) return [say('split', { label: evidence['label'] ?? port, weight: evidence['weight'] ?? 0 })];
+  if ('changed' in evidence) return [say('updated', { fields: evidence['changed'] ?? [] })];
+  if (Array.isArray(evidence['because']))
+    return [
+      say(port === 'past' ? 'past' : 'waited', {
+        until: evidence['until'] ?? null,
+        zone: evidence['zone'] ?? 'UTC',
+        because: evidence['because'],
+      }),
+    ];
+  if ('event' in evidence || 'condition' in evidence)
+    return [say('heard', { label: evidence['label'] ?? port }), ...seen(evidence)];
+  if ('until' in evidence) return [say('nothingHappened', { until: evidence['until'] ?? null })];
+  return [say('went', { port: step ? portName(step, port) : port })];
+}
+
+const say = (key: string, values: Record<string, Json> = {}): Label => ({ key: `why.${key}`, values });
+
+const isRecord = (value: Json | undefined): value is Evidence[] => Array.isArray(value) && value.every(isObject);
+
+function objectAt(evidence: Evidence, key: string): Evidence | null {
+  const { [key]: value } = evidence;
+  return isObject(value) ? value : null;
+}
+
+/** The label of an arm, else the port. */
+function portName(step: Step, port: string): string {
+  const { arms } = definitionOf(step);
+  const list = arms ? (step as unknown as Record<string, unknown>)[arms.field] : undefined;
+  const arm = Array.isArray(list) ? (list as { id: string; label: string }[]).find(({ id }) => id === port) : undefined;
+  return arm?.label || port;
+}
+
+/** An event that was heard, or a condition that came true. */
+function seen(evidence: Evidence): Label[] {
+  const condition = objectAt(evidence, 'condition') ?? objectAt(evidence, 'where');
+  const event = evidence['event'];
+  const heard = typeof event === 'string' ? [say('event', { event, at: evidence['at'] ?? null })] : [];
+  const rules = condition ?? ('rules' in evidence ? evidence : null);
+  return [...heard, ...(rules ? reasonsOf(rules) : [])];
+}
+
+function branched(tried: Evidence[], port: string): Label[] {
+  const taken = tried.find(({ arm }) => arm === port);
+  if (taken) return [say('branch', { label: taken['label'] || port }), ...reasonsOf(taken)];
+  const because = tried.flatMap((arm) => reasonsOf(arm).slice(0, 1));
+  return [say('else', { labels: tried.map(({ label, arm }) => label || arm || '') }), ...because.slice(0, MOST_REASONS)];
+}
+
+/** The rules that decided a condition: those that hold when it holds, those that fail when it fails. */
+function reasonsOf(condition: Evidence): Label[] {
+  return deciding(condition).slice(0, MOST_REASONS).map(ruleInWords);
+}
+
+function deciding(node: Evidence): Evidence[] {
+  const { rules } = node;
+  if (!isRecord(rules)) return [node];
+  // `not` turns the answer round, but not which of its parts made it.
+  const plain = (node['holds'] === true) !== (node['not'] === true);
+  return rules.filter((rule) => (rule['holds'] === true) === plain).flatMap(deciding);
+}
+
+function ruleInWords(rule: Evidence): Label {
+  const { field = '', operator = '', value = null, actual = null, holds = false, obstacle, compared } = rule;
+  const values = { field, operator, value: compared ?? value, actual, holds };
+  if (obstacle === 'missing') return say('ruleMissing', values);
+  return say(obstacle ? 'ruleImpossible' : 'rule', values);
+}
