@@ -68,7 +68,7 @@ export async function startTestApi({
     secrets,
     environment,
     publicUrl,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env.SOJOURN_LOG ?? 'silent' }),
   };
   const api = await startApi(services);
   const url = `http://127.0.0.1:${api.port}`;
