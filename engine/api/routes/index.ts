@@ -10,6 +10,7 @@ import { peopleRoutes } from './people';
 import { publishingRoutes } from './publishing';
 import { runRoutes } from './runs';
 import { sessionRoutes } from './session';
+import { simulateRoutes } from './simulate';
 import { statsRoutes } from './stats';
 import { statusRoutes } from './status';
 
@@ -20,6 +21,7 @@ export function apiRoutes(services: Services): Route[] {
     journeyRoutes,
     publishingRoutes,
     enterRoutes,
+    simulateRoutes,
     statsRoutes,
     runRoutes,
     peopleRoutes,

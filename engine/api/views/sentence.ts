@@ -1,7 +1,9 @@
 import type { Plan } from '../../language/plan';
-import type { VisitRow } from '../../store';
+import { explainVisit, inEnglish, type VisitRecord } from '../../runtime';
 
-/** Why a stay ended as it did, in one English sentence. */
-export function visitSentence(_plan: Plan, visit: VisitRow): string {
-  return visit.port === null ? 'Left the journey here.' : `Went on by ${visit.port}.`;
+/** Why a stay ended as it did, in one English sentence by the clock of the journey. */
+export function visitSentence(plan: Plan, visit: Pick<VisitRecord, 'stepId' | 'port' | 'evidence'>): string {
+  const { operator, operation } = visit.evidence;
+  if (typeof operator === 'string') return `An operator (${operator}) chose “${String(operation)}” here.`;
+  return inEnglish(explainVisit(visit, plan.document.steps[visit.stepId]), plan.document.settings.zone);
 }
