@@ -54,6 +54,9 @@ const IN_FLIGHT = 16;
 /** Somebody else has the message in hand: asked again after this, ms. */
 const ASK_AGAIN_MS = 1_000;
 
+/** Two journeys that step back for each other must not meet again, ms. */
+const stepBackMs = (): number => 50 + Math.floor(Math.random() * 250);
+
 export function deliveryOf(deps: DeliveryDeps): Delivery {
   return {
     deliver: async (walkers) => {
@@ -97,7 +100,11 @@ async function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slo
   const answer = await take(deps, walker, row);
   if (answer) return answer;
   const fresh = await policy.afterClaim(walker, draft);
-  if (!fresh) return letGo(deps, row);
+  if (fresh === 'poked') return letGo(deps, row);
+  if (fresh === 'busy') {
+    await letGo(deps, row);
+    return { kind: 'later', at: clock.now() + stepBackMs() };
+  }
   const verdict = judge(fresh);
   if (verdict.kind === 'skip') return skipClaimed(deps, walker, row, verdict.reason, verdict.evidence);
   if (verdict.kind === 'hold') {

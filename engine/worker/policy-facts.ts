@@ -9,8 +9,11 @@ import type { Walker } from './walk';
 
 export interface PolicyLoader {
   before(walker: Walker, draft: Draft): PolicyFacts;
-  /** Null when the run must be decided anew first: an event came in, or another message of this person is being sent right now. */
-  afterClaim(walker: Walker, draft: Draft): Promise<PolicyFacts | null>;
+  /**
+   * `poked`: an event came in, the run must be decided anew first. `busy`: another capped message of this person is being sent
+   * right now, and nobody knows whether it will go out.
+   */
+  afterClaim(walker: Walker, draft: Draft): Promise<PolicyFacts | 'poked' | 'busy'>;
   /** Nothing goes to this address any more. */
   suppress(walker: Walker, channel: MessageRow['channel'], source: string): Promise<void>;
 }
@@ -59,15 +62,15 @@ export function policyLoaderOf(store: Store, clock: Clock, loader: Loader, addre
         hash === null ? false : isSuppressed(hash),
         needsPressure(walker, draft) ? recentOf(store, walker) : [],
       ]);
-      if (!person) return null;
+      if (!person) return 'poked';
       if (person.revision !== walker.person.revision) {
-        if (await wasPoked(store, walker)) return null;
+        if (await wasPoked(store, walker)) return 'poked';
         walker.person = person;
         walker.facts = { ...walker.facts, person: factsOf(walker.plan, person, walker.facts.now).person };
       }
       // Two at once: neither knows whether the other goes out, so both step back for a moment.
       if (recent.some((row) => row._id !== draft.messageId && row.state === 'calling' && row.callingUntilReal > Date.now()))
-        return null;
+        return 'busy';
       const pressure = recent
         .filter((row) => row.sentAt !== null)
         .map((row) => ({ messageId: row._id, at: row.sentAt ?? row.claimedAt, class: row.class, channel: row.channel }));
