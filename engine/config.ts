@@ -8,11 +8,24 @@ export const environmentSchema = z.object({
   SOJOURN_DATA: z.string().min(1).default('.data').describe('Where embedded services and secrets keep their files.'),
   SOJOURN_HOST: z.string().min(1).default('127.0.0.1').describe('Address the API listens on.'),
   SOJOURN_PORT: port.default(3300).describe('Port of the API and the web app; 0 takes a free one.'),
-  SOJOURN_PUBLIC_URL: z.url().optional().describe('Public base URL: used in links, receipts and signatures. Default: http://<host>:<port>.'),
-  SOJOURN_SECRET: z.string().min(32).optional().describe('Key that seals secrets and signs links. Default: made once, kept in <data>/secret.key.'),
+  SOJOURN_PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('Public base URL: used in links, receipts and signatures. Default: http://<host>:<port>.'),
+  SOJOURN_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Key that seals secrets and signs links. Default: made once, kept in <data>/secret.key.'),
   SOJOURN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Log level.'),
   SOJOURN_CLOCK: z.enum(['real', 'demo']).default('real').describe('`demo` runs journey time fast, under a governor.'),
-  SOJOURN_GROUP_MAX: z.coerce.number().int().min(1).max(1_000).default(200).describe('Most people who entered together that share one driver; 1 gives everybody their own.'),
+  SOJOURN_GROUP_MAX: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(200)
+    .describe('Most people who entered together that share one driver; 1 gives everybody their own.'),
   MONGODB_URL: z.string().startsWith('mongodb').optional().describe('A MongoDB of your own instead of the embedded one.'),
   TEMPORAL_ADDRESS: z.string().min(1).optional().describe('A Temporal of your own (host:port) instead of the embedded one.'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Temporal namespace of this workspace.'),

@@ -68,9 +68,20 @@ export async function govern({ store, from, speed, nextOutside }: GovernorOption
 /** The instant of the oldest accepted event, due run or passed deadline; null when everything up to `now` is handled. */
 async function oldestWaiting(store: Store, now: number): Promise<number | null> {
   const [event, run, deadline] = await Promise.all([
-    store.events.collection.find({ state: 'new' }, { projection: { receivedAt: 1 } }).sort({ receivedAt: 1, ordinal: 1 }).limit(1).next(),
-    store.runs.collection.find({ live: true, due: { $lte: now } }, { projection: { due: 1 } }).sort({ due: 1 }).limit(1).next(),
-    store.deadlines.collection.find({ due: { $lte: now } }, { projection: { due: 1 } }).limit(1).next(),
+    store.events.collection
+      .find({ state: 'new' }, { projection: { receivedAt: 1 } })
+      .sort({ receivedAt: 1, ordinal: 1 })
+      .limit(1)
+      .next(),
+    store.runs.collection
+      .find({ live: true, due: { $lte: now } }, { projection: { due: 1 } })
+      .sort({ due: 1 })
+      .limit(1)
+      .next(),
+    store.deadlines.collection
+      .find({ due: { $lte: now } }, { projection: { due: 1 } })
+      .limit(1)
+      .next(),
   ]);
   const instants = [event?.['receivedAt'], run?.['due'], deadline?.['due']].filter((at): at is number => typeof at === 'number');
   return instants.length === 0 ? null : Math.min(...instants);

@@ -8,7 +8,11 @@ export interface ApiClient {
 
 export function apiClient(url: string, apiKey: string): ApiClient {
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await fetch(`${url}/api${path}`, { method, headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const answer = await fetch(`${url}/api${path}`, {
+      method,
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} /api${path} answered ${answer.status}: ${text.slice(0, 2_000)}`);
     return JSON.parse(text) as T;
@@ -19,7 +23,10 @@ export function apiClient(url: string, apiKey: string): ApiClient {
     all: async <T>(path: string): Promise<T[]> => {
       const items: T[] = [];
       for (let cursor: string | null = ''; cursor !== null; ) {
-        const page: { items: T[]; nextCursor: string | null } = await call('GET', `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+        const page: { items: T[]; nextCursor: string | null } = await call(
+          'GET',
+          `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        );
         items.push(...page.items);
         cursor = page.nextCursor;
       }

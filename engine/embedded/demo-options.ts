@@ -21,7 +21,8 @@ export function readDemoOptions(args: readonly string[]): DemoOptions {
   const rest = [...args];
   const number = (name: string): number => {
     const value = Number(rest.shift());
-    if (!Number.isInteger(value) || value < 1) throw new Problem('bad_request', `${name} wants a whole number above 0. ${DEMO_USAGE}`);
+    if (!Number.isInteger(value) || value < 1)
+      throw new Problem('bad_request', `${name} wants a whole number above 0. ${DEMO_USAGE}`);
     return value;
   };
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {

@@ -31,7 +31,12 @@ async function main(): Promise<void> {
   const began = Date.now();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sojourn-demo-'));
   say('Starting Sojourn with the sample shop …');
-  const product = await startProduct({ dataDir, port: options.port ?? undefined, clock: 'demo', log: (text) => say(`  ${text}`) });
+  const product = await startProduct({
+    dataDir,
+    port: options.port ?? undefined,
+    clock: 'demo',
+    log: (text) => say(`  ${text}`),
+  });
   const stop = async (): Promise<void> => {
     await product.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -44,23 +49,37 @@ async function main(): Promise<void> {
       process.stdout.write(`${JSON.stringify(summary)}\n`);
       process.exit(0);
     }
-    say(`\nThe month is over.\n${JSON.stringify(summary, null, 2)}\n\nThe page stays open: ${product.url}   Ctrl-C stops everything.`);
+    say(
+      `\nThe month is over.\n${JSON.stringify(summary, null, 2)}\n\nThe page stays open: ${product.url}   Ctrl-C stops everything.`,
+    );
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function runMonth(product: Product, options: DemoOptions, say: (text: string) => void, began: number): Promise<Record<string, unknown>> {
+async function runMonth(
+  product: Product,
+  options: DemoOptions,
+  say: (text: string) => void,
+  began: number,
+): Promise<Record<string, unknown>> {
   const { store, url, services, firstKeys } = product;
   if (!firstKeys) throw new Problem('internal', 'A demo starts on fresh data.');
   const start = Math.floor(Date.now() / DAY_MS) * DAY_MS;
   const end = start + options.days * DAY_MS;
   const agenda = agendaOf([]);
   let doorsOpen = false;
-  const governor = await govern({ store, from: start, speed: SPEED, nextOutside: () => (doorsOpen ? Math.min(agenda.next() ?? end, end) : start) });
+  const governor = await govern({
+    store,
+    from: start,
+    speed: SPEED,
+    nextOutside: () => (doorsOpen ? Math.min(agenda.next() ?? end, end) : start),
+  });
   await product.launch();
-  say(`\nSojourn is running a month of the sample shop: one day takes about ${Math.round(DAY_MS / SPEED / 1_000)} seconds.\n  Open        ${url}\n  Admin link  ${product.adminLink}   (works once)\n`);
+  say(
+    `\nSojourn is running a month of the sample shop: one day takes about ${Math.round(DAY_MS / SPEED / 1_000)} seconds.\n  Open        ${url}\n  Admin link  ${product.adminLink}   (works once)\n`,
+  );
 
   const api = apiClient(url, firstKeys.apiKey);
   await publishFlagships(api);
@@ -71,14 +90,22 @@ async function runMonth(product: Product, options: DemoOptions, say: (text: stri
 
   const leavers: { item: OutboxHead; acknowledgedReal: number }[] = [];
   const look = recipientsOf({
-    sandboxUrl: services.sandbox.httpUrl, seed: options.seed, agenda, now: governor.now, moved: scenario.moved, unsubscribed: (item, acknowledgedReal) => leavers.push({ item, acknowledgedReal }),
+    sandboxUrl: services.sandbox.httpUrl,
+    seed: options.seed,
+    agenda,
+    now: governor.now,
+    moved: scenario.moved,
+    unsubscribed: (item, acknowledgedReal) => leavers.push({ item, acknowledgedReal }),
   });
   let kills = 0;
   for (const [i, share] of KILLS.entries())
-    agenda.add({ at: start + share * options.days * DAY_MS + i, run: async () => {
-      services.supervisor.kill(WORKER_CHILD);
-      kills++;
-    } });
+    agenda.add({
+      at: start + share * options.days * DAY_MS + i,
+      run: async () => {
+        services.supervisor.kill(WORKER_CHILD);
+        kills++;
+      },
+    });
   planOutage(agenda, services.sandbox.httpUrl, start);
   doorsOpen = true;
 
@@ -90,21 +117,38 @@ async function runMonth(product: Product, options: DemoOptions, say: (text: stri
     const today = Math.floor((governor.now() - start) / DAY_MS);
     if (today > day) {
       day = today;
-      say(`  day ${String(day).padStart(2)}   ${senders.journal.length} events acknowledged, ${Math.round((Date.now() - began) / 1_000)} s`);
+      say(
+        `  day ${String(day).padStart(2)}   ${senders.journal.length} events acknowledged, ${Math.round((Date.now() - began) / 1_000)} s`,
+      );
     }
     if (governor.now() >= end && agenda.next() !== null) agenda.take(Number.POSITIVE_INFINITY);
     if (due.length === 0 && fresh === 0) await new Promise((resolve) => setTimeout(resolve, 15));
   }
   await governor.stop();
   await senders.close();
-  const findings = await audit({ api, journal: senders.journal, outboxFile: services.sandbox.outboxFile, leavers, now: governor.now() });
+  const findings = await audit({
+    api,
+    journal: senders.journal,
+    outboxFile: services.sandbox.outboxFile,
+    leavers,
+    now: governor.now(),
+  });
   for (const finding of findings.findings.slice(0, 20)) say(`  audit: ${finding}`);
-  return { ...(await summaryOf({ store, api, senders, outboxFile: services.sandbox.outboxFile, people: scenario.people })), kills, ...findings.counts, seconds: Math.round((Date.now() - began) / 1_000) };
+  return {
+    ...(await summaryOf({ store, api, senders, outboxFile: services.sandbox.outboxFile, people: scenario.people })),
+    kills,
+    ...findings.counts,
+    seconds: Math.round((Date.now() - began) / 1_000),
+  };
 }
 
 function planOutage(agenda: ReturnType<typeof agendaOf>, sandboxUrl: string, start: number): void {
   const set = async (behaviour: Record<string, unknown>): Promise<void> => {
-    await fetch(`${sandboxUrl}/behaviour`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(behaviour) });
+    await fetch(`${sandboxUrl}/behaviour`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(behaviour),
+    });
   };
   agenda.add({ at: start + OUTAGE.fromDay * DAY_MS, run: () => set({ channel: OUTAGE.channel, mode: 'reject', code: 503 }) });
   agenda.add({ at: start + OUTAGE.toDay * DAY_MS, run: () => set({ channel: OUTAGE.channel, mode: 'accept' }) });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readEnvironment } from '../config';
 import { Problem } from '../problem';
 import { startProduct } from './product';
+import { watchForSampleShop } from './sample-shop';
 import { stopOnSignals } from './supervise';
 
 async function main(): Promise<void> {
@@ -16,8 +17,17 @@ async function main(): Promise<void> {
     clock: 'real',
     log,
   });
-  stopOnSignals(product.stop, log);
   await product.launch();
+  const stopLooking = watchForSampleShop({
+    store: product.store,
+    url: product.url,
+    stripeSecret: product.services.sandbox.secret,
+    log,
+  });
+  stopOnSignals(async () => {
+    stopLooking();
+    await product.stop();
+  }, log);
   process.stdout.write(
     [
       '',

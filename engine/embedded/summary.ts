@@ -43,7 +43,11 @@ export async function summaryOf({ store, api, senders, outboxFile, people }: Sum
       exited: tally(exited.map((run) => run.exitReason ?? '')),
       waiting: lines.filter((run) => run.status === 'active').length,
       parked: lines.filter((run) => run.status === 'parked').length,
-      parkedBecause: tally(lines.flatMap((run) => (run.status === 'parked' && run.lastError ? [`${run.lastError.code}: ${run.lastError.message}`] : []))),
+      parkedBecause: tally(
+        lines.flatMap((run) =>
+          run.status === 'parked' && run.lastError ? [`${run.lastError.code}: ${run.lastError.message}`] : [],
+        ),
+      ),
       rejected: stats.rejected,
     };
   }
@@ -52,17 +56,35 @@ export async function summaryOf({ store, api, senders, outboxFile, people }: Sum
     (['email', 'sms', 'push'] as const).map((channel) => {
       const mine = messages.filter((message) => message.channel === channel);
       const count = (state: string) => mine.filter((message) => message.state === state).length;
-      return [channel, { accepted: mine.filter((message) => message.sentAt !== null).length, skipped: tally(mine.filter(({ state }) => state === 'skipped').map(({ reason }) => reason ?? '')), failed: count('failed'), unknown: count('unknown') }];
+      return [
+        channel,
+        {
+          accepted: mine.filter((message) => message.sentAt !== null).length,
+          skipped: tally(mine.filter(({ state }) => state === 'skipped').map(({ reason }) => reason ?? '')),
+          failed: count('failed'),
+          unknown: count('unknown'),
+        },
+      ];
     }),
   );
   const holds = (await store.counters.find({ kind: 'held' }).lean()) as unknown as { label: string; n: number }[];
   const acked = senders.journal.length;
   return {
     people,
-    events: { sent: senders.sent(), acked, processed: await store.events.countDocuments({ state: 'done', source: { $ne: 'engine' } }), duplicatesDropped: senders.journal.filter(({ repeat }) => repeat).length },
+    events: {
+      sent: senders.sent(),
+      acked,
+      processed: await store.events.countDocuments({ state: 'done', source: { $ne: 'engine' } }),
+      duplicatesDropped: senders.journal.filter(({ repeat }) => repeat).length,
+    },
     runs,
     messages: byChannel,
-    holds: Object.fromEntries([...new Set(holds.map(({ label }) => label))].map((label) => [label, holds.filter((row) => row.label === label).reduce((sum, { n }) => sum + n, 0)])),
+    holds: Object.fromEntries(
+      [...new Set(holds.map(({ label }) => label))].map((label) => [
+        label,
+        holds.filter((row) => row.label === label).reduce((sum, { n }) => sum + n, 0),
+      ]),
+    ),
     providerReceived: await providerReceived(outboxFile),
   };
 }

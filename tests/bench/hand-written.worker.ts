@@ -8,7 +8,12 @@ async function main(): Promise<void> {
   const store = await openStore(MONGODB_URL ?? '', { maxPoolSize: 30 });
   const connection = await NativeConnection.connect({ address: TEMPORAL_ADDRESS });
   const activities = handWrittenActivities(store, Number(SANDBOX_SMTP_PORT));
-  const worker = await Worker.create({ connection, taskQueue: 'hand-written', workflowsPath: require.resolve('./hand-written.workflow'), activities });
+  const worker = await Worker.create({
+    connection,
+    taskQueue: 'hand-written',
+    workflowsPath: require.resolve('./hand-written.workflow'),
+    activities,
+  });
   await worker.run();
 }
 

@@ -3,23 +3,47 @@ const email = (n: number, next: string | null) => ({
   type: 'message',
   name: `Email ${n}`,
   channel: 'email',
-  content: { subject: `Hello {{ profile.firstName }}, number ${n}`, body: { blocks: [{ type: 'heading', text: 'Hello {{ profile.firstName }}' }, { type: 'text', text: `This is mail ${n} of five.` }, { type: 'button', label: 'Open', href: 'https://shop.example.com' }] } },
+  content: {
+    subject: `Hello {{ profile.firstName }}, number ${n}`,
+    body: {
+      blocks: [
+        { type: 'heading', text: 'Hello {{ profile.firstName }}' },
+        { type: 'text', text: `This is mail ${n} of five.` },
+        { type: 'button', label: 'Open', href: 'https://shop.example.com' },
+      ],
+    },
+  },
   next: { sent: next },
 });
 
 function journey(id: string, event: string, steps: Record<string, unknown>, start: string) {
-  return { format: 'journey/1', id, name: id, trigger: { kind: 'event', on: [{ event }] }, entry: { again: { mode: 'every-time' } }, settings: { class: 'transactional', zone: 'UTC' }, start, steps };
+  return {
+    format: 'journey/1',
+    id,
+    name: id,
+    trigger: { kind: 'event', on: [{ event }] },
+    entry: { again: { mode: 'every-time' } },
+    settings: { class: 'transactional', zone: 'UTC' },
+    start,
+    steps,
+  };
 }
 
 /** Five emails, one after the other. */
-export const fiveEmails = (id: string, event: string) => journey(id, event, Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`m${n}`, email(n, n < 5 ? `m${n + 1}` : null)])), 'm1');
+export const fiveEmails = (id: string, event: string) =>
+  journey(id, event, Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`m${n}`, email(n, n < 5 ? `m${n + 1}` : null)])), 'm1');
 
 /** Five emails with a second between them. */
 export const withWaits = (id: string, event: string) =>
   journey(
     id,
     event,
-    Object.fromEntries([1, 2, 3, 4, 5].flatMap((n) => [[`m${n}`, email(n, n < 5 ? `w${n}` : null)], ...(n < 5 ? [[`w${n}`, { type: 'wait', name: 'A second', for: 'PT1S', next: { done: `m${n + 1}` } }]] : [])])),
+    Object.fromEntries(
+      [1, 2, 3, 4, 5].flatMap((n) => [
+        [`m${n}`, email(n, n < 5 ? `w${n}` : null)],
+        ...(n < 5 ? [[`w${n}`, { type: 'wait', name: 'A second', for: 'PT1S', next: { done: `m${n + 1}` } }]] : []),
+      ]),
+    ),
     'm1',
   );
 
@@ -34,7 +58,13 @@ export const tenGates = (id: string, event: string) =>
         {
           type: 'branch',
           name: `Gate ${i}`,
-          branches: [{ id: 'yes', label: 'Yes', when: { combinator: 'and', rules: [{ field: 'profile.plan', operator: '=', value: i % 2 ? 'pro' : 'free' }] } }],
+          branches: [
+            {
+              id: 'yes',
+              label: 'Yes',
+              when: { combinator: 'and', rules: [{ field: 'profile.plan', operator: '=', value: i % 2 ? 'pro' : 'free' }] },
+            },
+          ],
           next: { yes: i < 9 ? `b${i + 1}` : null, else: i < 9 ? `b${i + 1}` : null },
         },
       ]),
@@ -47,4 +77,18 @@ export const oneEmail = (id: string, event: string) => journey(id, event, { m1: 
 
 /** Waits for an event, then sends: how long a wake takes. */
 export const waker = (id: string, event: string, awaited: string) =>
-  journey(id, event, { f1: { type: 'wait-for', name: 'Until they go on', branches: [{ id: 'go', label: 'Go', on: { event: awaited }, since: 'now' }], timeout: 'PT1H', next: { go: 'm1', timeout: null } }, m1: email(1, null) }, 'f1');
+  journey(
+    id,
+    event,
+    {
+      f1: {
+        type: 'wait-for',
+        name: 'Until they go on',
+        branches: [{ id: 'go', label: 'Go', on: { event: awaited }, since: 'now' }],
+        timeout: 'PT1H',
+        next: { go: 'm1', timeout: null },
+      },
+      m1: email(1, null),
+    },
+    'f1',
+  );

@@ -32,11 +32,24 @@ async function onFreshData<T>(groupMax: number | null, work: (bench: Bench) => P
 async function handWritten(bench: Bench, count: number): Promise<Throughput> {
   const { services } = bench.product;
   const { command, args: childArgs, cwd } = typescriptChild('tests/bench/hand-written.worker.ts');
-  const child = spawn(command, childArgs, { cwd, stdio: 'ignore', env: { ...process.env, TEMPORAL_ADDRESS: services.temporal.address, MONGODB_URL: services.database.url, SANDBOX_SMTP_PORT: String(services.sandbox.smtpPort) } });
+  const child = spawn(command, childArgs, {
+    cwd,
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      TEMPORAL_ADDRESS: services.temporal.address,
+      MONGODB_URL: services.database.url,
+      SANDBOX_SMTP_PORT: String(services.sandbox.smtpPort),
+    },
+  });
   const connection = await Connection.connect({ address: services.temporal.address });
   const client = new Client({ connection });
   const start = (n: number, kind: string) =>
-    client.workflow.start<typeof fiveEmails>('fiveEmails', { taskQueue: 'hand-written', workflowId: `${kind}-${n}`, args: [{ journey: `${kind}-${n}`, person: `P${n}`, email: `h${n}@bench.example` }] });
+    client.workflow.start<typeof fiveEmails>('fiveEmails', {
+      taskQueue: 'hand-written',
+      workflowId: `${kind}-${n}`,
+      args: [{ journey: `${kind}-${n}`, person: `P${n}`, email: `h${n}@bench.example` }],
+    });
   try {
     const warm = await bench.received();
     for (let n = 0; n < 5; n++) await start(n, 'warm');
@@ -44,12 +57,23 @@ async function handWritten(bench: Bench, count: number): Promise<Throughput> {
     const before = { ...bench.cpu(), worker: cpuSecondsOf(child.pid) };
     const received = await bench.received();
     const began = performance.now();
-    for (let n = 0; n < count; n += 50) await Promise.all(Array.from({ length: Math.min(50, count - n) }, (_, i) => start(n + i, 'hand')));
+    for (let n = 0; n < count; n += 50)
+      await Promise.all(Array.from({ length: Math.min(50, count - n) }, (_, i) => start(n + i, 'hand')));
     await until(async () => (await bench.received()) >= received + count * 5, 300_000, 'The hand-written journeys');
     const seconds = (performance.now() - began) / 1_000;
     const after: Record<string, number> = { ...bench.cpu(), worker: cpuSecondsOf(child.pid) };
-    const cpuPer1000 = Object.fromEntries(Object.entries(after).map(([name, used]) => [name, round(((used - (before[name as keyof typeof before] ?? 0)) / count) * 1_000)]));
-    return { journeysPerSecond: round(count / seconds), emailsPerSecond: round((count * 5) / seconds), cpuPer1000, seconds: round(seconds) };
+    const cpuPer1000 = Object.fromEntries(
+      Object.entries(after).map(([name, used]) => [
+        name,
+        round(((used - (before[name as keyof typeof before] ?? 0)) / count) * 1_000),
+      ]),
+    );
+    return {
+      journeysPerSecond: round(count / seconds),
+      emailsPerSecond: round((count * 5) / seconds),
+      cpuPer1000,
+      seconds: round(seconds),
+    };
   } finally {
     child.kill('SIGTERM');
     await connection.close();
@@ -65,21 +89,42 @@ async function main(): Promise<void> {
     const five = await emails(bench, sized(300), false);
     const hand = await handWritten(bench, sized(200));
     const again = await emails(bench, sized(300), false);
-    return { five: five.journeysPerSecond > again.journeysPerSecond ? five : again, hand, tenGates: await gates(bench, sized(300)), withWaits: await emails(bench, sized(150), true) };
+    return {
+      five: five.journeysPerSecond > again.journeysPerSecond ? five : again,
+      hand,
+      tenGates: await gates(bench, sized(300)),
+      withWaits: await emails(bench, sized(150), true),
+    };
   });
   say('groups …');
   const groups = await onFreshData(null, async (bench) => {
     await emails(bench, sized(200), false);
-    const measured = { five: await emails(bench, sized(2_000), false), tenGates: await gates(bench, sized(4_000)), withWaits: await emails(bench, sized(1_500), true) };
+    const measured = {
+      five: await emails(bench, sized(2_000), false),
+      tenGates: await gates(bench, sized(4_000)),
+      withWaits: await emails(bench, sized(1_500), true),
+    };
     const { supervisor } = bench.product.services;
-    return { ...measured, memory: Object.fromEntries(['api', 'worker', 'temporal', 'database', 'sandbox'].map((name) => [name, memoryOf(supervisor.pid(name))])) };
+    return {
+      ...measured,
+      memory: Object.fromEntries(
+        ['api', 'worker', 'temporal', 'database', 'sandbox'].map((name) => [name, memoryOf(supervisor.pid(name))]),
+      ),
+    };
   });
   say('ingest and latencies …');
-  const light = await onFreshData(null, async (bench) => ({ ...(await latencies(bench, sized(60))), ingest: await ingest(bench, 8 * scale), database: bench.product.services.database.how }));
+  const light = await onFreshData(null, async (bench) => ({
+    ...(await latencies(bench, sized(60))),
+    ingest: await ingest(bench, 8 * scale),
+    database: bench.product.services.database.how,
+  }));
   const result = {
     fiveEmails: { lone: lone.five, blast: groups.five },
     handWritten: lone.hand,
-    ratios: { lone: round(lone.five.journeysPerSecond / lone.hand.journeysPerSecond), blast: round(groups.five.journeysPerSecond / lone.hand.journeysPerSecond) },
+    ratios: {
+      lone: round(lone.five.journeysPerSecond / lone.hand.journeysPerSecond),
+      blast: round(groups.five.journeysPerSecond / lone.hand.journeysPerSecond),
+    },
     tenGates: { lone: lone.tenGates, blast: groups.tenGates },
     withWaits: { lone: lone.withWaits, blast: groups.withWaits },
     ingest: light.ingest,

@@ -20,7 +20,11 @@ const newPeople = async (bench: Bench, count: number): Promise<number> => {
   const from = people;
   people += count;
   await introduce(bench, from, count);
-  await until(async () => (await bench.product.store.events.collection.countDocuments({ state: 'new' }, { limit: 1 })) === 0, LIMIT_MS, 'Introducing people');
+  await until(
+    async () => (await bench.product.store.events.collection.countDocuments({ state: 'new' }, { limit: 1 })) === 0,
+    LIMIT_MS,
+    'Introducing people',
+  );
   return from;
 };
 
@@ -29,11 +33,14 @@ async function blast(bench: Bench, event: string, count: number, done: () => Pro
   const from = await newPeople(bench, count);
   const before = bench.cpu();
   const start = performance.now();
-  for (let i = 0; i < count; i += 500) await bench.batch(Array.from({ length: Math.min(500, count - i) }, (_, k) => callOf(event, from + i + k)));
+  for (let i = 0; i < count; i += 500)
+    await bench.batch(Array.from({ length: Math.min(500, count - i) }, (_, k) => callOf(event, from + i + k)));
   await until(done, LIMIT_MS, event);
   const seconds = (performance.now() - start) / 1_000;
   const after = bench.cpu();
-  const cpuPer1000 = Object.fromEntries(Object.entries(after).map(([name, used]) => [name, round(((used - (before[name] ?? 0)) / count) * 1_000)]));
+  const cpuPer1000 = Object.fromEntries(
+    Object.entries(after).map(([name, used]) => [name, round(((used - (before[name] ?? 0)) / count) * 1_000)]),
+  );
   return { journeysPerSecond: round(count / seconds), emailsPerSecond: 0, cpuPer1000, seconds: round(seconds) };
 }
 
@@ -77,7 +84,11 @@ export async function ingest(bench: Bench, seconds: number): Promise<{ single: n
     await bench.batch(Array.from({ length: 100 }, () => callOf('Looked', from + (n++ % 500))));
     return 100;
   });
-  await until(async () => (await bench.product.store.events.collection.countDocuments({ state: 'new' }, { limit: 1 })) === 0, LIMIT_MS, 'Handling what was acknowledged');
+  await until(
+    async () => (await bench.product.store.events.collection.countDocuments({ state: 'new' }, { limit: 1 })) === 0,
+    LIMIT_MS,
+    'Handling what was acknowledged',
+  );
   return { single, batched };
 }
 
@@ -99,7 +110,12 @@ export async function latencies(bench: Bench, count: number): Promise<{ eventToS
     while ((await bench.received()) === before) await delay(1);
     return performance.now() - began;
   };
-  const waiting = () => bench.product.store.runs.collection.countDocuments({ journeyId: `wake-${runs}`, status: 'active', due: { $gt: Date.now() + 60_000 } });
+  const waiting = () =>
+    bench.product.store.runs.collection.countDocuments({
+      journeyId: `wake-${runs}`,
+      status: 'active',
+      due: { $gt: Date.now() + 60_000 },
+    });
   const sends: number[] = [];
   for (let i = 0; i < count; i++) {
     sends.push(await timed(event, from + i));

@@ -10,7 +10,8 @@ const SIXTY_DAYS = 60 * 24 * HOUR;
 export function missingEntries(journal: Acknowledged[], people: Map<string, string>, runs: AuditedRun[]): string[] {
   const calls = journal.filter(({ repeat }) => !repeat);
   const lost = calls.filter(({ userId }) => !people.has(userId)).map(({ id }) => `the person of call ${id} does not exist`);
-  const entered = (journeyId: string, userId: string): number => runs.filter((run) => run.journeyId === journeyId && run.personId === people.get(userId)).length;
+  const entered = (journeyId: string, userId: string): number =>
+    runs.filter((run) => run.journeyId === journeyId && run.personId === people.get(userId)).length;
   for (const userId of new Set(calls.map((call) => call.userId))) {
     const mine = calls.filter((call) => call.userId === userId).sort((a, b) => a.at - b.at);
     for (const [journeyId, expected] of [

@@ -6,7 +6,7 @@ import type { ApiClient } from '../api-client';
 import type { OutboxHead } from '../shop/recipients';
 import type { Acknowledged } from '../shop/senders';
 import { missingEntries } from './entries';
-import { readOutbox, type Received } from './outbox';
+import { type Received, readOutbox } from './outbox';
 
 export interface AuditInput {
   api: ApiClient;
@@ -48,14 +48,23 @@ export interface Audit {
 const STUCK_MS = 60_000;
 
 export async function audit(input: AuditInput): Promise<Audit> {
-  const [runs, messages, received] = await Promise.all([input.api.all<AuditedRun>('/runs'), input.api.all<AuditedMessage>('/messages'), readOutbox(input.outboxFile)]);
+  const [runs, messages, received] = await Promise.all([
+    input.api.all<AuditedRun>('/runs'),
+    input.api.all<AuditedMessage>('/messages'),
+    readOutbox(input.outboxFile),
+  ]);
   const lost = [...missingEntries(input.journal, await peopleOf(input.api), runs), ...lostMessages(messages, received)];
   const duplicated = duplicates(messages, received);
   const afterUnsubscribe = sentAfterLeaving(input.leavers, messages, received);
   const stuck = stuckRuns(runs, input.now);
   return {
     counts: { lost: lost.length, duplicated: duplicated.length, afterUnsubscribe: afterUnsubscribe.length, stuck: stuck.length },
-    findings: [...lost.map((text) => `lost: ${text}`), ...duplicated.map((text) => `duplicated: ${text}`), ...afterUnsubscribe.map((text) => `after unsubscribe: ${text}`), ...stuck.map((text) => `stuck: ${text}`)],
+    findings: [
+      ...lost.map((text) => `lost: ${text}`),
+      ...duplicated.map((text) => `duplicated: ${text}`),
+      ...afterUnsubscribe.map((text) => `after unsubscribe: ${text}`),
+      ...stuck.map((text) => `stuck: ${text}`),
+    ],
   };
 }
 
@@ -72,7 +81,9 @@ async function peopleOf(api: ApiClient): Promise<Map<string, string>> {
 /** Said to be sent, but no provider has it. */
 function lostMessages(messages: AuditedMessage[], received: Received[]): string[] {
   const ids = new Set(received.map(({ messageKey }) => messageKey));
-  return messages.filter((message) => message.sentAt !== null && !ids.has(keyOf(message))).map((message) => `message ${message.id} (${message.channel}) never reached the provider`);
+  return messages
+    .filter((message) => message.sentAt !== null && !ids.has(keyOf(message)))
+    .map((message) => `message ${message.id} (${message.channel}) never reached the provider`);
 }
 
 /** The same visit's message more than once, or something the API does not know of. */
@@ -89,7 +100,9 @@ function duplicates(messages: AuditedMessage[], received: Received[]): string[] 
 
 /** How a provider's copy names the message: mail by its Message-ID (made from our id), the others by the provider's own id. */
 function keyOf(message: AuditedMessage): string {
-  return message.channel === 'email' ? `email ${message.id.replace(/[^A-Za-z0-9_-]+/g, '.')}` : `${message.channel} ${message.providerMessageId}`;
+  return message.channel === 'email'
+    ? `email ${message.id.replace(/[^A-Za-z0-9_-]+/g, '.')}`
+    : `${message.channel} ${message.providerMessageId}`;
 }
 
 /** Marketing that a provider took after the recipient's wish to leave had been acknowledged. */
@@ -97,7 +110,13 @@ function sentAfterLeaving(leavers: AuditInput['leavers'], messages: AuditedMessa
   const classes = new Map(messages.map((message) => [keyOf(message), message.class]));
   return leavers.flatMap(({ item, acknowledgedReal }) =>
     received
-      .filter((copy) => copy.channel === item.channel && copy.to === item.to && copy.at > acknowledgedReal && (copy.channel === 'sms' || classes.get(copy.messageKey) === 'marketing'))
+      .filter(
+        (copy) =>
+          copy.channel === item.channel &&
+          copy.to === item.to &&
+          copy.at > acknowledgedReal &&
+          (copy.channel === 'sms' || classes.get(copy.messageKey) === 'marketing'),
+      )
       .map((copy) => `${copy.channel} ${copy.messageKey}, ${copy.at - acknowledgedReal} ms after the acknowledgement`),
   );
 }

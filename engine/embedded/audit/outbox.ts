@@ -11,7 +11,13 @@ export interface Received {
   messageKey: string;
 }
 
-const line = z.object({ channel: z.enum(['email', 'sms', 'push']), to: z.string(), at: z.number(), messageId: z.string().nullish(), providerId: z.string().nullish() });
+const line = z.object({
+  channel: z.enum(['email', 'sms', 'push']),
+  to: z.string(),
+  at: z.number(),
+  messageId: z.string().nullish(),
+  providerId: z.string().nullish(),
+});
 
 /** The sinks' own log: one JSON object per line. */
 export async function readOutbox(file: string): Promise<Received[]> {

@@ -6,7 +6,15 @@ import { randomOf } from './random';
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-const itemSchema = z.object({ id: z.string(), seq: z.number(), channel: z.enum(['email', 'sms', 'push']), to: z.string(), subject: z.string().optional(), text: z.string().optional(), title: z.string().optional() });
+const itemSchema = z.object({
+  id: z.string(),
+  seq: z.number(),
+  channel: z.enum(['email', 'sms', 'push']),
+  to: z.string(),
+  subject: z.string().optional(),
+  text: z.string().optional(),
+  title: z.string().optional(),
+});
 export type OutboxHead = z.output<typeof itemSchema>;
 
 export interface RecipientsOptions {
@@ -24,7 +32,11 @@ export interface RecipientsOptions {
 export function recipientsOf({ sandboxUrl, seed, agenda, now, moved, unsubscribed }: RecipientsOptions): () => Promise<number> {
   let seen = 0;
   const act = async (item: OutboxHead, action: string, text?: string): Promise<number> => {
-    const answer = await fetch(`${sandboxUrl}/outbox/${item.id}/act`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ action, ...(text ? { text } : {}) }) });
+    const answer = await fetch(`${sandboxUrl}/outbox/${item.id}/act`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ action, ...(text ? { text } : {}) }),
+    });
     if (!answer.ok && answer.status !== 409) throw new Error(`The sandbox could not ${action}: ${await answer.text()}`);
     return Date.now();
   };
@@ -33,19 +45,21 @@ export function recipientsOf({ sandboxUrl, seed, agenda, now, moved, unsubscribe
     const at = now();
     const later = (delay: number, run: () => Promise<void>): void => agenda.add({ at: at + delay, run });
     const does = (delay: number, action: string): void => later(delay, async () => void (await act(item, action)));
-    const leaves = (delay: number, action: string, text?: string): void => later(delay, async () => unsubscribed(item, await act(item, action, text)));
+    const leaves = (delay: number, action: string, text?: string): void =>
+      later(delay, async () => unsubscribed(item, await act(item, action, text)));
     if (item.channel === 'email') {
       const dice = random.next();
-      if (dice < 0.012) return does(MINUTE, 'bounce');
-      does(MINUTE, 'deliver');
-      if (dice < 0.02) return does(random.between(HOUR, 5 * HOUR), 'complain');
-      if (dice < 0.05) return leaves(random.between(10 * MINUTE, 8 * HOUR), 'unsubscribe');
+      does(MINUTE, dice < 0.012 ? 'bounce' : 'deliver');
+      if (dice >= 0.012 && dice < 0.02) does(random.between(HOUR, 5 * HOUR), 'complain');
+      if (dice >= 0.02 && dice < 0.05) leaves(random.between(10 * MINUTE, 8 * HOUR), 'unsubscribe');
+      if (dice < 0.05) return;
       if (dice < 0.6) does(random.between(5 * MINUTE, 9 * HOUR), 'open');
       if (dice < 0.28) does(random.between(10 * MINUTE, 10 * HOUR), 'click');
       if (dice < 0.2) moved(item, at + random.between(20 * MINUTE, 12 * HOUR));
     } else if (item.channel === 'sms') {
       does(MINUTE, 'deliver');
-      if (random.chance(0.07)) leaves(random.between(2 * MINUTE, 3 * HOUR), 'reply', random.chance(0.5) ? 'STOP' : 'please stop texting me');
+      if (random.chance(0.07))
+        leaves(random.between(2 * MINUTE, 3 * HOUR), 'reply', random.chance(0.5) ? 'STOP' : 'please stop texting me');
       else if (random.chance(0.2)) moved(item, at + random.between(10 * MINUTE, 6 * HOUR));
     } else {
       does(MINUTE, 'deliver');

@@ -11,7 +11,16 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const PRODUCTS = ['Harbour Lights', 'Slow Trains', 'Paper Moons', 'North of June', 'The Long Hallway', 'Copper Rain', 'Night Gardens', 'Second Summer'];
+const PRODUCTS = [
+  'Harbour Lights',
+  'Slow Trains',
+  'Paper Moons',
+  'North of June',
+  'The Long Hallway',
+  'Copper Rain',
+  'Night Gardens',
+  'Second Summer',
+];
 
 export interface ScenarioOptions {
   senders: Senders;
@@ -103,7 +112,11 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
       later(at + delay, () => senders.track(person.userId, event, { account_id: account }, at + delay));
     };
     later(at, async () => {
-      await senders.identify(person.userId, { ...person.traits, trial_ends_at: new Date(at + 14 * DAY).toISOString(), plan: 'trial' }, at);
+      await senders.identify(
+        person.userId,
+        { ...person.traits, trial_ends_at: new Date(at + 14 * DAY).toISOString(), plan: 'trial' },
+        at,
+      );
       await senders.track(person.userId, 'Signed Up', { account_id: account, invited: random.chance(0.12) }, at);
     });
     const keen = random.next();
@@ -111,17 +124,23 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
     if (keen < 0.45) does(random.between(1, 4) * DAY, 'Data Imported');
     if (keen < 0.35) does(random.between(1, 8) * DAY, 'Integration Connected');
     if (keen < 0.3) does(random.between(2, 9) * DAY, 'Invite Sent');
-    for (let day = 2; day < 24; day += 4) if (random.chance(0.75 - keen / 2)) does(day * DAY + random.between(8, 18) * HOUR, 'Signed In');
+    for (let day = 2; day < 24; day += 4)
+      if (random.chance(0.75 - keen / 2)) does(day * DAY + random.between(8, 18) * HOUR, 'Signed In');
     if (keen > 0.95) does(random.between(4, 12) * DAY, 'Account Deleted');
   }
 
   function failPayment(customer: ShopPerson, index: number): void {
     const at = start + random.between(0.4, 8) * DAY;
     const invoice = invoiceEvents({ number: index + 1, seed, email: customer.email, userId: customer.userId });
-    const post = (event: { id: string; type: string }, when: number): void => later(when, () => senders.stripe(event, { userId: customer.userId, at: when }));
+    const post = (event: { id: string; type: string }, when: number): void =>
+      later(when, () => senders.stripe(event, { userId: customer.userId, at: when }));
     post(invoice.failed(1, at), at);
     const paysAt = random.chance(0.45) ? at + random.between(0.5, 16) * DAY : null;
-    for (const [attempt, day] of [[2, 1.5], [3, 4]] as const) if (paysAt === null || paysAt > at + day * DAY) post(invoice.failed(attempt, at + day * DAY), at + day * DAY);
+    for (const [attempt, day] of [
+      [2, 1.5],
+      [3, 4],
+    ] as const)
+      if (paysAt === null || paysAt > at + day * DAY) post(invoice.failed(attempt, at + day * DAY), at + day * DAY);
     let paid = false;
     const pay = (when: number): void => {
       if (paid) return;
@@ -139,10 +158,17 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
         await Promise.all(
           customers.slice(from, from + 40).flatMap((customer) => [
             senders.identify(customer.userId, customer.traits, start),
-            ...customer.buyer.purchases.filter(({ day }) => day < 0).map(({ day, amount }, i) => {
-              const at = start + day * DAY + 12 * HOUR;
-              return senders.track(customer.userId, 'Order Completed', orderOf({ orderId: `h${customer.buyer.number}-${i}`, person: customer, amount, bought: true }), at);
-            }),
+            ...customer.buyer.purchases
+              .filter(({ day }) => day < 0)
+              .map(({ day, amount }, i) => {
+                const at = start + day * DAY + 12 * HOUR;
+                return senders.track(
+                  customer.userId,
+                  'Order Completed',
+                  orderOf({ orderId: `h${customer.buyer.number}-${i}`, person: customer, amount, bought: true }),
+                  at,
+                );
+              }),
           ]),
         );
       }
@@ -160,6 +186,19 @@ function orderOf({ orderId, amount }: Cart): Record<string, unknown> {
   const first = PRODUCTS[amount % PRODUCTS.length] ?? '';
   const second = PRODUCTS[(amount + 3) % PRODUCTS.length] ?? '';
   const half = Math.round(amount / 2);
-  const product = (name: string, minor: number) => ({ product_id: name.toLowerCase().replace(/ /g, '-'), name, price: minor / 100, quantity: 1, image_url: 'https://shop.example.com/cover.png', url: `https://shop.example.com/${name.toLowerCase().replace(/ /g, '-')}` });
-  return { order_id: orderId, revenue: amount / 100, currency: 'EUR', shipping: 3.9, products: amount > 4_000 ? [product(first, half), product(second, amount - half)] : [product(first, amount)] };
+  const product = (name: string, minor: number) => ({
+    product_id: name.toLowerCase().replace(/ /g, '-'),
+    name,
+    price: minor / 100,
+    quantity: 1,
+    image_url: 'https://shop.example.com/cover.png',
+    url: `https://shop.example.com/${name.toLowerCase().replace(/ /g, '-')}`,
+  });
+  return {
+    order_id: orderId,
+    revenue: amount / 100,
+    currency: 'EUR',
+    shipping: 3.9,
+    products: amount > 4_000 ? [product(first, half), product(second, amount - half)] : [product(first, amount)],
+  };
 }

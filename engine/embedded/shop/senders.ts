@@ -32,17 +32,33 @@ export interface Senders {
 const FLUSH_MS = 5;
 
 export function sendersOf(url: string, writeKey: string, stripeSecret: string): Senders {
-  const analytics = new Analytics({ writeKey, host: url, path: '/v1/batch', maxEventsInBatch: 100, flushInterval: FLUSH_MS, maxRetries: 10 });
+  const analytics = new Analytics({
+    writeKey,
+    host: url,
+    path: '/v1/batch',
+    maxEventsInBatch: 100,
+    flushInterval: FLUSH_MS,
+    maxRetries: 10,
+  });
   const journal: Acknowledged[] = [];
   let sent = 0;
   let last: (() => Promise<void>) | undefined;
 
-  const segment = (kind: 'identify' | 'track', userId: string, name: string, properties: Record<string, unknown>, at: number): Promise<void> => {
+  const segment = (
+    kind: 'identify' | 'track',
+    userId: string,
+    name: string,
+    properties: Record<string, unknown>,
+    at: number,
+  ): Promise<void> => {
     const messageId = `shop-${++sent}-${userId}`;
     const call = (repeat: boolean) =>
       new Promise<void>((resolve, reject) => {
         const done = (error?: unknown): void => {
-          if (error) return reject(error instanceof Error ? error : new Error(String(error)));
+          if (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+            return;
+          }
           journal.push({ id: messageId, kind, userId, name, properties, at, ackedReal: Date.now(), repeat });
           resolve();
         };
@@ -65,7 +81,16 @@ export function sendersOf(url: string, writeKey: string, stripeSecret: string): 
       const headers = { 'content-type': 'application/json', 'stripe-signature': `t=${stamp},v1=${signature}` };
       const answer = await retrying(() => fetch(`${url}/webhooks/stripe`, { method: 'POST', body, headers }));
       if (!answer.ok) throw new Error(`The Stripe webhook answered ${answer.status}: ${await answer.text()}`);
-      journal.push({ id: event.id, kind: 'stripe', userId, name: event.type, properties: event as unknown as Record<string, unknown>, at, ackedReal: Date.now(), repeat: false });
+      journal.push({
+        id: event.id,
+        kind: 'stripe',
+        userId,
+        name: event.type,
+        properties: event as unknown as Record<string, unknown>,
+        at,
+        ackedReal: Date.now(),
+        repeat: false,
+      });
     },
     repeatLast: async () => {
       sent++;

@@ -1,7 +1,16 @@
 /** Stripe's calls about one invoice, in the shape of Stripe's own sample objects. */
 import { randomOf } from './random';
 
-const DECLINES = ['insufficient_funds', 'insufficient_funds', 'generic_decline', 'expired_card', 'authentication_required', 'lost_card', 'incorrect_cvc', 'do_not_honor'];
+const DECLINES = [
+  'insufficient_funds',
+  'insufficient_funds',
+  'generic_decline',
+  'expired_card',
+  'authentication_required',
+  'lost_card',
+  'incorrect_cvc',
+  'do_not_honor',
+];
 
 interface About {
   number: number;
@@ -20,7 +29,10 @@ export interface StripeEvent {
   [key: string]: unknown;
 }
 
-export function invoiceEvents({ number, seed, email, userId }: About): { failed(attempt: number, at: number): StripeEvent; paid(at: number): StripeEvent } {
+export function invoiceEvents({ number, seed, email, userId }: About): {
+  failed(attempt: number, at: number): StripeEvent;
+  paid(at: number): StripeEvent;
+} {
   const random = randomOf(seed, `invoice ${number}`);
   const decline = random.pick(DECLINES);
   const amount = random.pick([1_900, 2_900, 4_900, 9_900]);
@@ -42,11 +54,28 @@ export function invoiceEvents({ number, seed, email, userId }: About): { failed(
     hosted_invoice_url: `https://invoice.stripe.example/i/${id}`,
     next_payment_attempt: null,
     metadata: { user_id: userId },
-    payment_intent: { id: `pi_demo${number}`, object: 'payment_intent', last_payment_error: paid ? null : { code: 'card_declined', decline_code: decline, payment_method: { card: { last4: '4242', brand: 'visa' } } } },
-    parent: { type: 'subscription_details', subscription_details: { subscription: `sub_demo${number}`, metadata: { user_id: userId } } },
+    payment_intent: {
+      id: `pi_demo${number}`,
+      object: 'payment_intent',
+      last_payment_error: paid
+        ? null
+        : { code: 'card_declined', decline_code: decline, payment_method: { card: { last4: '4242', brand: 'visa' } } },
+    },
+    parent: {
+      type: 'subscription_details',
+      subscription_details: { subscription: `sub_demo${number}`, metadata: { user_id: userId } },
+    },
   });
   const event = (name: string, type: string, at: number, object: Record<string, unknown>): StripeEvent => ({
-    id: `evt_demo${number}_${name}`, object: 'event', api_version: '2025-09-30.clover', type, created: Math.floor(at / 1_000), livemode: false, pending_webhooks: 1, request: { id: null, idempotency_key: null }, data: { object },
+    id: `evt_demo${number}_${name}`,
+    object: 'event',
+    api_version: '2025-09-30.clover',
+    type,
+    created: Math.floor(at / 1_000),
+    livemode: false,
+    pending_webhooks: 1,
+    request: { id: null, idempotency_key: null },
+    data: { object },
   });
   return {
     failed: (attempt, at) => event(`failed${attempt}`, 'invoice.payment_failed', at, invoice(attempt, false)),
