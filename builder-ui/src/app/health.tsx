@@ -26,7 +26,7 @@ export function Health() {
         <Button
           variant="subtle"
           color="gray"
-          size="compact-md"
+          size="compact-sm"
           leftSection={<span className={classes['dot']} data-state={state} />}
         >
           {t(`health.${state}`)}

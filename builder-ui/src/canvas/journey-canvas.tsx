@@ -7,6 +7,7 @@ import {
   MiniMap,
   Panel,
   ReactFlow,
+  type ReactFlowInstance,
   ReactFlowProvider,
   useReactFlow,
   useStore,
@@ -32,7 +33,7 @@ import { EntranceNode } from './entrance-node';
 import { LineEdge } from './line-edge';
 import { SlotNode } from './slot-node';
 import { StepNode } from './step-node';
-import type { CanvasActions } from './types';
+import type { CanvasActions, CanvasNode, LineEdge as LineEdgeType } from './types';
 import { useAutoScroll } from './use-auto-scroll';
 
 const nodeTypes = { entrance: EntranceNode, step: StepNode, slot: SlotNode };
@@ -41,6 +42,7 @@ const MINIMAP_FROM = 30;
 const CULL_FROM = 300;
 /** Below this zoom a card shows only its title. */
 const FAR_ZOOM = 0.55;
+const MARGIN_PX = 40;
 
 const arrows: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -103,6 +105,14 @@ function useFollowFocus(layout: Layout): void {
   }, [requests, layout]);
 }
 
+/** People read from the entrance down: small journeys are shown whole, large ones begin at their top, legibly. */
+function openingView(layout: Layout, size: { width: number; height: number }): { x: number; y: number; zoom: number } {
+  const zoom = Math.min(1, Math.max(0.78, (size.height - 2 * MARGIN_PX) / layout.height));
+  const entrance = layout.boxes.get(ENTRANCE);
+  const centre = entrance ? entrance.x + entrance.width / 2 : layout.width / 2;
+  return { x: size.width / 2 - centre * zoom, y: MARGIN_PX - (entrance?.y ?? 0) * zoom, zoom };
+}
+
 function Inner({ document, marks, editable, actions, label, children }: Props) {
   const { t } = useTranslation();
   const store = useContext(CanvasStoreContext);
@@ -123,6 +133,11 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
     event.preventDefault();
     const next = walk(outline, layout, focused, direction);
     if (next !== null) requestFocus(store, next);
+  };
+  const begin = ({ setViewport }: Pick<ReactFlowInstance<CanvasNode, LineEdgeType>, 'setViewport'>) => {
+    const size = frame.current?.getBoundingClientRect();
+    if (size) void setViewport(openingView(layout, size));
+    if (focused !== ENTRANCE) requestFocus(store, focused);
   };
   const large = outline.steps.length;
   return (
@@ -148,8 +163,7 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
           panOnScroll
           minZoom={0.1}
           maxZoom={1.6}
-          fitView
-          fitViewOptions={{ maxZoom: 1, minZoom: 0.6, padding: 0.12 }}
+          onInit={begin}
           onlyRenderVisibleElements={large >= CULL_FROM}
           defaultEdgeOptions={{ markerEnd: { type: MarkerType.ArrowClosed, width: 15, height: 15, color: 'context-stroke' } }}
           proOptions={{ hideAttribution: true }}

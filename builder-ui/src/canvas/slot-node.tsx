@@ -39,7 +39,7 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
       : slot.index === 0 && slot.port === 'start'
         ? t('canvas.addFirst')
         : t('canvas.addAfter', { step: after });
-  const style = colour === null ? undefined : ({ '--line': colour } as CSSProperties);
+  const style = colour === null || marks.lit !== undefined ? undefined : ({ '--line': colour } as CSSProperties);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the drop target of a drag; by keyboard the "+" inside does the same
     <div

@@ -5,7 +5,15 @@ import { durationWords } from '../ui/duration';
 
 /** Durations of a summary are stored as ISO 8601; readers get words. */
 function readable(value: unknown, language: string): unknown {
-  return typeof value === 'string' ? (durationWords(value, language) ?? value) : value;
+  return typeof value === 'string' ? (durationWords(value, language) ?? withoutLiquid(value)) : value;
+}
+
+/** Templates are read, not parsed: `{{ profile.firstName | default: "there" }}` is ‹firstName›. */
+export function withoutLiquid(text: string): string {
+  return text
+    .replace(/\{%-?.*?-?%\}/gs, '')
+    .replace(/\{\{-?\s*(?:[\w[\]]+\.)*([\w]+)[^}]*\}\}/g, '‹$1›')
+    .trim();
 }
 
 /** Never throws: a draft may be half written, and its card must still be drawn. */
@@ -13,7 +21,8 @@ export function stepSummary(step: Step, t: TFunction, language: string): string 
   try {
     const { key, values } = definitionOf(step).summary(step);
     const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readable(value, language)]));
-    return String(t(key, { ...words, defaultValue: '' }));
+    const text = String(t(key, { ...words, defaultValue: '' }));
+    return words['at'] === undefined || values['date'] !== undefined ? text : t('step.summaryAt', { text, at: words['at'] });
   } catch {
     return '';
   }

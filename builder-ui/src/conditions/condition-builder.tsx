@@ -13,6 +13,7 @@ import { ValueEditor } from './value-editor';
 
 interface Props {
   label: string;
+  help?: string | undefined;
   value: Condition | undefined;
   error?: string | undefined;
   onChange: (condition: Condition) => void;
@@ -48,7 +49,7 @@ function useEdited(value: Condition, onChange: (condition: Condition) => void) {
 }
 
 /** Rules and groups of rules; an empty condition says what it means. */
-export function ConditionBuilder({ label, value = nothing, error, onChange }: Props) {
+export function ConditionBuilder({ label, help, value = nothing, error, onChange }: Props) {
   const { t } = useTranslation();
   const [edited, change] = useEdited(value, onChange);
   const translations = {
@@ -60,10 +61,15 @@ export function ConditionBuilder({ label, value = nothing, error, onChange }: Pr
     combinators: { title: t('condition.combinator') },
   };
   return (
-    <div role="group" aria-label={label} className={classes['builder']}>
+    <fieldset aria-label={label} className={classes['builder']}>
       <Text size="sm" fw={500}>
         {label}
       </Text>
+      {help !== undefined && (
+        <Text size="xs" c="dimmed">
+          {help}
+        </Text>
+      )}
       <QueryBuilderMantine>
         <QueryBuilder
           query={edited}
@@ -99,6 +105,6 @@ export function ConditionBuilder({ label, value = nothing, error, onChange }: Pr
           {error}
         </Text>
       )}
-    </div>
+    </fieldset>
   );
 }

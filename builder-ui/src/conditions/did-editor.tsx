@@ -42,6 +42,7 @@ export function DidEditor({ value, change }: { value: unknown; change: (value: u
         />
         {period === 'within' && (
           <DurationInput
+            small
             label={t('condition.periods.within')}
             value={textOf(did['within'])}
             onChange={(iso) => change({ ...did, within: iso ?? 'P1D' })}

@@ -85,7 +85,7 @@ export function FieldSelector({ value = '', handleOnChange }: FieldSelectorProps
         data={fieldKinds.map((each) => ({ value: each, label: t(`condition.kind.${each}`) }))}
         value={kind}
         allowDeselect={false}
-        w={150}
+        w={132}
         onChange={(next) => {
           const chosen = (next ?? 'profile') as FieldKind;
           handleOnChange(joinField(chosen, blankRest(chosen)));

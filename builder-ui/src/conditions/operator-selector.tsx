@@ -16,7 +16,7 @@ export function OperatorSelector({ field, value, handleOnChange }: OperatorSelec
       value={shown}
       onChange={(next) => handleOnChange(next ?? shown)}
       allowDeselect={false}
-      w={150}
+      w={132}
     />
   );
 }

@@ -3,6 +3,7 @@ import { ActionIcon, Button, SegmentedControl, Switch } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ActionProps, CombinatorSelectorProps, NotToggleProps } from 'react-querybuilder';
+import classes from './conditions.module.css';
 
 export function AddButton({ label, handleOnClick, disabled }: ActionProps) {
   return (
@@ -22,6 +23,7 @@ export function RemoveButton({ label, handleOnClick, disabled }: ActionProps) {
   const name = typeof label === 'string' ? label : undefined;
   return (
     <ActionIcon
+      className={classes['remove']}
       size="sm"
       variant="subtle"
       color="gray"

@@ -56,7 +56,7 @@ function SourceSelect({ source, choose }: { source: string; choose: (source: str
       value={source}
       onChange={(next) => choose(next ?? 'value')}
       allowDeselect={false}
-      w={118}
+      w={92}
     />
   );
 }
@@ -81,8 +81,8 @@ function ComparisonEditor({
     else setSource('value', next === 'value' ? '' : { [next]: 'P30D' });
   };
   return (
-    <Group gap={6} flex={1} wrap="nowrap">
-      <SourceSelect source={source} choose={choose} />
+    <Group gap={6} flex={source === 'value' ? '1 1 180px' : '1 1 100%'} miw={0} wrap="nowrap">
+      {source !== 'value' && <SourceSelect source={source} choose={choose} />}
       {source === 'field' && (
         <Autocomplete
           size="xs"
@@ -95,12 +95,14 @@ function ComparisonEditor({
       )}
       {relative !== undefined && isRecord(value) && (
         <DurationInput
+          small
           label={t('condition.value')}
           value={textOf(value[relative])}
           onChange={(iso) => change({ [relative]: iso ?? 'P1D' })}
         />
       )}
       {source === 'value' && <ScalarInput label={t('condition.value')} value={value} change={change} />}
+      {source === 'value' && <SourceSelect source={source} choose={choose} />}
     </Group>
   );
 }
@@ -113,7 +115,7 @@ export function ValueEditor({ field, operator, value: raw, valueSource, handleOn
   const change: Change = (next) => handleOnChange(next);
   const setSource = (source: 'value' | 'field', next: unknown) => {
     const query = schema.getQuery();
-    if (query) schema.dispatchQuery(withSource(query as Group, path, source, next) as never);
+    if (query) schema.dispatchQuery(withSource(query as RuleGroup, path, source, next) as never);
   };
   const label = t('condition.value');
   if (operator === 'exists' || operator === 'notExists') return null;
@@ -159,19 +161,19 @@ export function ValueEditor({ field, operator, value: raw, valueSource, handleOn
   return <ComparisonEditor value={value} valueSource={valueSource} change={change} setSource={setSource} />;
 }
 
-interface Group {
+interface RuleGroup {
   rules: unknown[];
 }
 
 /** The query with source and value of the rule at `path` replaced in one go: two separate changes would pass through an invalid rule. */
-function withSource(group: Group, path: number[], source: 'value' | 'field', value: unknown): Group {
+function withSource(group: RuleGroup, path: number[], source: 'value' | 'field', value: unknown): RuleGroup {
   const [first, ...rest] = path;
   const rules = group.rules.map((child, index) =>
     index !== first
       ? child
       : rest.length === 0
         ? { ...(child as object), valueSource: source, value }
-        : withSource(child as Group, rest, source, value),
+        : withSource(child as RuleGroup, rest, source, value),
   );
   return { ...group, rules };
 }

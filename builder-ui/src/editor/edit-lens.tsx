@@ -19,9 +19,10 @@ function useIssueMarks(): Marks {
   return useMemo(() => {
     const marks: Marks = { entrance: {}, steps: {}, slots: {} };
     for (const issue of issues) {
-      const at: StepMarks = issue.stepId === undefined ? marks.entrance : (marks.steps[issue.stepId] ??= {});
+      const at: StepMarks = issue.stepId === undefined ? marks.entrance : (marks.steps[issue.stepId] ?? {});
       if (issue.severity === 'error') at.errors = (at.errors ?? 0) + 1;
       else at.warnings = (at.warnings ?? 0) + 1;
+      if (issue.stepId !== undefined) marks.steps[issue.stepId] = at;
     }
     return marks;
   }, [issues]);

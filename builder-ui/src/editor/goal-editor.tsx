@@ -11,7 +11,15 @@ import { shortId } from '../ui/short-id';
 type Goal = NonNullable<JourneyDocument['goal']>;
 type Exit = JourneyDocument['exits'][number];
 
+// biome-ignore lint/suspicious/noThenProperty: the language's own word
 const blankGoal = (name: string): Goal => ({ name, on: { event: '' }, within: 'P7D', then: 'exit' });
+
+/** `go:s1` leads to a step. */
+function withThen(goal: Goal, choice: string | null): Goal {
+  const target = choice?.startsWith('go:') ? { go: choice.slice(3) } : null;
+  // biome-ignore lint/suspicious/noThenProperty: the language's own word
+  return { ...goal, then: target ?? (choice === 'continue' ? 'continue' : 'exit') };
+}
 
 function PathField({
   path,
@@ -86,13 +94,7 @@ export function GoalEditor({ goal, change }: { goal: Goal | undefined; change: (
               { value: 'continue', label: t('goal.continue') },
               ...steps.map((step) => ({ value: `go:${step.id}`, label: t('goal.go', { step: step.name }) })),
             ]}
-            // biome-ignore lint/suspicious/noThenProperty: the language's own word
-            onChange={(next) =>
-              change({
-                ...goal,
-                then: next?.startsWith('go:') ? { go: next.slice(3) } : next === 'continue' ? 'continue' : 'exit',
-              })
-            }
+            onChange={(next) => change(withThen(goal, next))}
           />
           <PathField
             path="goal.value"

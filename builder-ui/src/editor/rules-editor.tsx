@@ -59,6 +59,9 @@ function OverSelect({
   );
 }
 
+// biome-ignore lint/suspicious/noThenProperty: the language's own word
+const night: Settings['quietHours'] = { from: '21:00', to: '08:00', then: 'postpone' };
+
 /** When messages rest. */
 export function QuietHoursEditor({
   quiet,
@@ -70,11 +73,10 @@ export function QuietHoursEditor({
   const { t } = useTranslation();
   return (
     <Stack gap="xs">
-      {/* biome-ignore lint/suspicious/noThenProperty: the language's own word */}
       <Switch
         label={t('quiet.has')}
         checked={quiet !== undefined}
-        onChange={(event) => change(event.currentTarget.checked ? { from: '21:00', to: '08:00', then: 'postpone' } : undefined)}
+        onChange={(event) => change(event.currentTarget.checked ? night : undefined)}
       />
       {quiet !== undefined && (
         <Group gap="xs" align="flex-end">
@@ -90,7 +92,6 @@ export function QuietHoursEditor({
             value={quiet.to}
             onChange={(event) => change({ ...quiet, to: event.currentTarget.value })}
           />
-          {/* biome-ignore lint/suspicious/noThenProperty: the language's own word */}
           <OverSelect label={t('quiet.then')} value={quiet.then} change={(then) => change({ ...quiet, then })} />
         </Group>
       )}

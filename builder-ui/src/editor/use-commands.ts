@@ -86,54 +86,46 @@ export function useCommands({ draft, canvas, issues, lens }: World): Commands {
       say: (key, values) => notifyDone(String(t(key, { ...values, defaultValue: key }))),
     });
     const focused = () => canvas.getState().focused;
-    const run = (command: CommandId): void => {
-      const id = focused();
-      switch (command) {
-        case 'addAfter': {
-          const next = edits.slotAfter(id);
-          return next === null ? notifyDone(t('refused.nothing_after_exit', { step: edits.nameOf(id) })) : setSlot(next);
-        }
-        case 'open':
-          return canvas.setState({ selected: id });
-        case 'closePanel':
-          return onCanvas.closePanel();
-        case 'delete':
-          return onCanvas.remove(id, false);
-        case 'deleteSubtree':
-          return onCanvas.remove(id, true);
-        case 'undo':
-          return onCanvas.undo();
-        case 'redo':
-          return onCanvas.redo();
-        case 'copy':
-          return id === ENTRANCE ? undefined : onCanvas.copy(id, 'step');
-        case 'cut':
-          if (id !== ENTRANCE) onCanvas.copy(id, 'step');
-          return onCanvas.remove(id, false);
-        case 'paste':
-          return onCanvas.paste();
-        case 'duplicate':
-          return onCanvas.duplicate(id);
-        case 'nextIssue':
-          return onCanvas.nextIssue(latestIssues.current, 1);
-        case 'previousIssue':
-          return onCanvas.nextIssue(latestIssues.current, -1);
-        case 'save':
-          return draft.saved({ type: 'due' });
-        case 'simulate':
-          draft.saved({ type: 'due' });
-          return navigation.simulate(true);
-        case 'publish':
-          draft.saved({ type: 'due' });
-          return setDialog('publish');
-        case 'palette':
-        case 'search':
-        case 'help':
-          return setDialog(command);
-        default:
-          return command satisfies never;
-      }
+    const save = () => draft.saved({ type: 'due' });
+    const addAfter = () => {
+      const slot = edits.slotAfter(focused());
+      if (slot === null) notifyDone(t('refused.nothing_after_exit', { step: edits.nameOf(focused()) }));
+      else setSlot(slot);
     };
+    const copyFocused = () => {
+      if (focused() !== ENTRANCE) onCanvas.copy(focused(), 'step');
+    };
+    const acts: Record<CommandId, () => void> = {
+      addAfter,
+      open: () => canvas.setState({ selected: focused() }),
+      closePanel: onCanvas.closePanel,
+      delete: () => onCanvas.remove(focused(), false),
+      deleteSubtree: () => onCanvas.remove(focused(), true),
+      undo: onCanvas.undo,
+      redo: onCanvas.redo,
+      copy: copyFocused,
+      cut: () => {
+        copyFocused();
+        onCanvas.remove(focused(), false);
+      },
+      paste: onCanvas.paste,
+      duplicate: () => onCanvas.duplicate(focused()),
+      nextIssue: () => onCanvas.nextIssue(latestIssues.current, 1),
+      previousIssue: () => onCanvas.nextIssue(latestIssues.current, -1),
+      save,
+      simulate: () => {
+        save();
+        navigation.simulate(true);
+      },
+      publish: () => {
+        save();
+        setDialog('publish');
+      },
+      palette: () => setDialog('palette'),
+      search: () => setDialog('search'),
+      help: () => setDialog('help'),
+    };
+    const run = (command: CommandId) => acts[command]();
     const addItemAfterFocus = (item: PaletteItem) => onCanvas.add(edits.slotAfter(focused()), item);
     return { ...onCanvas, ...navigation, edits, run, addItemAfterFocus, addAt: setSlot, nameOf: edits.nameOf };
   }, [draft, canvas, navigation, words, t]);

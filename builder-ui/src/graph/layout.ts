@@ -5,11 +5,11 @@
 import { layout as dagre, Graph } from '@dagrejs/dagre';
 import { ENTRANCE, type Outline, type Slot } from './outline';
 
-export const STEP_SIZE = { width: 256, height: 78 } as const;
-export const ENTRANCE_SIZE = { width: 256, height: 78 } as const;
-const SLOT_SIZE = { width: 150, height: 52 } as const;
+export const STEP_SIZE = { width: 284, height: 78 } as const;
+export const ENTRANCE_SIZE = { width: 284, height: 78 } as const;
+const SLOT_SIZE = { width: 150, height: 50 } as const;
 /** A slot where people leave also shows the exit mark. */
-const END_SIZE = { width: 150, height: 84 } as const;
+const END_SIZE = { width: 150, height: 80 } as const;
 
 export interface Point {
   x: number;
@@ -42,7 +42,7 @@ function graphOf(outline: Outline) {
   const graph = new Graph({ multigraph: true }).setGraph({
     rankdir: 'TB',
     nodesep: 36,
-    ranksep: 10,
+    ranksep: 24,
     edgesep: 24,
     marginx: 24,
     marginy: 24,

@@ -1,19 +1,48 @@
-/** The drawn form of a line: leaves and arrives vertically, bends softly. Pure. */
+/** The drawn form of a line: down, across, down, with rounded corners. Pure. */
 import type { Box, Line, Point } from './layout';
+
+/** How far (px) a line goes straight down before it turns, and before it arrives. */
+const STUB = 11;
+const RADIUS = 9;
 
 const bottom = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height });
 const top = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y });
 
-function bend(from: Point, to: Point): string {
-  if (Math.abs(from.x - to.x) < 0.5) return `L ${to.x} ${to.y}`;
-  const middle = (from.y + to.y) / 2;
-  return `C ${from.x} ${middle} ${to.x} ${middle} ${to.x} ${to.y}`;
+/** The column a long line runs down in: where dagre led it between other boxes. */
+function columnOf(line: Line, start: Point, end: Point): number | null {
+  const inner = line.points.slice(1, -1).filter((point) => point.y > start.y + STUB && point.y < end.y - STUB);
+  const middle = inner[Math.floor(inner.length / 2)];
+  return inner.length > 1 && middle ? middle.x : null;
 }
 
-/** SVG path from the lower edge of one box, through the line's inner bends, to the upper edge of the other. */
+/** A corner is cut by at most half of the shorter of its two sides. */
+function corner(before: Point, at: Point, after: Point): string {
+  const reach = (a: Point, b: Point) => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+  const radius = Math.min(RADIUS, reach(before, at) / 2, reach(at, after) / 2);
+  const towards = (from: Point, to: Point): Point => ({
+    x: from.x + Math.sign(to.x - from.x) * radius,
+    y: from.y + Math.sign(to.y - from.y) * radius,
+  });
+  const enter = towards(at, before);
+  const leave = towards(at, after);
+  return `L ${enter.x} ${enter.y} Q ${at.x} ${at.y} ${leave.x} ${leave.y}`;
+}
+
+/** SVG path from the lower edge of one box to the upper edge of the other. */
 export function linePath(line: Line, from: Box, to: Box): string {
-  const inner = line.points.slice(1, -1).filter((point) => point.y > from.y + from.height && point.y < to.y);
-  const points = [bottom(from), ...inner, top(to)];
-  const first = points[0] as Point;
-  return points.slice(1).reduce((path, point, at) => `${path} ${bend(points[at] as Point, point)}`, `M ${first.x} ${first.y}`);
+  const start = bottom(from);
+  const end = top(to);
+  const column = columnOf(line, start, end);
+  const turns: Point[] = [];
+  if (column !== null && Math.abs(column - start.x) > 0.5)
+    turns.push({ x: start.x, y: start.y + STUB }, { x: column, y: start.y + STUB });
+  const last = turns.at(-1) ?? start;
+  if (Math.abs(last.x - end.x) > 0.5) {
+    // A short line turns right above its target when it joins others there, else half-way.
+    const y = column === null && end.y - start.y < 4 * STUB ? (start.y + end.y) / 2 : end.y - STUB - 7;
+    turns.push({ x: last.x, y }, { x: end.x, y });
+  }
+  const points = [start, ...turns, end];
+  const corners = turns.map((turn, index) => corner(points[index] as Point, turn, points[index + 2] as Point));
+  return [`M ${start.x} ${start.y}`, ...corners, `L ${end.x} ${end.y}`].join(' ');
 }

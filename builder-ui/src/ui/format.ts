@@ -1,8 +1,13 @@
 /** Instants, numbers and spans in the reader's language and zone. */
 
+/** The reader's own region when it speaks the chosen language: British readers of English get British dates. */
+export function localeOf(language: string, offered: readonly string[] = globalThis.navigator?.languages ?? []): string {
+  return offered.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 /** `12 Mar 2026, 14:05`; seconds when `exact`. */
 export function formatInstant(iso: string | number, language: string, exact = false): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -14,7 +19,7 @@ export function formatInstant(iso: string | number, language: string, exact = fa
 
 /** The same instant in another zone, with the zone's short name. */
 export function formatInZone(iso: string | number, language: string, zone: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -27,13 +32,13 @@ export function formatInZone(iso: string | number, language: string, zone: strin
 
 /** Grouped by the reader's locale. */
 export function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(value);
 }
 
 /** Share of a whole as a percentage; a dash when there is no whole. */
 export function formatShare(part: number, whole: number, language: string): string {
   if (whole <= 0) return '–';
-  return new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(localeOf(language), {
     style: 'percent',
     maximumFractionDigits: part > 0 && part / whole < 0.1 ? 1 : 0,
   }).format(part / whole);
@@ -49,7 +54,7 @@ const units = [
 /** "in 2 hours", "3 days ago": `ms` is the distance from now, negative in the past. */
 export function formatDistance(ms: number, language: string): string {
   const [unit, size] = units.find(([, length]) => Math.abs(ms) >= length) ?? units[3];
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.round(ms / size), unit);
+  return new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(Math.round(ms / size), unit);
 }
 
 /** "2 h 5 min": at most two units, for how long something took. */
@@ -59,7 +64,7 @@ export function formatSpan(ms: number, language: string): string {
   for (const [unit, size] of units) {
     const count = Math.floor(rest / size);
     if (count > 0 || (unit === 'second' && parts.length === 0))
-      parts.push(new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(count));
+      parts.push(new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'narrow' }).format(count));
     rest -= count * size;
     if (parts.length === 2) break;
   }

@@ -10,7 +10,9 @@ export function Instant({ at, zone, exact = false }: { at: string | null; zone?:
   const local = zone ? `${full} · ${formatInZone(at, i18n.language, zone)}` : full;
   return (
     <Tooltip label={local} events={{ hover: true, focus: true, touch: true }}>
-      <time dateTime={at}>{formatInstant(at, i18n.language, exact)}</time>
+      <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+        {formatInstant(at, i18n.language, exact)}
+      </time>
     </Tooltip>
   );
 }

@@ -1,4 +1,4 @@
-import { Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Block, Condition } from '../../../../engine/language';
 import { ConditionBuilder } from '../../conditions';
@@ -175,7 +175,7 @@ export function BlockFields({ label, path, block, change }: Props) {
         <Stack gap="xs">
           {block.columns.map((column, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-            <div key={index} role="group" aria-label={t('email.column', { number: index + 1 })}>
+            <Box key={index} component="fieldset" bd={0} p={0} m={0} aria-label={t('email.column', { number: index + 1 })}>
               <Text size="xs" fw={600}>
                 {t('email.column', { number: index + 1 })}
               </Text>
@@ -187,7 +187,7 @@ export function BlockFields({ label, path, block, change }: Props) {
                   change({ ...block, columns: block.columns.map((each, at) => (at === index ? { blocks } : each)) })
                 }
               />
-            </div>
+            </Box>
           ))}
         </Stack>
       );

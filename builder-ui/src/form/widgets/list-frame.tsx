@@ -64,6 +64,7 @@ export function ListFrame<Item>({
                         color="gray"
                         size="sm"
                         disabled={index === 0}
+                        bg="transparent"
                         aria-label={t('form.moveUp', { name })}
                         onClick={() => move(index, -1)}
                       >
@@ -74,6 +75,7 @@ export function ListFrame<Item>({
                         color="gray"
                         size="sm"
                         disabled={index === items.length - 1}
+                        bg="transparent"
                         aria-label={t('form.moveDown', { name })}
                         onClick={() => move(index, 1)}
                       >
@@ -81,16 +83,17 @@ export function ListFrame<Item>({
                       </ActionIcon>
                     </>
                   )}
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size="sm"
-                    disabled={items.length <= least}
-                    aria-label={t('form.remove', { name })}
-                    onClick={() => onChange(items.filter((_, at) => at !== index))}
-                  >
-                    <IconTrash size={15} />
-                  </ActionIcon>
+                  {items.length > least && (
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      size="sm"
+                      aria-label={t('form.remove', { name })}
+                      onClick={() => onChange(items.filter((_, at) => at !== index))}
+                    >
+                      <IconTrash size={15} />
+                    </ActionIcon>
+                  )}
                 </Group>
               </Group>
               {draw(item, (next) => replace(index, next), index)}

@@ -12,10 +12,12 @@ interface DurationInputProps {
   onChange: (iso: string | undefined) => void;
   /** May be cleared. */
   optional?: boolean;
+  /** Inside a rule there is little room. */
+  small?: boolean;
 }
 
 /** An amount and a unit; stored as ISO 8601. */
-export function DurationInput({ label, value, onChange, optional = false }: DurationInputProps) {
+export function DurationInput({ label, value, onChange, optional = false, small = false }: DurationInputProps) {
   const { t } = useTranslation();
   const parsed = amountOf(value);
   const amount = parsed?.amount ?? null;
@@ -27,21 +29,23 @@ export function DurationInput({ label, value, onChange, optional = false }: Dura
   return (
     <Group gap="xs" wrap="nowrap" role="group" aria-label={label}>
       <NumberInput
+        size={small ? 'xs' : 'sm'}
         aria-label={t('form.amount', { field: label })}
         value={amount ?? ''}
         min={0}
         allowDecimal={false}
         allowNegative={false}
         onChange={(next) => change(typeof next === 'number' ? next : null, unit)}
-        w={96}
+        w={small ? 66 : 96}
       />
       <Select
+        size={small ? 'xs' : 'sm'}
         aria-label={t('form.unit', { field: label })}
         data={[...new Set([...units, unit])].map((each) => ({ value: each, label: t(`unit.${each}`, { count: amount ?? 0 }) }))}
         value={unit}
         onChange={(next) => change(amount, (next ?? 'hour') as DurationUnit)}
         allowDeselect={false}
-        w={130}
+        w={small ? 92 : 130}
       />
     </Group>
   );

@@ -103,13 +103,12 @@ export function WatchWidget({ path, label, help, error, value, onChange }: Widge
 
 export function ConditionWidget({ label, help, error, value, onChange }: WidgetProps) {
   return (
-    <Input.Wrapper description={help}>
-      <ConditionBuilder
-        label={label}
-        value={value as Condition | undefined}
-        error={error}
-        onChange={(condition) => onChange(condition.rules.length === 0 ? undefined : condition)}
-      />
-    </Input.Wrapper>
+    <ConditionBuilder
+      label={label}
+      help={help}
+      value={value as Condition | undefined}
+      error={error}
+      onChange={(condition) => onChange(condition.rules.length === 0 ? undefined : condition)}
+    />
   );
 }
