@@ -1,17 +1,42 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { canonicalEventName } from '../engine/ingest';
-import { compile } from '../engine/language';
-import { lintTemplates } from '../engine/messaging';
+import { compile, type JsonObject, validateJourney } from '../engine/language';
+import { judge, lintTemplates } from '../engine/messaging';
+import { checkGolden, type GoldenCase, goldenCaseSchema, judgeEntry, simulate } from '../engine/runtime';
 import { readyMade } from '.';
 import { journeyJsonSchema, schemaFile } from './json-schema';
 
+function casesOf(id: string): (GoldenCase & { file: string })[] {
+  const folder = `${__dirname}/${id}/cases`;
+  return readdirSync(folder).map((file) => ({
+    file,
+    ...goldenCaseSchema.parse(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))),
+  }));
+}
+
 describe.each(readyMade())('$id', ({ id, document, parameters }) => {
+  const plan = compile(document, 1);
+  const cases = casesOf(id);
+
+  it('has no errors, and no warning but that of the worst case under the cap', () => {
+    const found = validateJourney(document).map(({ severity, code, stepId, message }) => ({ severity, code, stepId, message }));
+    expect(found.filter(({ severity, code }) => severity === 'error' || code !== 'above_cap')).toEqual([]);
+  });
+
+  it.each(cases)('$file: $name', ({ file: _, ...golden }) => {
+    expect(checkGolden(plan, golden, judge)).toEqual([]);
+  });
+
+  it('is walked by its cases through every step', () => {
+    const walked = new Set(cases.flatMap(({ expectedPath }) => expectedPath.map(({ stepId }) => stepId)));
+    expect(Object.keys(document.steps).filter((step) => !walked.has(step))).toEqual([]);
+  });
+
   it('has templates that compile', async () => {
     expect(await lintTemplates(document)).toEqual([]);
   });
 
   it('listens to events under the names ingest stores them', () => {
-    const plan = compile(document, 1);
     const triggers = document.trigger.kind === 'event' ? document.trigger.on.map(({ event }) => event) : [];
     const looked = JSON.stringify(document).match(/(?<="field":"events\.)[^"]+/g) ?? [];
     const names = [...new Set([...plan.listens, ...plan.needs.history, ...triggers, ...looked])];
@@ -38,4 +63,69 @@ describe.each(readyMade())('$id', ({ id, document, parameters }) => {
 
 it('ships the JSON Schema of the language as it is now (else: npx tsx definitions/json-schema.ts)', () => {
   expect(JSON.parse(readFileSync(schemaFile, 'utf8'))).toEqual(JSON.parse(journeyJsonSchema()));
+});
+
+describe('who may enter again', () => {
+  const DAY = 86_400_000;
+  const now = Date.parse('2026-05-05T12:00:00Z');
+  /** Judges the entry of somebody who was in the journey before. */
+  const verdict = (id: string, properties: JsonObject, lastEnteredDaysAgo: number, activeSlot = false) => {
+    const document = readyMade().find((journey) => journey.id === id)?.document;
+    if (!document) throw new Error(`No ready-made journey ${id}.`);
+    const facts = {
+      now,
+      zone: 'Europe/Berlin',
+      journeyId: id,
+      person: { id: 'p', revision: 1, attributes: { email: 'ana@example.com' }, rollups: {}, consent: {}, segments: [] },
+      account: null,
+      event: { id: 'e', name: 'Any', properties, at: now, revision: 1 },
+      context: { params: { internalDomain: '@our.example' } },
+      messages: {},
+      history: [],
+      entry: { at: now, revision: 1 },
+    };
+    const before = now - lastEnteredDaysAgo * DAY;
+    const history = { activeSlot, everEntered: true, lastEnteredAt: before, lastEndedAt: before };
+    const { enter, ...rest } = judgeEntry(compile(document, 1), facts, () => history);
+    return enter ? 'enters' : 'rule' in rest ? rest.rule : null;
+  };
+
+  it.each([
+    ['abandoned-cart', { order_id: 'o2' }, 6, 'again'],
+    ['abandoned-cart', { order_id: 'o2' }, 7, 'enters'],
+    ['win-back', {}, 89, 'again'],
+    ['win-back', {}, 90, 'enters'],
+    ['onboarding', { account_id: 'a2' }, 400, 'again'],
+    ['failed-payment', { invoice_id: 'in_2' }, 0, 'enters'],
+  ] as const)('%s with %j, %d days after the last time: %s', (id, properties, days, expected) => {
+    expect(verdict(id, properties, days)).toBe(expected);
+  });
+
+  it('has one run per invoice at a time', () => {
+    expect(verdict('failed-payment', { invoice_id: 'in_1' }, 3, true)).toBe('already_active');
+  });
+});
+
+it('shows the newest contents of a cart that changed', () => {
+  const document = readyMade().find(({ id }) => id === 'abandoned-cart')?.document;
+  const golden = casesOf('abandoned-cart').find(({ file }) => file === 'changes-restart-the-hour.json');
+  if (!document || !golden) throw new Error('The journey or its case is missing.');
+  const { events, person, startAt } = golden;
+  const [, first] = events;
+  const sent = simulate(compile(document, 1), { person, startAt, events: events.slice(0, 2) }, judge).path.find(
+    ({ stepId }) => stepId === 'email1',
+  );
+  expect(sent?.wouldSend?.event).toMatchObject({ properties: { revenue_minor: 12_990 } });
+  expect(first).toMatchObject({ event: 'Cart Updated', properties: { revenue_minor: 12_990 } });
+});
+
+it('pauses marketing while a payment is open, and no longer', () => {
+  const document = readyMade().find(({ id }) => id === 'failed-payment')?.document;
+  const golden = casesOf('failed-payment').find(({ file }) => file === 'lost-card-paid-after-six-days.json');
+  if (!document || !golden) throw new Error('The journey or its case is missing.');
+  const { path } = simulate(compile(document, 1), golden, judge);
+  const profileAt = (step: string) => path.find(({ stepId }) => stepId === step)?.wouldSend?.profile;
+  expect(profileAt('newcard0')).toMatchObject({ billing_status: 'past_due', marketing: { pausedUntil: expect.any(String) } });
+  expect(profileAt('thanks')).toMatchObject({ billing_status: 'active', marketing: {} });
+  expect(profileAt('thanks')?.['marketing']).not.toHaveProperty('pausedUntil');
 });
