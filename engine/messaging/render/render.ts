@@ -1,5 +1,5 @@
 import { footerWords } from './frame';
-import { type Parsed, type RenderState, runTemplate, type Variables } from './liquid';
+import { newState, type Parsed, type RenderState, runTemplate, type Variables } from './liquid';
 import type { CompiledMessage, RenderResult, RenderScope } from './message';
 import { tidyText } from './plain-text';
 
@@ -35,15 +35,7 @@ export function renderMessage(compiled: CompiledMessage, scope: RenderScope): Re
   const [problem] = compiled.problems;
   if (problem) return { kind: 'error', reason: 'template_error', ...problem, missing: [] };
   const { delivery = null, zone, locale } = scope;
-  const state: RenderState = {
-    zone,
-    locale,
-    delivery,
-    baseUrl: compiled.baseUrl,
-    missing: new Set(),
-    aborted: null,
-    emptyLink: false,
-  };
+  const state = newState({ zone, locale, delivery, baseUrl: compiled.baseUrl });
   const variables = variablesOf(scope);
 
   const texts = renderParts(compiled.parts, rules[compiled.channel], variables, state);

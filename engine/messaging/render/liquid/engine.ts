@@ -1,5 +1,6 @@
 /** The two Liquid engines: one escapes for HTML, the other writes plain text. Tags and filters are an allow-list. */
-import { type Context, defaultOperators, filters, Liquid, type Operators, type Template, tags } from 'liquidjs';
+import { filters, Liquid, type Template, tags } from 'liquidjs';
+import { charged, chargedOperators } from './charge';
 import { htmlOutput, plainOutput } from './escape';
 import { dateInZone, money, signedLink } from './filters';
 import { limits } from './limits';
@@ -26,7 +27,7 @@ function engine(outputEscape: typeof htmlOutput): Liquid {
   const liquid = new Liquid({
     // liquidjs calls it as a filter, with the context as `this`; its type does not say so.
     outputEscape: outputEscape as (value: unknown) => string,
-    operators: { ...defaultOperators, contains },
+    operators: chargedOperators,
     ownPropertyOnly: true,
     strictFilters: true,
     templates: {},
@@ -34,20 +35,17 @@ function engine(outputEscape: typeof htmlOutput): Liquid {
     memoryLimit: limits.memory,
   });
   for (const name of Object.keys(tags)) if (!allowedTags.includes(name)) delete liquid.tags[name];
-  for (const name of Object.keys(filters)) if (!allowedFilters.includes(name)) liquid.unregisterFilter(name);
-  liquid.registerFilter('money', money);
-  liquid.registerFilter('date_in_zone', dateInZone);
-  liquid.registerFilter('signed_link', signedLink);
+  for (const [name, filter] of Object.entries(filters)) {
+    if (allowedFilters.includes(name)) liquid.registerFilter(name, charged(filter));
+    else liquid.unregisterFilter(name);
+  }
+  liquid.registerFilter('money', charged(money));
+  liquid.registerFilter('date_in_zone', charged(dateInZone));
+  liquid.registerFilter('signed_link', charged(signedLink));
   liquid.registerTag('abort', abortTag);
   liquid.registerTag('tracked', trackedTag);
   liquid.registerTag('pixel', pixelTag);
   return liquid;
-}
-
-/** The one operator whose work grows with its value: searching costs like making. */
-function contains(left: unknown, right: unknown, context: Context): ReturnType<Operators[string]> {
-  if (typeof left === 'string' || Array.isArray(left)) context.memoryLimit.use(left.length);
-  return defaultOperators['contains']?.(left, right, context) ?? false;
 }
 
 /** A template ready to be rendered many times. */

@@ -2,5 +2,5 @@
 export { type Format, type Parsed, parseTemplate } from './engine';
 export { escapeHtml } from './escape';
 export { limits } from './limits';
-export type { Delivery, RenderState } from './render-state';
+export { type Delivery, newState, type RenderState } from './render-state';
 export { type RunResult, runTemplate, sayError, type Variables } from './run';

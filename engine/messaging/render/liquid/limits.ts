@@ -5,9 +5,9 @@
 export const limits = {
   /** Characters of template text handed to one parse. */
   parse: 1_000_000,
-  /** Pieces (text, output, tag) that one rendering may pass through, laps of loops included. */
-  steps: 20_000,
-  /** Characters and list entries that filters and outputs of one rendering may make. */
+  /** Steps of one rendering: pieces of text, outputs and tags passed through, laps of loops included. */
+  work: 50_000,
+  /** Characters and list entries that filters, comparisons and outputs of one rendering may look at or make. */
   memory: 1_000_000,
   /** Characters of the result. Gmail cuts messages off at 102 kB. */
   output: 1_000_000,

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
-import { type Format, parseTemplate, type RenderState, runTemplate, type Variables } from '.';
+import { type Format, newState, parseTemplate, type RenderState, runTemplate, type Variables } from '.';
 
 const stateFor = (overrides: Partial<RenderState> = {}): RenderState => ({
-  zone: 'America/New_York',
-  locale: 'en-US',
-  delivery: null,
-  baseUrl: 'https://go.example.com',
-  missing: new Set(),
-  aborted: null,
-  emptyLink: false,
+  ...newState({ zone: 'America/New_York', locale: 'en-US', delivery: null, baseUrl: 'https://go.example.com' }),
   ...overrides,
 });
 

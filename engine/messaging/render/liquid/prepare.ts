@@ -4,6 +4,7 @@
  */
 import { type Context, type Emitter, Output, type Template, type Token, toValueSync, Value } from 'liquidjs';
 import { drive, isGenerator } from './drive';
+import { stateOf } from './render-state';
 
 /** Reads something from the context without a generator. */
 type Read = (context: Context) => unknown;
@@ -65,7 +66,7 @@ function filterOf(filter: Value['filters'][number]): Apply | null {
   return (value, context) => {
     const args = readers.map((read) => read(context));
     const result = handler.call({ context, token, liquid }, value, ...args);
-    return isGenerator(result) ? drive(result) : result;
+    return isGenerator(result) ? drive(result, stateOf(context).work) : result;
   };
 }
 

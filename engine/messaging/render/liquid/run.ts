@@ -11,11 +11,11 @@ export type Variables = Record<string, unknown>;
 
 /** Renders one parsed template. Never throws: a template can fail its own message and nothing else. */
 export function runTemplate({ liquid, templates }: Parsed, variables: Variables, state: RenderState): RunResult {
-  const context = new Context(variables, liquid.options, { sync: true }, { liquid, renderLimit: stepCounter() });
+  const context = new Context(variables, liquid.options, { sync: true }, { liquid });
   attachState(context, state);
   const emitter = cappedEmitter();
   try {
-    drive(liquid.renderer.renderTemplates(templates, context, emitter));
+    drive(liquid.renderer.renderTemplates(templates, context, emitter), state.work);
     return { kind: 'ok', text: emitter.buffer };
   } catch (error) {
     if (state.aborted !== null) return { kind: 'abort', reason: state.aborted };
@@ -27,20 +27,6 @@ export function runTemplate({ liquid, templates }: Parsed, variables: Variables,
 export function sayError(error: unknown): string {
   if (LiquidError.is(error)) return error.message.replace(/, file:.*?, line:/, ', line:');
   return error instanceof Error ? error.message : 'The template failed.';
-}
-
-type RenderLimit = NonNullable<NonNullable<ConstructorParameters<typeof Context>[3]>['renderLimit']>;
-
-/** liquidjs asks this before every piece whether the clock ran out; we count the pieces instead (`limits.decision.md`). */
-function stepCounter(): RenderLimit {
-  let steps = 0;
-  const count = () => {
-    steps += 1;
-    if (steps > limits.steps)
-      throw new RangeError(`The template does too much: it passed through more than ${limits.steps} pieces.`);
-  };
-  // The class has private fields, so nothing but itself has its type.
-  return { check: count, use: count } as unknown as RenderLimit;
 }
 
 function cappedEmitter(): Emitter {
