@@ -36,6 +36,13 @@ describe('update', () => {
     ]);
   });
 
+  it('writes an instant that lies ahead of the moment it is entered', () => {
+    const [written] = performed([{ op: 'set', field: 'profile.marketing.pausedUntil', value: { ahead: 'P1D' } }]);
+    const [now] = performed([{ op: 'set', field: 'profile.marketing.pausedUntil', value: { ahead: 'PT1S' } }]);
+    const at = (operation: typeof written) => Date.parse(String(operation && 'value' in operation ? operation.value : ''));
+    expect(at(written) - at(now)).toBe(86_399_000);
+  });
+
   it('goes on when the writes are done', () => {
     expect(settling({ type: 'update', operations: [] }, { kind: 'updated', evidence: { changed: ['profile.a'] } })).toEqual({
       kind: 'leave',

@@ -6,7 +6,8 @@ import * as z from 'zod';
 import { readPath } from '../../conditions';
 import type { Facts, Json } from '../../facts';
 import { defineStep, type UpdateOperation } from '../../step';
-import { valuePathSchema } from '../../values';
+import { parseDuration } from '../../../time';
+import { durationSchema, valuePathSchema } from '../../values';
 import { stepObject } from '../envelope';
 import { updateForm } from './form';
 
@@ -20,7 +21,9 @@ const field = z
 
 /** A value as it stands, or looked up when the step is entered: `{ "from": "event.properties.plan" }`. */
 const reference = z.strictObject({ from: valuePathSchema });
-const value = z.union([reference, z.json()]);
+/** An instant that long after the step is entered, as ISO 8601: `{ "ahead": "P35D" }`. */
+const ahead = z.strictObject({ ahead: durationSchema });
+const value = z.union([reference, ahead, z.json()]);
 
 const operation = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('set'), field, value }),
@@ -78,7 +81,9 @@ function lookUp(written: Written, facts: Facts): UpdateOperation[] {
 
 function resolve(given: Json | { from: string }, facts: Facts): Json | undefined {
   const path = pathOf(given);
-  return path === null ? (given as Json) : readPath(path, facts);
+  if (path !== null) return readPath(path, facts);
+  const later = ahead.safeParse(given);
+  return later.success ? new Date(facts.now + (parseDuration(later.data.ahead) ?? 0)).toISOString() : (given as Json);
 }
 
 /** The path of a reference; null for a value that stands for itself. */
