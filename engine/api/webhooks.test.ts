@@ -6,6 +6,7 @@ import { hashId } from '../ids';
 import { hashAddress } from '../messaging';
 import { connectionAuth } from '../secrets';
 import { SANDBOX_SECRET, startTestApi, type TestApi } from './testing';
+import { insertMessage, insertPerson } from './testing-rows';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -15,7 +16,8 @@ afterAll(() => api?.close());
 
 const PUBLIC = 'http://sojourn.test';
 const eventsOf = (name: string) => api.store.events.find({ name }).lean();
-const suppressionOf = (channel: 'email' | 'sms' | 'push', address: string) => api.store.suppressions.findById(hashAddress(channel, address, api.services.secrets.derive('addresses'))).lean();
+const suppressionOf = (channel: 'email' | 'sms' | 'push', address: string) =>
+  api.store.suppressions.findById(hashAddress(channel, address, api.services.secrets.derive('addresses'))).lean();
 
 async function post(connection: string, body: string, headers: Record<string, string>) {
   const response = await fetch(`${api.url}/webhooks/${connection}`, { method: 'POST', body, headers });
@@ -39,10 +41,35 @@ test('every connection an installation starts with holds what its connector asks
 
 describe('Stripe', () => {
   const invoice = {
-    id: 'in_1', object: 'invoice', customer: 'cus_1', customer_email: 'Ana@Shop.example', amount_due: 1999, amount_remaining: 1999, amount_paid: 0, currency: 'eur', attempt_count: 1, attempted: true,
-    billing_reason: 'subscription_cycle', number: 'A-1', status: 'open', hosted_invoice_url: null, next_payment_attempt: null, metadata: {}, lines: { object: 'list', data: [] }, created: 1, due_date: null,
+    id: 'in_1',
+    object: 'invoice',
+    customer: 'cus_1',
+    customer_email: 'Ana@Shop.example',
+    amount_due: 1999,
+    amount_remaining: 1999,
+    amount_paid: 0,
+    currency: 'eur',
+    attempt_count: 1,
+    attempted: true,
+    billing_reason: 'subscription_cycle',
+    number: 'A-1',
+    status: 'open',
+    hosted_invoice_url: null,
+    next_payment_attempt: null,
+    metadata: {},
+    lines: { object: 'list', data: [] },
+    created: 1,
+    due_date: null,
   };
-  const event = (id: string, object: object = invoice) => JSON.stringify({ id, object: 'event', type: 'invoice.payment_failed', created: Math.floor(Date.now() / 1000), livemode: false, data: { object } });
+  const event = (id: string, object: object = invoice) =>
+    JSON.stringify({
+      id,
+      object: 'event',
+      type: 'invoice.payment_failed',
+      created: Math.floor(Date.now() / 1000),
+      livemode: false,
+      data: { object },
+    });
   const signed = (payload: string, secret = SANDBOX_SECRET, timestamp = Math.floor(Date.now() / 1000)) => ({
     'content-type': 'application/json',
     'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }),
@@ -53,7 +80,13 @@ describe('Stripe', () => {
     for (let i = 0; i < 3; i++) expect((await post('stripe', payload, signed(payload))).status).toBe(200);
     const rows = await eventsOf('Payment Failed');
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ _id: 'stripe:evt_1', userId: null, anonymousId: 'stripe:cus_1', source: 'stripe', state: 'new' });
+    expect(rows[0]).toMatchObject({
+      _id: 'stripe:evt_1',
+      userId: null,
+      anonymousId: 'stripe:cus_1',
+      source: 'stripe',
+      state: 'new',
+    });
     expect(String(rows[0]?.properties['email']).toLowerCase()).toBe('ana@shop.example');
     expect(rows[0]?.traits).toEqual({ email: rows[0]?.properties['email'] });
   });
@@ -75,7 +108,10 @@ describe('Stripe', () => {
       [payload, signed(payload, SANDBOX_SECRET, stale)],
       [payload, {}],
     ] as const) {
-      expect(await post('stripe', body, headers as Record<string, string>)).toMatchObject({ status: 401, body: { code: 'signature_invalid' } });
+      expect(await post('stripe', body, headers as Record<string, string>)).toMatchObject({
+        status: 401,
+        body: { code: 'signature_invalid' },
+      });
     }
     expect(await api.store.events.findById('stripe:evt_bad').lean()).toBeNull();
   });
@@ -91,12 +127,21 @@ describe('Stripe', () => {
 describe('receipts', () => {
   const runId = hashId('run', 'receipts');
   const ledgerId = `${runId}:3`;
-  const mail = (status: string, more: object = {}) => JSON.stringify({ messageId: messageIdFor(ledgerId, 'shop.example'), status, at: new Date().toISOString(), dedupeKey: `k:${status}`, ...more });
+  const mail = (status: string, more: object = {}) =>
+    JSON.stringify({
+      messageId: messageIdFor(ledgerId, 'shop.example'),
+      status,
+      at: new Date().toISOString(),
+      dedupeKey: `k:${status}`,
+      ...more,
+    });
   const secret = { 'x-sandbox-secret': SANDBOX_SECRET, 'content-type': 'application/json' };
 
   test('of mail lead back to the ledger by the Message-ID, and repeat without effect', async () => {
     for (let i = 0; i < 2; i++) expect((await post('sandbox-email', mail('delivered'), secret)).status).toBe(200);
-    expect(await eventsOf('Message Delivered')).toMatchObject([{ kind: 'receipt', properties: { messageId: ledgerId, status: 'delivered' }, personId: null }]);
+    expect(await eventsOf('Message Delivered')).toMatchObject([
+      { kind: 'receipt', properties: { messageId: ledgerId, status: 'delivered' }, personId: null },
+    ]);
     expect((await post('sandbox-email', mail('delivered'), { ...secret, 'x-sandbox-secret': 'wrong' })).status).toBe(401);
   });
 
@@ -106,11 +151,15 @@ describe('receipts', () => {
   });
 
   test('a complaint suppresses the address of the person it was sent to', async () => {
-    await insertPerson('complainer', { email: 'Com@Plain.example' });
-    await insertMessage(ledgerId, 'complainer', 'email', 'accepted');
+    await insertPerson(api.store, 'complainer', { email: 'Com@Plain.example' });
+    await insertMessage(api.store, { _id: ledgerId, personId: 'complainer' });
     expect(await suppressionOf('email', 'com@plain.example')).toBeNull();
     await post('sandbox-email', mail('complained'), secret);
-    expect(await suppressionOf('email', 'com@plain.example')).toMatchObject({ channel: 'email', reason: 'complained', source: 'sandbox-email' });
+    expect(await suppressionOf('email', 'com@plain.example')).toMatchObject({
+      channel: 'email',
+      reason: 'complained',
+      source: 'sandbox-email',
+    });
     expect(await eventsOf('Message Complained')).toHaveLength(1);
   });
 
@@ -118,25 +167,48 @@ describe('receipts', () => {
     const form = { MessageSid: 'SM1', MessageStatus: 'delivered', AccountSid: 'AC1' };
     const path = `/webhooks/sandbox-sms?message=${encodeURIComponent(ledgerId)}`;
     const send = (url: string) =>
-      fetch(api.url + path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': twilioSignature(SANDBOX_SECRET, url, form) }, body: new URLSearchParams(form).toString() });
+      fetch(api.url + path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-twilio-signature': twilioSignature(SANDBOX_SECRET, url, form),
+        },
+        body: new URLSearchParams(form).toString(),
+      });
     expect((await send(`${PUBLIC}/webhooks/sandbox-sms?message=other`)).status).toBe(401);
     expect((await send(PUBLIC + path)).status).toBe(200);
-    expect(await eventsOf('Message Delivered')).toContainEqual(expect.objectContaining({ properties: expect.objectContaining({ messageId: ledgerId, providerMessageId: 'SM1' }) }));
+    expect(await eventsOf('Message Delivered')).toContainEqual(
+      expect.objectContaining({ properties: expect.objectContaining({ messageId: ledgerId, providerMessageId: 'SM1' }) }),
+    );
   });
 });
 
 describe('people answer by SMS', () => {
   let sent = 0;
   const sms = (from: string, text: string) => {
-    const form = { MessageSid: `SM-in-${sent++}`, SmsStatus: 'received', From: from, To: '+15005550006', Body: text, AccountSid: 'AC1' };
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': twilioSignature(SANDBOX_SECRET, `${PUBLIC}/webhooks/sandbox-sms`, form) };
+    const form = {
+      MessageSid: `SM-in-${sent++}`,
+      SmsStatus: 'received',
+      From: from,
+      To: '+15005550006',
+      Body: text,
+      AccountSid: 'AC1',
+    };
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': twilioSignature(SANDBOX_SECRET, `${PUBLIC}/webhooks/sandbox-sms`, form),
+    };
     return post('sandbox-sms', new URLSearchParams(form).toString(), headers);
   };
-  const consentEvents = async (personId: string) => (await api.store.events.find({ personId }).sort({ ordinal: 1 }).lean()).map((row) => [row.name, row.properties['topic'] ?? row.properties['intent']]);
+  const consentEvents = async (personId: string) =>
+    (await api.store.events.find({ personId }).sort({ ordinal: 1 }).lean()).map((row) => [
+      row.name,
+      row.properties['topic'] ?? row.properties['intent'],
+    ]);
 
   test('STOP is in force before it is answered: the answer waits for a call under way', async () => {
-    await insertPerson('stopper', { phone: '+4915111111111' });
-    await insertMessage('stop-run:1', 'stopper', 'sms', 'calling');
+    await insertPerson(api.store, 'stopper', { phone: '+4915111111111' });
+    await insertMessage(api.store, { _id: 'stop-run:1', personId: 'stopper', channel: 'sms', sentAt: null });
     let answered = false;
     const answer = sms('+4915111111111', 'STOP').then((result) => {
       answered = true;
@@ -157,7 +229,7 @@ describe('people answer by SMS', () => {
   test('START takes it back, and plain words are an answer to the latest message', async () => {
     await sms('+4915111111111', 'START');
     expect(await suppressionOf('sms', '+4915111111111')).toBeNull();
-    await insertMessage('talk-run:1', 'stopper', 'sms', 'delivered');
+    await insertMessage(api.store, { _id: 'talk-run:1', personId: 'stopper', channel: 'sms' });
     await sms('+4915111111111', 'Is it still in stock?');
     const replies = await api.store.events.find({ personId: 'stopper', name: 'Message Replied' }).sort({ ordinal: 1 }).lean();
     expect(replies.at(-1)?.properties).toMatchObject({ intent: 'reply', text: 'Is it still in stock?', messageId: 'talk-run:1' });
@@ -168,12 +240,3 @@ describe('people answer by SMS', () => {
     expect(await suppressionOf('sms', '+4915199999999')).toMatchObject({ reason: 'stop' });
   });
 });
-
-async function insertPerson(_id: string, attributes: object): Promise<void> {
-  const now = Date.now();
-  await api.store.people.collection.insertOne({ _id, revision: 1, attributes, rollups: {}, consent: {}, segments: [], aliases: [`u:${_id}`], accountId: null, pending: {}, mergedInto: null, createdAt: now, updatedAt: now, deleted: false } as never);
-}
-
-async function insertMessage(_id: string, personId: string, channel: string, state: string): Promise<void> {
-  await api.store.messages.collection.insertOne({ _id, personId, channel, state, runId: _id.split(':')[0], journeyId: 'j', callingUntilReal: Date.now() + 30_000, claimedAt: Date.now(), sentAt: state === 'calling' ? null : Date.now(), providerMessageId: null, at: {} } as never);
-}

@@ -2,6 +2,7 @@ import { hashId } from '../../ids';
 import { aDocument } from '../../journeys/testing';
 import type { RunRow } from '../../store';
 import { startTestApi, type TestApi } from '../testing';
+import { insertRun } from '../testing-rows';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -122,8 +123,8 @@ describe('publication', () => {
       { key: 'change.first', values: { steps: 2 } },
     ]);
     await publish('preview', 1);
-    await insertRun('preview', 'w');
-    await insertRun('preview', 'w');
+    await runAt('preview', 'w');
+    await runAt('preview', 'w');
     const changed = aDocument('preview');
     const steps = changed['steps'] as Record<string, Record<string, unknown>>;
     steps['w'] = { ...steps['w'], for: 'P2D' } as never;
@@ -161,7 +162,7 @@ describe('pause and resume', () => {
     await create('pausing');
     expect((await api.call('POST', '/api/journeys/pausing/pause', {})).body.code).toBe('journey_not_published');
     await publish('pausing', 1);
-    const id = await insertRun('pausing', 'w');
+    const id = await runAt('pausing', 'w');
     expect((await api.call('POST', '/api/journeys/pausing/pause', {})).body).toEqual({ id: 'pausing', status: 'paused' });
     expect(await api.store.runs.findById(id).lean()).toMatchObject({ status: 'paused', due: null, live: true, pokes: 1 });
     expect(await api.services.plans.livePlans()).not.toContainEqual(expect.objectContaining({ journeyId: 'pausing' }));
@@ -200,7 +201,7 @@ describe('entering by call', () => {
     await publish('halted', 1);
     await api.call('POST', '/api/journeys/halted/pause', {});
     expect((await enter('halted', { userId: 'ana', idempotencyKey: 'k' })).status).toBe(409);
-    const deep = JSON.parse('{"a":'.repeat(40) + '1' + '}'.repeat(40));
+    const deep = JSON.parse(`${'{"a":'.repeat(40)}1${'}'.repeat(40)}`);
     expect((await enter('called', { userId: 'ana', idempotencyKey: 'deep', context: deep })).body.at).toBe('/context');
   });
 });
@@ -208,8 +209,8 @@ describe('entering by call', () => {
 test('statistics add up counters and people', async () => {
   await create('counted');
   await publish('counted', 1);
-  await insertRun('counted', 'w');
-  await insertRun('counted', 'm', 'parked');
+  await runAt('counted', 'w');
+  await runAt('counted', 'm', 'parked');
   const counter = (stepId: string, kind: string, label: string, n: number) => ({
     _id: `counted@1:${stepId}:${kind}:${label}`,
     journeyId: 'counted',
@@ -250,36 +251,9 @@ test('statistics add up counters and people', async () => {
 
 let inserted = 0;
 
-/** A run as the worker leaves it while somebody waits. */
-async function insertRun(journeyId: string, stepId: string, status: RunRow['status'] = 'active'): Promise<string> {
+async function runAt(journeyId: string, stepId: string, status: RunRow['status'] = 'active'): Promise<string> {
   const _id = hashId('run', journeyId, String(inserted++));
-  const visit = { stepId, seq: 1, enteredAt: Date.now(), revision: 1, state: null };
-  const state = { visit, event: null, context: {}, entry: { at: Date.now(), revision: 1 }, key: null, goal: null, moves: 0 };
-  const due = status === 'active' ? Date.now() + 86_400_000 : null;
-  await api.store.runs.collection.insertOne({
-    _id,
-    journeyId,
-    version: 1,
-    personId: `p${inserted}`,
-    slot: _id,
-    status,
-    live: true,
-    driver: 'd',
-    state,
-    stepId,
-    due,
-    pokes: 0,
-    leaseUntilReal: 0,
-    leaseToken: null,
-    inbox: [],
-    attempt: 0,
-    lastError: null,
-    exitReason: null,
-    enteredAt: Date.now(),
-    endedAt: null,
-    goalUntil: null,
-    operations: [],
-  } as never);
+  await insertRun(api.store, { _id, journeyId, personId: `p${inserted}`, stepId, status });
   return _id;
 }
 

@@ -68,7 +68,8 @@ async function inputOf(store: Store, plan: Plan, body: Body, now: number): Promi
   const first = body.event ?? (trigger.kind === 'event' && trigger.on[0] ? { name: trigger.on[0].event, properties: {} } : null);
   const events = [...(first ? [{ ...first, after: 'PT0S' }] : []), ...body.events];
   return {
-    person: body.personId === undefined ? invented(plan, body.person ?? {}) : await stored(store, body.personId, Date.parse(startAt)),
+    person:
+      body.personId === undefined ? invented(plan, body.person ?? {}) : await stored(store, body.personId, Date.parse(startAt)),
     startAt,
     events: events.map(({ name, properties, after }) => ({ event: canonicalEventName(name), properties, after })),
     ...(trigger.kind === 'api' && { context: body.event?.properties ?? {} }),
@@ -89,6 +90,15 @@ async function stored(store: Store, id: string, startAt: number): Promise<Simula
   const person = (await store.people.findById(id).lean()) as PersonRow | null;
   if (!person || person.deleted) throw new Problem('person_not_found', id);
   if (person.mergedInto) return stored(store, person.mergedInto, startAt);
-  const did = Object.entries(person.rollups).map(([name, { recent }]) => [name, recent.map(([at]) => `PT${Math.max(0, startAt - at) / 1_000}S`)]);
-  return { id: person._id, attributes: person.attributes, consent: person.consent, segments: person.segments, did: Object.fromEntries(did) };
+  const did = Object.entries(person.rollups).map(([name, { recent }]) => [
+    name,
+    recent.map(([at]) => `PT${Math.max(0, startAt - at) / 1_000}S`),
+  ]);
+  return {
+    id: person._id,
+    attributes: person.attributes,
+    consent: person.consent,
+    segments: person.segments,
+    did: Object.fromEntries(did),
+  };
 }
