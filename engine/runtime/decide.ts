@@ -78,10 +78,10 @@ export function follow(plan: Plan, run: RunState, record: VisitRecord, facts: Fa
       record,
     };
   if (!step || record.port === null) {
-    const { reason } = record.evidence;
+    const { reason, disabled } = record.evidence;
     return {
       kind: 'end',
-      status: 'exited',
+      status: disabled === true ? 'completed' : 'exited',
       reason: typeof reason === 'string' ? reason : 'goal',
       record,
       run: goal ? { ...run, goal: goal as unknown as GoalReached } : run,
