@@ -5,7 +5,7 @@ import { htmlOutput, plainOutput } from './escape';
 import { dateInZone, money, signedLink } from './filters';
 import { limits } from './limits';
 import { prepare } from './prepare';
-import { abortTag, pixelTag, trackedTag } from './tags';
+import { abortTag, pixelTag, TrackedTag } from './tags';
 
 /** No file access, no output past the escape (`echo`, `cycle`), nothing that writes into the facts (`increment`). */
 const allowedTags = ['assign', 'break', 'capture', 'case', 'comment', '#', 'continue', 'for', 'if', 'raw', 'unless'];
@@ -43,7 +43,7 @@ function engine(outputEscape: typeof htmlOutput): Liquid {
   liquid.registerFilter('date_in_zone', charged(dateInZone));
   liquid.registerFilter('signed_link', charged(signedLink));
   liquid.registerTag('abort', abortTag);
-  liquid.registerTag('tracked', trackedTag);
+  liquid.registerTag('tracked', TrackedTag);
   liquid.registerTag('pixel', pixelTag);
   return liquid;
 }

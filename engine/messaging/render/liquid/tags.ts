@@ -1,5 +1,15 @@
 /** Our own tags: one for authors, one that the compiler writes around every link. */
-import { type Context, type Emitter, type Liquid, type TagToken, type Template, type TopLevelToken, Value } from 'liquidjs';
+import {
+  type Context,
+  type Emitter,
+  type Liquid,
+  type Parser,
+  Tag,
+  type TagToken,
+  type Template,
+  type TopLevelToken,
+  Value,
+} from 'liquidjs';
 import { signToken } from '../../links';
 import { escapeHtml, unescapeHtml } from './escape';
 import { checkLink } from './link-target';
@@ -28,33 +38,36 @@ export const abortTag = {
 
 /**
  * `{% tracked 3 %}https://…{% endtracked %}` inside a quoted `href`: checks where the link leads and, if the message is
- * really sent, replaces it by our redirect. Written by the compiler only; `-1` checks without replacing.
+ * really sent, replaces it by our redirect. Written by the compiler only; `-1` checks without replacing. A class, because the
+ * plain form of a tag parses its arguments again at every rendering.
  */
-export const trackedTag = {
-  parse(this: TrackedCall, token: TagToken, remaining: TopLevelToken[]): void {
-    const inner: Template[] = [];
-    const stream = this.liquid.parser
+export class TrackedTag extends Tag {
+  private readonly link: number;
+  private readonly inner: Template[] = [];
+
+  constructor(token: TagToken, remaining: TopLevelToken[], liquid: Liquid, parser: Parser) {
+    super(token, remaining, liquid);
+    this.link = Number(token.args);
+    const stream = parser
       .parseStream(remaining)
       .on('tag:endtracked', () => stream.stop())
-      .on<Template>('template', (template) => inner.push(template))
+      .on<Template>('template', (template) => this.inner.push(template))
       .on('end', () => {
         throw new TypeError('a link is not closed');
       });
     stream.start();
-    this.index = Number(token.args);
-    this.inner = inner;
-    prepare(inner);
-  },
-  *render(this: TrackedCall, context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
-    const written = yield this.liquid.renderer.renderTemplates(this.inner ?? [], context);
-    const url = unescapeHtml(String(written)).trim();
-    if (url === '') stateOf(context).emptyLink = true;
-    checkLink(url);
-    emitter.write(escapeHtml(redirect(url, this.index ?? -1, stateOf(context))));
-  },
-};
+    prepare(this.inner);
+  }
 
-type TrackedCall = TagCall & { index?: number; inner?: Template[] };
+  *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+    const state = stateOf(context);
+    const written = yield this.liquid.renderer.renderTemplates(this.inner, context);
+    const url = unescapeHtml(String(written)).trim();
+    if (url === '') state.emptyLink = true;
+    checkLink(url);
+    emitter.write(escapeHtml(redirect(url, this.link, state)));
+  }
+}
 
 function redirect(url: string, link: number, { baseUrl, delivery }: RenderState): string {
   if (!delivery || link < 0 || !/^https?:/i.test(url)) return url;
