@@ -6,4 +6,5 @@ export { pauseJourney, resumeJourney } from './pause';
 export { type Plans, plansOf, versionId } from './plans';
 export { type Preview, previewPublication } from './preview';
 export { latestVersion, type Publication, type Published, publish } from './publish';
+export { reconcile } from './reconcile';
 export { type JourneyStats, type JourneyTotals, type StepStats, statsOf, totalsByJourney } from './stats';
