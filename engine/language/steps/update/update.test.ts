@@ -4,7 +4,7 @@ import { entering, settling } from '../testing';
 const facts = factsOf(undefined, { event: anEvent('Order', { total: 12, id: 'o1' }) });
 const performed = (operations: object[]) => {
   const decision = entering({ type: 'update', operations }, { facts });
-  return decision.kind === 'perform' && decision.effect.kind === 'update' ? decision.effect.operations : null;
+  return decision.kind === 'perform' && decision.effect.kind === 'update' ? decision.effect.operations : [];
 };
 
 describe('update', () => {

@@ -3,10 +3,10 @@
  * `profile.marketing.pausedUntil` pauses all marketing to the person.
  */
 import * as z from 'zod';
+import { parseDuration } from '../../../time';
 import { readPath } from '../../conditions';
 import type { Facts, Json } from '../../facts';
 import { defineStep, type UpdateOperation } from '../../step';
-import { parseDuration } from '../../../time';
 import { durationSchema, valuePathSchema } from '../../values';
 import { stepObject } from '../envelope';
 import { updateForm } from './form';
