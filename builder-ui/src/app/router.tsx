@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { JourneysPage } from '../journeys';
 import { whenUnauthorized } from './query-client';
 import { NotFound, RouteError } from './route-error';
-import { journeySearch, journeysSearch, loginSearch, outboxSearch, peopleSearch, runSearch, runsSearch } from './search-params';
+import { journeySearch, journeysSearch, loginSearch, outboxSearch, peopleSearch, runsSearch } from './search-params';
 import { Shell } from './shell';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: RouteError });
@@ -42,7 +42,6 @@ const runs = createRoute({
 const run = createRoute({
   getParentRoute: () => shell,
   path: '/runs/$runId',
-  validateSearch: runSearch,
   component: lazyRouteComponent(() => import('../runs/run'), 'RunPage'),
 });
 const people = createRoute({

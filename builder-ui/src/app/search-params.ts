@@ -1,35 +1,32 @@
 /** What each page keeps in its address, checked with zod: a wrong value is dropped, never an error page. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const word = z.string().max(200).optional().catch(undefined);
+const optional = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined as never);
 /** Router search parsing turns `?q=12` into a number; ids and searches are text. */
-const text = z.preprocess((value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value), word);
+const text = optional(
+  z.pipe(
+    z.transform((value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value)),
+    z.optional(z.string().check(z.maxLength(200))),
+  ),
+);
 
-export const journeysSearch = z.object({
-  q: text,
-  status: z.enum(['draft', 'live', 'paused', 'stopped']).optional().catch(undefined),
-});
+export const journeysSearch = z.object({ q: text, status: optional(z.enum(['draft', 'live', 'paused', 'stopped'])) });
 export const journeySearch = z.object({
-  lens: z.enum(['edit', 'live', 'version']).optional().catch(undefined),
-  version: z.int().min(1).optional().catch(undefined),
-  /** The selected step, or `trigger` / `settings` for the journey's own panels. */
+  lens: optional(z.enum(['edit', 'live', 'version'])),
+  version: optional(z.int().check(z.minimum(1))),
+  /** The step to begin at. */
   step: text,
-  simulate: z.boolean().optional().catch(undefined),
+  simulate: optional(z.boolean()),
 });
 export const runsSearch = z.object({
   journey: text,
-  status: z.enum(['active', 'parked', 'paused', 'completed', 'exited']).optional().catch(undefined),
+  status: optional(z.enum(['active', 'parked', 'paused', 'completed', 'exited'])),
   step: text,
   person: text,
-  overdue: z.literal(true).optional().catch(undefined),
+  overdue: optional(z.literal(true)),
 });
-export const runSearch = z.object({ visit: z.int().min(1).optional().catch(undefined) });
 export const peopleSearch = z.object({ q: text });
-export const outboxSearch = z.object({
-  channel: z.enum(['email', 'sms', 'push']).optional().catch(undefined),
-  item: text,
-  q: text,
-});
+export const outboxSearch = z.object({ channel: optional(z.enum(['email', 'sms', 'push'])), item: text, q: text });
 export const loginSearch = z.object({ token: text, next: text });
 
 export type JourneysSearch = z.output<typeof journeysSearch>;

@@ -1,5 +1,5 @@
 /** Frame of every page: skip link, header with navigation, banners, the page itself. */
-import { AppShell, Burger, Group, Menu } from '@mantine/core';
+import { Burger, Group, Menu } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Banners } from './banners';
@@ -65,11 +65,11 @@ function NarrowNavigation() {
 export function Shell() {
   const { t } = useTranslation();
   return (
-    <AppShell header={{ height: 52 }} className={classes['shell']}>
+    <div className={classes['shell']}>
       <a href="#main" className={classes['skip']}>
         {t('nav.skip')}
       </a>
-      <AppShell.Header className={classes['header']}>
+      <header className={classes['header']}>
         <Group h="100%" px="md" gap="lg" wrap="nowrap">
           <NarrowNavigation />
           <Brand />
@@ -79,13 +79,13 @@ export function Shell() {
             <DisplayMenu />
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Main id="main" tabIndex={-1} className={classes['main']}>
+      </header>
+      <main id="main" tabIndex={-1} className={classes['main']}>
         <Banners />
         <div className={classes['page']}>
           <Outlet />
         </div>
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   );
 }

@@ -6,18 +6,11 @@ import { type FullOption, QueryBuilder, type RuleGroupType } from 'react-querybu
 import { type Condition, operators } from '../../../engine/language';
 import classes from './conditions.module.css';
 import { FieldSelector } from './field-selector';
+import { type BuilderProps, NestedBuilderProvider } from './nested-builder';
 import { OperatorSelector } from './operator-selector';
 import { AddButton, CombinatorSelector, NotToggle, RemoveButton } from './parts';
 import { toStored } from './rule-model';
 import { ValueEditor } from './value-editor';
-
-interface Props {
-  label: string;
-  help?: string | undefined;
-  value: Condition | undefined;
-  error?: string | undefined;
-  onChange: (condition: Condition) => void;
-}
 
 const nothing: Condition = { combinator: 'and', rules: [] };
 const controls = {
@@ -49,7 +42,7 @@ function useEdited(value: Condition, onChange: (condition: Condition) => void) {
 }
 
 /** Rules and groups of rules; an empty condition says what it means. */
-export function ConditionBuilder({ label, help, value = nothing, error, onChange }: Props) {
+export function ConditionBuilder({ label, help, value = nothing, error, onChange }: BuilderProps) {
   const { t } = useTranslation();
   const [edited, change] = useEdited(value, onChange);
   const translations = {
@@ -70,31 +63,33 @@ export function ConditionBuilder({ label, help, value = nothing, error, onChange
           {help}
         </Text>
       )}
-      <QueryBuilderMantine>
-        <QueryBuilder
-          query={edited}
-          onQueryChange={change}
-          fields={[{ name: 'profile.', value: 'profile.', label: 'profile' }] as FullOption[] as never}
-          operators={operators.map((operator) => ({ name: operator, value: operator, label: t(`operator.${operator}`) }))}
-          controlElements={controls}
-          translations={translations}
-          resetOnFieldChange={false}
-          resetOnOperatorChange={false}
-          autoSelectField
-          showNotToggle
-          getDefaultOperator={() => '='}
-          getDefaultValue={() => ''}
-          addRuleToNewGroups
-          listsAsArrays
-          controlClassnames={{
-            queryBuilder: classes['query'],
-            ruleGroup: classes['group'],
-            header: classes['header'],
-            body: classes['body'],
-            rule: classes['rule'],
-          }}
-        />
-      </QueryBuilderMantine>
+      <NestedBuilderProvider value={ConditionBuilder}>
+        <QueryBuilderMantine>
+          <QueryBuilder
+            query={edited}
+            onQueryChange={change}
+            fields={[{ name: 'profile.', value: 'profile.', label: 'profile' }] as FullOption[] as never}
+            operators={operators.map((operator) => ({ name: operator, value: operator, label: t(`operator.${operator}`) }))}
+            controlElements={controls}
+            translations={translations}
+            resetOnFieldChange={false}
+            resetOnOperatorChange={false}
+            autoSelectField
+            showNotToggle
+            getDefaultOperator={() => '='}
+            getDefaultValue={() => ''}
+            addRuleToNewGroups
+            listsAsArrays
+            controlClassnames={{
+              queryBuilder: classes['query'],
+              ruleGroup: classes['group'],
+              header: classes['header'],
+              body: classes['body'],
+              rule: classes['rule'],
+            }}
+          />
+        </QueryBuilderMantine>
+      </NestedBuilderProvider>
       {edited.rules.length === 0 && (
         <Text size="xs" c="dimmed">
           {t(edited.combinator === 'or' ? 'condition.emptyOr' : 'condition.emptyAnd')}

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Condition } from '../../../engine/language';
 import { isRecord, textOf } from '../form/widget-types';
 import { DurationInput } from '../form/widgets/time';
-import { ConditionBuilder } from './condition-builder';
+import { useNestedBuilder } from './nested-builder';
 
 /** How often, since when, and which of these events: the value of an `events.` rule. */
 export function DidEditor({ value, change }: { value: unknown; change: (value: unknown) => void }) {
   const { t } = useTranslation();
+  const ConditionBuilder = useNestedBuilder();
   const did = isRecord(value) ? value : { atLeast: 1 };
   const period = 'within' in did ? 'within' : textOf(did['since']) === 'entry' ? 'entry' : 'ever';
   const setPeriod = (next: string | null) => {

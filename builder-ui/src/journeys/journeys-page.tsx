@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
 import { journeysQuery } from '../api/journeys';
@@ -12,8 +13,8 @@ import { Page } from '../ui/page';
 import { Empty, Loaded } from '../ui/states';
 import { FirstVisit } from './first-visit';
 import { JourneyTable } from './journey-table';
-import { NewJourneyDialog } from './new-journey-dialog';
 
+const NewJourneyDialog = lazy(() => import('./new-journey-dialog').then((module) => ({ default: module.NewJourneyDialog })));
 const route = getRouteApi('/shell/journeys');
 const statuses = ['draft', 'live', 'paused', 'stopped'] as const;
 
@@ -76,7 +77,11 @@ export function JourneysPage() {
           );
         }}
       </Loaded>
-      <NewJourneyDialog opened={creating} onClose={dialog.close} journeys={query.data?.items ?? []} />
+      {creating && (
+        <Suspense>
+          <NewJourneyDialog opened onClose={dialog.close} journeys={query.data?.items ?? []} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -1,9 +1,9 @@
 import { Box, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Condition } from '../../../../engine/language';
 import { ConditionBuilder } from '../../conditions';
 import { useFormWorld } from '../widget-types';
-import { BlockList } from './email-blocks';
 import { TemplateInput } from './template';
 
 interface Props {
@@ -11,6 +11,15 @@ interface Props {
   path: string;
   block: Block;
   change: (block: Block) => void;
+  /** Draws the blocks inside this one: the list hands itself down. */
+  BlockList: ComponentType<BlockListProps>;
+}
+
+export interface BlockListProps {
+  label: string;
+  path: string;
+  blocks: Block[];
+  onChange: (blocks: Block[]) => void;
 }
 
 const aligns = ['left', 'center', 'right'] as const;
@@ -81,7 +90,7 @@ function Items({
 }
 
 /** The fields of one block, by its type. */
-export function BlockFields({ label, path, block, change }: Props) {
+export function BlockFields({ label, path, block, change, BlockList }: Props) {
   const { t } = useTranslation();
   const { problemAt } = useFormWorld();
   const problem = (key: string) => problemAt(`${path}.${key}`);

@@ -4,17 +4,10 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../../../engine/language';
 import { blankBlock, blankBlocks } from './email-blank-blocks';
-import { BlockFields } from './email-block-fields';
+import { BlockFields, type BlockListProps } from './email-block-fields';
 import { ListFrame } from './list-frame';
 
-interface Props {
-  label: string;
-  path: string;
-  blocks: Block[];
-  onChange: (blocks: Block[]) => void;
-}
-
-export function BlockList({ label, path, blocks, onChange }: Props) {
+export function BlockList({ label, path, blocks, onChange }: BlockListProps) {
   const { t } = useTranslation();
   const adder = (
     <Menu position="bottom-start" width={200}>
@@ -40,7 +33,9 @@ export function BlockList({ label, path, blocks, onChange }: Props) {
       keyOf={(block, index) => `${block.type}-${index}`}
       nameOf={(block, number) => `${number} · ${t(`email.block.${block.type}`)}`}
       adder={adder}
-      draw={(block, change, index) => <BlockFields label={label} path={`${path}.${index}`} block={block} change={change} />}
+      draw={(block, change, index) => (
+        <BlockFields label={label} path={`${path}.${index}`} block={block} change={change} BlockList={BlockList} />
+      )}
     />
   );
 }

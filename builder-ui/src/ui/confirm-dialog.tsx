@@ -1,36 +1,8 @@
-/** Asking before something that people will feel. One dialog, promised: `await confirm({...})`. */
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { create } from 'zustand';
+import { useAsking } from './confirm';
 
-export interface Question {
-  title: string;
-  text: string;
-  action: string;
-  danger?: boolean;
-}
-
-interface Asking {
-  question: Question | null;
-  answer: (yes: boolean) => void;
-}
-
-const useAsking = create<Asking>(() => ({ question: null, answer: () => undefined }));
-
-/** Resolves true when the reader confirms, false on cancel or Escape. */
-export function confirm(question: Question): Promise<boolean> {
-  return new Promise((resolve) => {
-    useAsking.setState({
-      question,
-      answer: (yes) => {
-        useAsking.setState({ question: null });
-        resolve(yes);
-      },
-    });
-  });
-}
-
-/** Mounted once, beside the router. */
+/** The dialog behind `confirm`. */
 export function ConfirmDialog() {
   const { t } = useTranslation();
   const { question, answer } = useAsking();
