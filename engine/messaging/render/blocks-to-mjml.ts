@@ -67,6 +67,7 @@ export function blocksToMjml(blocks: Block[], subject: string, guard: LiquidGuar
 
   const look =
     '<mj-all font-family="Helvetica, Arial, sans-serif"/><mj-text font-size="16px" line-height="1.5" color="#1f2937"/>' +
+    '<mj-table font-size="16px" line-height="1.5" color="#1f2937"/>' +
     '<mj-button font-size="16px" background-color="#1d4ed8" color="#ffffff" border-radius="6px" inner-padding="14px 28px"/>' +
     '<mj-divider border-width="1px" border-color="#e5e7eb"/><mj-section padding="8px 0"/>';
   const title = escapeHtml(guard.protect(subject));

@@ -74,6 +74,7 @@ describe('blocks', () => {
     expect(html.match(/<img/g)).toHaveLength(1);
     expect(html).toContain('href="https://shop.example.com/lamp?a=1&amp;b=2"');
     expect(html).not.toContain('Third');
+    expect(text).toMatch(/^Lamp & Co \(https/);
     expect(text).toContain('Lamp & Co (https://shop.example.com/lamp?a=1&b=2) × 2 €49.90');
 
     const none = await emailFor(blocks(items), { event: event({ currency: 'EUR' }) });

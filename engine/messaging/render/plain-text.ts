@@ -29,6 +29,8 @@ function link(href: string, inner: string): string {
     .replace(/<img\b[^>]*?\salt\s*=\s*"([^"]*)"[^>]*>/gi, '$1')
     .replace(/<[^>]*>/g, '')
     .trim();
+  // A picture without words beside it repeats the link next to it.
+  if (label === '' && /<img\b/i.test(inner)) return '';
   if (label === '' || label === href) return href;
   return `${label} (${href})`;
 }
