@@ -66,7 +66,7 @@ it.each(poison)('refuses %s in less than a second, and lives on', (_, source, va
 /** A filter somebody adds to the allow-list must be bounded too, whatever it is given. */
 it.each(Object.keys(parseTemplate('', 'text').liquid.filters))('the filter %s cannot be called for ever', (filter) => {
   for (const x of [long, Array.from(long)]) {
-    for (const argument of ['', ': x', ': "n", 1']) {
+    for (const argument of ['', ': x, x']) {
       const started = process.cpuUsage();
       attempt(`{% for i in (1..15000) %}{% assign y = x | ${filter}${argument} %}{% endfor %}`, 'text', { x });
       const { user, system } = process.cpuUsage(started);
