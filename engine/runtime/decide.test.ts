@@ -1,6 +1,6 @@
 import { compile, type EffectResult, type EventFacts, type Facts, type JourneyInput } from '../language';
-import { aGoal, aJourney, anEvent, anSms, aPerson, DAY, factsOf, HOUR, MINUTE, NOON } from '../language/testing';
-import { begin, decide, follow, GOAL_PORT, goalReached, type Outcome, type RunState, settle } from '.';
+import { aGoal, aJourney, anEvent, anSms, aPerson, DAY, factsOf, HOUR, NOON } from '../language/testing';
+import { begin, decide, GOAL_PORT, goalReached, type Outcome, type RunState, settle } from '.';
 
 type Steps = JourneyInput['steps'];
 
@@ -232,40 +232,5 @@ describe('the goal', () => {
       reason: 'converted',
       run: { goal: { value: 1999 } },
     });
-  });
-});
-
-describe('following what was recorded before a crash', () => {
-  it('goes where the record went, even if facts say otherwise now', () => {
-    const plan = planOf({
-      b: {
-        type: 'branch',
-        name: 'Plan',
-        branches: [
-          {
-            id: 'pro',
-            label: 'Pro',
-            when: { combinator: 'and', rules: [{ field: 'profile.plan', operator: '=', value: 'pro' }] },
-          },
-        ],
-        next: { pro: 'w', else: null },
-      },
-      w: { type: 'wait', name: 'Wait', for: 'PT1H', next: { done: null } },
-    });
-    const free = factsOf(aPerson({ plan: 'free' }), { now: NOON + MINUTE });
-    const first = decide(plan, start(plan), factsOf(aPerson({ plan: 'pro' })), []);
-    if (first.kind !== 'move') throw new Error('expected a move');
-    expect(follow(plan, start(plan), first.record, free, [])).toMatchObject({
-      kind: 'move',
-      record: first.record,
-      run: { visit: { stepId: 'w', seq: 2 } },
-    });
-  });
-
-  it('ends as it had ended, and keeps the goal', () => {
-    const plan = planOf({ w: { type: 'wait', name: 'Wait', for: 'P7D', next: { done: null } } }, { goal: aGoal('exit') });
-    const first = decide(plan, start(plan), later(DAY), [heard('Order Completed', 11, DAY)]);
-    if (first.kind !== 'end' || !first.record) throw new Error('expected an end');
-    expect(follow(plan, start(plan), first.record, later(DAY), [])).toEqual(first);
   });
 });
