@@ -75,6 +75,8 @@ export function connectionsOf(store: Store, secrets: Secrets, clock: Clock, log:
     restsUntil: (id) => circuits.get(id)?.until ?? 0,
     report: (id, error) => {
       const circuit = circuits.get(id) ?? { failures: 0, until: 0 };
+      // Calls that were under way when it was given a rest tell nothing new: one probe, one lesson.
+      if (error && circuit.until > clock.now()) return;
       const failures = error ? circuit.failures + 1 : 0;
       const rest =
         failures >= FAILURES_TO_REST ? Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - FAILURES_TO_REST)) : 0;
