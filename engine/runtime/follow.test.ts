@@ -10,7 +10,6 @@ const start = (plan: ReturnType<typeof planOf>, key: string | null = null): RunS
 const later = (ms: number, more: Partial<Facts> = {}) => factsOf(aPerson(), { now: NOON + ms, ...more });
 const heard = (name: string, revision: number, ms: number, properties = {}): EventFacts =>
   anEvent(name, properties, { revision, at: NOON + ms });
-const _sent: EffectResult = { kind: 'sent', messageId: 'm1', evidence: {} };
 
 describe('following what was recorded before a crash', () => {
   it('goes where the record went, even if facts say otherwise now', () => {

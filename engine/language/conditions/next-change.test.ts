@@ -8,8 +8,6 @@ const rule = (field: string, operator: Operator, value?: Json): Condition => ({
   combinator: 'and',
   rules: [value === undefined ? { field, operator } : { field, operator, value }],
 });
-const _holds = (field: string, operator: Operator, value: Json | undefined, facts: Facts) =>
-  evaluate(rule(field, operator, value), facts).holds;
 const rollup = (...at: number[]): Rollup => ({
   count: at.length,
   first: at[0] ?? 0,

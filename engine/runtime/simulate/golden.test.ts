@@ -13,19 +13,6 @@ const input = (more: Partial<SimulationInput> = {}): SimulationInput => ({
   startAt: START,
   ...more,
 });
-const iso = (at: number) => new Date(at).toISOString();
-/** `step→port at time` of a simulated path. */
-const _pathOf = ({ path }: ReturnType<typeof simulate>) =>
-  path.map(({ stepId, port, at }) => `${stepId}→${port} ${iso(at).slice(0, 16)}`);
-const _email = (next: Record<string, string | null>, more: object = {}) =>
-  ({
-    type: 'message',
-    channel: 'email',
-    name: 'Email',
-    content: { subject: 'Hi', body: { blocks: [{ type: 'text', text: 'x' }] } },
-    next,
-    ...more,
-  }) as Steps[string];
 const waitFor = (event: string, next: Record<string, string | null>, more: object = {}) =>
   ({
     type: 'wait-for',
