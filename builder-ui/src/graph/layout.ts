@@ -52,8 +52,10 @@ function graphOf(outline: Outline) {
   for (const stepId of outline.steps) graph.setNode(stepId, { ...STEP_SIZE });
   for (const slot of outline.slots) graph.setNode(slot.id, { ...slotSize(slot) });
   for (const slot of outline.slots) {
-    graph.setEdge(slot.from, slot.id, { weight: 4 });
-    if (slot.target !== null) graph.setEdge(slot.id, slot.target, { weight: 2 });
+    // Heavy edges are short and straight: the main way stays a line, optional ways go round it.
+    const weight = slot.secondary ? 1 : 4;
+    graph.setEdge(slot.from, slot.id, { weight });
+    if (slot.target !== null) graph.setEdge(slot.id, slot.target, { weight });
   }
   return graph;
 }

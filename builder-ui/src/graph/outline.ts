@@ -38,17 +38,8 @@ export const slotId = (from: string, port: string): string => `${from}:${port}`;
 function entranceSlots(document: JourneyDocument): Slot[] {
   const jump = document.goal?.then;
   const known = (id: string | null): string | null => (id !== null && id in document.steps ? id : null);
-  const at = (port: string, target: string | null, index: number, count: number): Slot => ({
-    id: slotId(ENTRANCE, port),
-    from: ENTRANCE,
-    port,
-    target,
-    secondary: port === 'goal',
-    index,
-    count,
-  });
-  if (typeof jump !== 'object') return [at('start', known(document.start), 0, 1)];
-  return [at('start', known(document.start), 0, 2), at('goal', known(jump.go), 1, 2)];
+  const at = (port: string, target: string | null): Slot => ({ id: slotId(ENTRANCE, port), from: ENTRANCE, port, target, secondary: port === 'goal', index: 0, count: 1 });
+  return [at('start', known(document.start)), ...(typeof jump === 'object' ? [at('goal', known(jump.go))] : [])];
 }
 
 function slotsOf(document: JourneyDocument, stepId: string): Slot[] {
