@@ -1,5 +1,5 @@
 /**
- * Governs the demo clock: journey time runs fast, but never further than ten virtual minutes past the oldest event or run that still
+ * Governs the demo clock: journey time runs fast, but never further than twenty virtual minutes past the oldest event or run that still
  * waits to be handled, and never past the next thing that is scheduled to happen outside. So speed never changes what happens.
  */
 import type { Store } from '../store';
@@ -24,7 +24,7 @@ export interface Governor {
 
 const TICK_MS = 10;
 /** How far journey time may be ahead of the oldest thing that waits, ms (see governor.decision.md). */
-const LEEWAY_MS = 10 * 60_000;
+const LEEWAY_MS = 20 * 60_000;
 
 export async function govern({ store, from, speed, nextOutside }: GovernorOptions): Promise<Governor> {
   let cap = from;

@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
 /** Journey milliseconds per real one while nothing waits: a day in two seconds; what must be handled makes it slower. */
 const SPEED = DAY_MS / 2_000;
 /** What happens outside within so much journey time is sent together, ms. */
-const TOGETHER_MS = 6 * 60_000;
+const TOGETHER_MS = 15 * 60_000;
 /** Share of the month at which the worker is killed, with SIGKILL. */
 const KILLS = [0.2, 0.5, 0.8];
 /** The push provider is away for these days of the month: what it was to send runs out of time. */

@@ -49,7 +49,7 @@ export function recipientsOf({ sandboxUrl, seed, agenda, now, moved, unsubscribe
       later(delay, async () => unsubscribed(item, await act(item, action, text)));
     if (item.channel === 'email') {
       const dice = random.next();
-      does(MINUTE, dice < 0.012 ? 'bounce' : 'deliver');
+      if (dice < 0.012) does(MINUTE, 'bounce');
       if (dice >= 0.012 && dice < 0.02) does(random.between(HOUR, 5 * HOUR), 'complain');
       if (dice >= 0.02 && dice < 0.05) leaves(random.between(10 * MINUTE, 8 * HOUR), 'unsubscribe');
       if (dice < 0.05) return;

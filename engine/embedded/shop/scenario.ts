@@ -94,17 +94,17 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
       later(again, () => senders.track(customer.userId, 'Cart Updated', orderOf(cart), again));
     }
   };
-  for (const customer of customers) if (random.chance(0.3)) abandon(customer, start + random.between(0.3, days - 4) * DAY);
+  for (const customer of customers) if (random.chance(0.2)) abandon(customer, start + random.between(0.3, days - 4) * DAY);
   // Some come back to the checkout just when their silence is being noticed: two journeys meet.
   for (const customer of customers.slice(0, 40)) {
     const last = Math.max(...customer.buyer.purchases.filter(({ day }) => day < 0).map(({ day }) => day));
     abandon(customer, start + (last + 60 + random.between(-0.6, 0.2)) * DAY);
   }
 
-  const newcomers = Array.from({ length: 48 }, (_, i) => shopPerson(`n${i + 1}`, randomOf(seed, `newcomer ${i}`)));
+  const newcomers = Array.from({ length: 38 }, (_, i) => shopPerson(`n${i + 1}`, randomOf(seed, `newcomer ${i}`)));
   for (const person of newcomers) signUp(person, start + random.between(0.2, 9) * DAY);
 
-  for (const [i, customer] of customers.slice(-42).entries()) failPayment(customer, i);
+  for (const [i, customer] of customers.slice(-36).entries()) failPayment(customer, i);
 
   function signUp(person: ShopPerson, at: number): void {
     const account = `acc-${person.userId}`;
