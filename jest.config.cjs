@@ -1,11 +1,17 @@
 /** Tests sit beside the code; end-to-end suites under tests/. Long suites have their own scripts. */
 module.exports = {
-  testMatch: ['<rootDir>/{engine,activities,connectors,definitions,builder-ui}/**/*.test.{ts,tsx}', '<rootDir>/tests/{e2e,clients,replay,ground}/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/{engine,activities,connectors,definitions,builder-ui}/**/*.test.{ts,tsx}',
+    '<rootDir>/tests/{e2e,clients,replay,ground}/**/*.test.ts',
+  ],
   testEnvironment: 'node',
   transform: {
     '^.+\\.(ts|tsx|mjs|js)$': [
       '@swc/jest',
-      { jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } }, module: { type: 'commonjs' } },
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+        module: { type: 'commonjs' },
+      },
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(temporal-polyfill|temporal-utils|uuid|@dagrejs)/)'],

@@ -86,7 +86,11 @@ export const problems = {
     title: 'Temporal does not answer.',
     fix: 'Events are still accepted; people move on as soon as it is back.',
   },
-  sandbox_unreachable: { status: 503, title: 'The sandbox providers do not answer.', fix: 'Start Sojourn with `npm start`, or set SANDBOX_URL; with real connections there is no outbox.' },
+  sandbox_unreachable: {
+    status: 503,
+    title: 'The sandbox providers do not answer.',
+    fix: 'Start Sojourn with `npm start`, or set SANDBOX_URL; with real connections there is no outbox.',
+  },
   service_not_found: {
     status: 500,
     title: 'A service Sojourn needs could not be found or started.',

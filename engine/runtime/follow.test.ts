@@ -1,4 +1,4 @@
-import { compile, type EffectResult, type EventFacts, type Facts, type JourneyInput } from '../language';
+import { compile, type EventFacts, type Facts, type JourneyInput } from '../language';
 import { aGoal, aJourney, anEvent, aPerson, DAY, factsOf, MINUTE, NOON } from '../language/testing';
 import { begin, decide, follow, type RunState } from '.';
 

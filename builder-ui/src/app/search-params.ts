@@ -30,6 +30,5 @@ export const outboxSearch = z.object({ channel: optional(z.enum(['email', 'sms',
 export const loginSearch = z.object({ token: text, next: text });
 
 export type JourneysSearch = z.output<typeof journeysSearch>;
-export type JourneySearch = z.output<typeof journeySearch>;
 export type RunsSearch = z.output<typeof runsSearch>;
 export type OutboxSearch = z.output<typeof outboxSearch>;

@@ -11,9 +11,6 @@ const IssuesContext = createContext<readonly Issue[]>([]);
 export const IssuesProvider = IssuesContext.Provider;
 export const useIssues = (): readonly Issue[] => useContext(IssuesContext);
 
-/** Where an issue stands: its step, or the entrance for what belongs to the whole journey. */
-export const stepOfIssue = (issue: Issue): string | null => issue.stepId ?? null;
-
 function IssueLine({ issue }: { issue: Issue }) {
   const { t, i18n } = useTranslation();
   const words = issueWords(issue, t, i18n.language);

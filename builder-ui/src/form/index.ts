@@ -1,4 +1,4 @@
 /** Forms generated from a step type's hints, and single fields bound to the document. */
 export { BoundField, type Commit } from './bound-field';
 export { SchemaForm } from './schema-form';
-export { type FormWorld, FormWorldContext } from './widget-types';
+export { FormWorldContext } from './widget-types';

@@ -1,5 +1,5 @@
 /** A journey document as a graph to draw: steps, slots, places, marks. Pure; no React here. */
-export { type Box, type Layout, type Line, layout } from './layout';
+export { type Layout, layout } from './layout';
 export { linePath } from './line-path';
 export type { Lit, Marks, SlotMarks, StepCounts, StepMarks } from './marks';
 export { ENTRANCE, type Outline, outline, type Slot, slotId } from './outline';

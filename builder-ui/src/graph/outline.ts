@@ -38,7 +38,15 @@ export const slotId = (from: string, port: string): string => `${from}:${port}`;
 function entranceSlots(document: JourneyDocument): Slot[] {
   const jump = document.goal?.then;
   const known = (id: string | null): string | null => (id !== null && id in document.steps ? id : null);
-  const at = (port: string, target: string | null): Slot => ({ id: slotId(ENTRANCE, port), from: ENTRANCE, port, target, secondary: port === 'goal', index: 0, count: 1 });
+  const at = (port: string, target: string | null): Slot => ({
+    id: slotId(ENTRANCE, port),
+    from: ENTRANCE,
+    port,
+    target,
+    secondary: port === 'goal',
+    index: 0,
+    count: 1,
+  });
   return [at('start', known(document.start)), ...(typeof jump === 'object' ? [at('goal', known(jump.go))] : [])];
 }
 

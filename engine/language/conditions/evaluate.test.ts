@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import type { Condition, Operator, Rule } from '../condition';
-import type { Facts, Json, Rollup } from '../facts';
+import type { Facts, Json } from '../facts';
 import { anEvent, aPerson, DAY, factsOf, HOUR, NOON } from '../testing';
 import { bucketOf, evaluate } from '.';
 

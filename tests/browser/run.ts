@@ -1,0 +1,189 @@
+/** `npm run test:browser`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { readyMade } from '../../definitions';
+import { type Stack, startStack } from '../support/stack';
+
+const PICTURES = path.resolve(__dirname, '../../test-results');
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+const WAIT_MS = 20_000;
+
+let passed = 0;
+let failed = 0;
+
+async function check(name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    passed++;
+    process.stdout.write(`  ok   ${name}\n`);
+  } catch (error) {
+    failed++;
+    process.stdout.write(
+      `  FAIL ${name}\n       ${error instanceof Error ? error.message.split('\n').slice(0, 6).join('\n       ') : String(error)}\n`,
+    );
+  }
+}
+
+function expect(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(
+    violations.length === 0,
+    violations
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(({ target }) => target.join(' '))
+            .slice(0, 3)
+            .join(', ')}`,
+      )
+      .join('\n'),
+  );
+}
+
+const picture = (page: Page, name: string) => page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
+
+async function screens(page: Page, stack: Stack): Promise<void> {
+  const { url, adminLink } = stack.product;
+  await check('the one-time link opens the list of journeys', async () => {
+    await page.goto(adminLink);
+    await page.getByText('Abandoned cart').first().waitFor({ timeout: WAIT_MS });
+    await picture(page, 'journeys');
+  });
+  await check('the list is accessible', () => accessible(page));
+  await check('the canvas shows the journey', async () => {
+    await page.goto(`${url}/journeys/abandoned-cart`);
+    await page.locator('.react-flow__node').first().waitFor({ timeout: WAIT_MS });
+    await page.getByText('Email 1: your cart is saved').first().waitFor({ timeout: WAIT_MS });
+    await picture(page, 'canvas');
+  });
+  await check('the canvas is accessible', () => accessible(page));
+  await check('a run that happened is listed', async () => {
+    await page.goto(`${url}/runs`);
+    await page.getByText('Onboarding').first().waitFor({ timeout: WAIT_MS });
+    await picture(page, 'runs');
+  });
+  await check('the runs are accessible', () => accessible(page));
+  await check('the outbox shows the mail they got', async () => {
+    await page.goto(`${url}/outbox`);
+    await page.getByText('ana@customers.example').first().waitFor({ timeout: WAIT_MS });
+    await picture(page, 'outbox');
+  });
+  await check('the outbox is accessible', () => accessible(page));
+  await check('people are listed', async () => {
+    await page.goto(`${url}/people`);
+    await page.getByText('Ana').first().waitFor({ timeout: WAIT_MS });
+    await picture(page, 'people');
+  });
+}
+
+/** A journey of one mail: its subject is edited on the canvas, published, and the next entrant gets the edit. */
+async function editing(page: Page, stack: Stack): Promise<void> {
+  await stack.publish({
+    format: 'journey/1',
+    id: 'edited',
+    name: 'Edited',
+    trigger: { kind: 'event', on: [{ event: 'Asked' }] },
+    settings: { class: 'transactional' },
+    start: 'm1',
+    steps: {
+      m1: {
+        type: 'message',
+        name: 'Answer',
+        channel: 'email',
+        content: { subject: 'Before', body: { blocks: [{ type: 'text', text: 'Hello.' }] } },
+        next: { sent: null },
+      },
+    },
+  });
+  await check('an edit on the canvas is saved by itself', async () => {
+    await page.goto(`${stack.product.url}/journeys/edited`);
+    await page.getByText('Answer').first().click();
+    const subject = page.getByLabel(/subject/i).first();
+    await subject.waitFor({ timeout: WAIT_MS });
+    await subject.fill('After');
+    await subject.blur();
+    const end = Date.now() + WAIT_MS;
+    for (;;) {
+      const { body } = await stack.api<{ draft: { steps: Record<string, { content: { subject: string } }> } }>(
+        'GET',
+        '/journeys/edited',
+      );
+      if (body.draft.steps['m1']?.content.subject === 'After') break;
+      expect(Date.now() < end, 'the draft on the server never got the edit');
+      await page.waitForTimeout(200);
+    }
+    await picture(page, 'edit');
+  });
+  await check('published from the dialog, the next entrant gets the edit', async () => {
+    await page
+      .getByRole('button', { name: /publish/i })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor({ timeout: WAIT_MS });
+    await picture(page, 'publish');
+    await dialog
+      .getByRole('button', { name: /publish/i })
+      .last()
+      .click();
+    await dialog.waitFor({ state: 'hidden', timeout: WAIT_MS });
+    await page.waitForTimeout(1_500);
+    await stack.track('ana', 'Asked');
+    const end = Date.now() + WAIT_MS;
+    while (!(await stack.mails()).some((mail) => JSON.stringify(mail).includes('After'))) {
+      expect(Date.now() < end, 'no mail with the new subject arrived');
+      await page.waitForTimeout(200);
+    }
+  });
+}
+
+async function main(): Promise<void> {
+  if (!CHROMIUM) throw new Error('No Chromium was found: apt-get install chromium.');
+  mkdirSync(PICTURES, { recursive: true });
+  const stack = await startStack();
+  let browser: Browser | undefined;
+  try {
+    await stack.publish(...readyMade().map(({ document }) => document));
+    await stack.identify('ana', { email: 'ana@customers.example', firstName: 'Ana', consent: { email: true } });
+    await stack.track('ana', 'Signed Up', { account_id: 'a1' });
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+    await screens(page, stack);
+    await editing(page, stack);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await check('the canvas in the dark is accessible', async () => {
+      await page.goto(`${stack.product.url}/journeys/abandoned-cart`);
+      await page.locator('.react-flow__node').first().waitFor({ timeout: WAIT_MS });
+      await picture(page, 'canvas-dark');
+      await accessible(page);
+    });
+  } finally {
+    await browser?.close();
+    await stack.stop();
+  }
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stdout.write(`${passed} passed, ${failed + 1} failed\n`);
+  process.exit(1);
+});
