@@ -164,7 +164,8 @@ async function main(): Promise<void> {
         '--disable-sync',
       ],
     });
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+    const page = await context.newPage();
     await screens(page, stack);
     await editing(page, stack);
     await page.emulateMedia({ colorScheme: 'dark' });
