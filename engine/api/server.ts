@@ -5,6 +5,8 @@ import { createApp } from './app';
 import type { Services } from './services';
 import { v1Handler } from './v1';
 
+/** Calls that were on the way when the stop was asked for are still taken for so long, each answered with `connection: close`, ms. */
+const ON_THE_WAY_MS = 500;
 /** How long a stop waits for requests under way, ms. */
 const DRAIN_MS = 10_000;
 
@@ -32,7 +34,7 @@ export async function startApi(services: Services): Promise<Api> {
     port: (server.address() as AddressInfo).port,
     close: () => {
       state.closing = true;
-      return drain(server);
+      return new Promise<void>((resolve) => setTimeout(resolve, ON_THE_WAY_MS)).then(() => drain(server));
     },
   };
 }
