@@ -33,7 +33,7 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Suspense>
-          <Notifications position="bottom-right" aria-label={t('common.notifications')} />
+          <Notifications position="bottom-right" />
         </Suspense>
         <RouterProvider router={router} />
         <Confirmation />
