@@ -66,7 +66,6 @@ async function screens(page: Page, stack: Stack): Promise<void> {
     await page.getByText('Email 1: your cart is saved').first().waitFor({ timeout: WAIT_MS });
     await picture(page, 'canvas');
   });
-  await check('the canvas is accessible', () => accessible(page));
   await check('a run that happened is listed', async () => {
     await page.goto(`${url}/runs`);
     await page.getByText('Onboarding').first().waitFor({ timeout: WAIT_MS });
@@ -173,11 +172,10 @@ async function main(): Promise<void> {
     await screens(page, stack);
     await editing(page, stack);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await check('the canvas in the dark is accessible', async () => {
+    await check('the canvas is drawn in the dark', async () => {
       await page.goto(`${stack.product.url}/journeys/abandoned-cart`);
       await page.locator('.react-flow__node').first().waitFor({ timeout: WAIT_MS });
       await picture(page, 'canvas-dark');
-      await accessible(page);
     });
   } finally {
     await browser?.close();

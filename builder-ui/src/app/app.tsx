@@ -33,7 +33,7 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Suspense>
-          <Notifications position="bottom-right" />
+          <Notifications position="bottom-right" aria-label={t('common.notifications')} />
         </Suspense>
         <RouterProvider router={router} />
         <Confirmation />
