@@ -1,7 +1,8 @@
 /** Days, times of day and dates at any instant from 2026 to 2028, in any IANA zone, against what `Intl` shows. */
 import * as fc from 'fast-check';
-import { addCalendarDays, addCalendarMonths, atLocal, inQuietHours, nextDateOccurrence, nextLocalTime, quietHoursEnd } from '.';
+import { addCalendarDays, addCalendarMonths, atLocal, clockMarks, inQuietHours, nextDateOccurrence, quietHoursEnd } from '.';
 import {
+  changes,
   clock,
   DAY,
   dateAt,
@@ -9,7 +10,6 @@ import {
   holds,
   isGapEnd,
   isInside,
-  isSecondTime,
   MINUTE,
   monthPlus,
   place,
@@ -17,17 +17,14 @@ import {
   window,
 } from './testing';
 
-describe('the next local time', () => {
-  it('is the very next minute that shows it, in gaps the end of the gap, in overlaps only the first', () => {
+describe('the marks of a clock', () => {
+  it('are every minute that shows the time, and the changes of the clocks', () => {
     holds(
       fc.property(place, clock, ({ zone, at }, time) => {
-        const names = (minute: number) =>
-          (timeAt(minute, zone) === time && !isSecondTime(minute, zone)) || isGapEnd(minute, zone, time);
-        const next = nextLocalTime(at, zone, time);
-        let walked = at + MINUTE;
-        while (!names(walked) && walked < next) walked += MINUTE;
-        expect(next).toBe(walked);
-        expect(names(next)).toBe(true);
+        const shows = (minute: number) => timeAt(minute, zone) === time;
+        const marks = clockMarks(at, at + DAY, zone, [time]);
+        for (let minute = at + MINUTE; minute <= at + DAY; minute += MINUTE) if (shows(minute)) expect(marks).toContain(minute);
+        for (const mark of marks) if (!shows(mark)) expect(changes).toContainEqual(expect.objectContaining({ zone, at: mark }));
       }),
       200,
     );

@@ -1,12 +1,4 @@
-import {
-  addCalendarDays,
-  addCalendarMonths,
-  atLocal,
-  nextLocalDayStart,
-  nextLocalTime,
-  nextOffsetChange,
-  startOfLocalDay,
-} from '.';
+import { addCalendarDays, addCalendarMonths, atLocal, clockMarks, nextLocalDayStart, startOfLocalDay } from '.';
 
 const paris = 'Europe/Paris';
 const utc = (iso: string) => Date.parse(`${iso}Z`);
@@ -51,28 +43,25 @@ describe('months', () => {
   });
 });
 
-describe('nextLocalTime', () => {
-  it('is today if still to come, else tomorrow', () => {
-    const morning = atLocal('2026-07-01', '08:00', paris);
-    expect(nextLocalTime(morning, paris, '10:00')).toBe(atLocal('2026-07-01', '10:00', paris));
-    expect(nextLocalTime(morning, paris, '07:00')).toBe(atLocal('2026-07-02', '07:00', paris));
-  });
-
-  it('is strictly later, so that a condition judged at 10:00 is not judged at 10:00 for ever', () => {
+describe('clockMarks', () => {
+  it('are strictly later, so that a condition judged at 10:00 is not judged at 10:00 for ever', () => {
     const ten = atLocal('2026-07-01', '10:00', paris);
-    expect(nextLocalTime(ten, paris, '10:00')).toBe(atLocal('2026-07-02', '10:00', paris));
-    expect(nextLocalTime(ten - 1, paris, '10:00')).toBe(ten);
+    const tomorrow = atLocal('2026-07-02', '10:00', paris);
+    expect(clockMarks(ten, tomorrow, paris, ['10:00'])).toEqual([tomorrow]);
+    expect(clockMarks(ten - 1, tomorrow - 1, paris, ['10:00'])).toEqual([ten]);
   });
 
-  it('takes an hour that comes twice once', () => {
-    expect(nextLocalTime(utc('2026-10-25T00:30'), paris, '02:30')).toBe(atLocal('2026-10-26', '02:30', paris));
+  it('take an hour that comes twice twice, also for one who asks in the middle of it', () => {
+    const change = utc('2026-10-25T01:00');
+    expect(clockMarks(utc('2026-10-25T00:00'), utc('2026-10-25T02:00'), paris, ['02:30'])).toEqual([
+      utc('2026-10-25T00:30'),
+      change,
+      utc('2026-10-25T01:30'),
+    ]);
+    expect(clockMarks(change, utc('2026-10-25T02:00'), paris, ['02:30'])).toEqual([utc('2026-10-25T01:30')]);
   });
-});
 
-describe('nextOffsetChange', () => {
-  it('says when the clocks are changed next, and null where they never are', () => {
-    expect(nextOffsetChange(utc('2026-01-01T00:00'), paris)).toBe(utc('2026-03-29T01:00'));
-    expect(nextOffsetChange(utc('2026-03-29T01:00'), paris)).toBe(utc('2026-10-25T01:00'));
-    expect(nextOffsetChange(utc('2026-01-01T00:00'), 'Asia/Kolkata')).toBeNull();
+  it('name the change itself for a time that is skipped', () => {
+    expect(clockMarks(utc('2026-03-29T00:00'), utc('2026-03-29T02:00'), paris, ['02:30'])).toEqual([utc('2026-03-29T01:00')]);
   });
 });

@@ -1,6 +1,7 @@
 /** Days and times of day in a zone: the next one, the same one later. */
 import { Temporal } from 'temporal-polyfill';
 import { DAY_MS } from './duration';
+import { spanAt } from './offset-span';
 import { dateOf, dayOf, instantOf, readingAt, timeOfDay } from './wall';
 
 /** The first instant (epoch ms) of the local day around an instant. Not every day starts at 00:00: clocks may skip it. */
@@ -17,11 +18,22 @@ export function firstAtTimeOfDay(notBefore: number, zone: string, timeOfDayMs: n
 }
 
 /**
- * The next instant (epoch ms, strictly later than `at`) that `HH:MM` names in the zone.
- * When a condition's answer depends on the time of day, look at `nextOffsetChange` too: there the clock jumps.
+ * Every instant (epoch ms) after `from`, up to `to`, at which the clocks of the zone come to show one of the times, or are changed.
+ * An hour that comes twice counts twice. What is read off a clock is constant between two neighbours of these, in no order.
  */
-export function nextLocalTime(at: number, zone: string, time: string): number {
-  return firstAtTimeOfDay(at + 1, zone, timeOfDay(time));
+export function clockMarks(from: number, to: number, zone: string, times: readonly string[]): number[] {
+  const marks: number[] = [];
+  for (let span = spanAt(from, zone); ; span = spanAt(span.to, zone)) {
+    const until = Math.min(span.to - 1, to);
+    for (let day = dayOf(from + span.offset); day <= dayOf(until + span.offset); day += 1)
+      marks.push(
+        ...times
+          .map((time) => day * DAY_MS + timeOfDay(time) - span.offset)
+          .filter((at) => at > from && at >= span.from && at <= until),
+      );
+    if (span.to > to) return marks;
+    marks.push(span.to);
+  }
 }
 
 /** The first instant (epoch ms, strictly later than `at`) of a following local day. */

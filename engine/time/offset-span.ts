@@ -56,12 +56,3 @@ export function spanAt(at: number, zone: string): OffsetSpan {
   list.push(span);
   return span;
 }
-
-/**
- * The next instant (epoch ms, strictly later) at which the zone's clocks are changed; null when none is known.
- * Anything that reads the wall clock can change its answer there: 02:59 is followed by 02:00 when clocks go back.
- */
-export function nextOffsetChange(at: number, zone: string): number | null {
-  const { to } = spanAt(at, zone);
-  return to === Number.POSITIVE_INFINITY ? null : to;
-}

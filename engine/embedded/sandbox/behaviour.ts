@@ -48,7 +48,8 @@ export type Verdict = { readonly behaviour: Behaviour; readonly delayMs: number 
 
 /** The behaviours in force, one per channel; a restart of the sandbox forgets them. */
 export interface Behaviours {
-  set(behaviour: Behaviour): void;
+  /** In force when this returns. */
+  set(behaviour: Behaviour): Promise<void>;
   /** The behaviour of each channel and how many calls have met it. */
   list(): (Behaviour & { met: number })[];
   /** Decides one call; counts it. */
@@ -56,13 +57,13 @@ export interface Behaviours {
 }
 
 /** All channels accept. `onChange` is called after every change. */
-export function createBehaviours(onChange: (behaviour: Behaviour) => void): Behaviours {
+export function createBehaviours(onChange: (behaviour: Behaviour) => Promise<void>): Behaviours {
   const inForce = new Map<Channel, { behaviour: Behaviour; calls: number; met: number }>();
   for (const each of channel.options) inForce.set(each, { behaviour: accepting(each), calls: 0, met: 0 });
   return {
-    set(behaviour) {
+    async set(behaviour) {
       inForce.set(behaviour.channel, { behaviour, calls: 0, met: 0 });
-      onChange(behaviour);
+      await onChange(behaviour);
     },
     list: () => [...inForce.values()].map(({ behaviour, met }) => ({ ...behaviour, met })),
     judge(of, to) {

@@ -61,10 +61,10 @@ export function controlRoutes(sandbox: Sandbox): Router {
 
   router.get('/behaviour', (_request, response) => void response.json({ behaviours: behaviours.list() }));
 
-  router.post('/behaviour', (request, response) => {
+  router.post('/behaviour', async (request, response) => {
     const behaviour = behaviourSchema.safeParse(request.body);
     if (!behaviour.success) return wrong(response, 400, explain(behaviour.error));
-    behaviours.set(behaviour.data);
+    await behaviours.set(behaviour.data);
     response.json(behaviour.data);
   });
 

@@ -15,8 +15,8 @@ async function main(): Promise<void> {
   mkdirSync(settings.dataDir, { recursive: true });
   const outbox = await openOutbox(settings.dataDir);
   let smtp: SandboxSmtp | undefined;
-  const behaviours = createBehaviours((behaviour) => {
-    if (behaviour.channel === 'email') smtp?.apply(behaviour);
+  const behaviours = createBehaviours(async (behaviour) => {
+    if (behaviour.channel === 'email') await smtp?.apply(behaviour);
   });
   smtp = await startSmtp(settings.smtpPort, outbox, behaviours);
   const twilio = createTwilio(settings, outbox, behaviours);

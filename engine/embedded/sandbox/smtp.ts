@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
@@ -6,8 +7,8 @@ import { type Outbox, rawHeader } from './outbox';
 
 /** The mail server of the sandbox. */
 export interface SandboxSmtp {
-  /** Applies a change of behaviour that concerns the listener itself. */
-  apply(behaviour: Behaviour): void;
+  /** Applies a change of behaviour that concerns the listener itself; it is in force when this returns. */
+  apply(behaviour: Behaviour): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -87,16 +88,19 @@ export async function startSmtp(port: number, outbox: Outbox, behaviours: Behavi
     socket.once('close', () => sockets.delete(id));
     smtp.connect(socket, { id });
   });
-  const listen = () => new Promise<void>((resolve) => listener.listen(port, '127.0.0.1', resolve));
+  async function listen(): Promise<void> {
+    listener.listen(port, '127.0.0.1');
+    await once(listener, 'listening');
+  }
   await listen();
 
   return {
-    apply(behaviour) {
+    async apply(behaviour) {
       if (behaviour.mode === 'refuse') {
         listener.close();
         for (const socket of sockets.values()) socket.resetAndDestroy();
       } else if (!listener.listening) {
-        void listen();
+        await listen();
       }
     },
     async close() {

@@ -1,13 +1,5 @@
 /** Rules on `now.weekday`, `now.time` and `now.date`: what calendar and clock show in the person's zone. */
-import {
-  atLocal,
-  type LocalParts,
-  localParts,
-  nextLocalDayStart,
-  nextLocalTime,
-  nextOffsetChange,
-  parseLocalTime,
-} from '../../time';
+import { atLocal, clockMarks, type LocalParts, localParts, nextLocalDayStart, parseLocalTime } from '../../time';
 import type { Operator } from '../condition';
 import type { Json } from '../facts';
 import { compare } from './compare';
@@ -47,34 +39,13 @@ function nextMinute(time: string): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** Every instant of the coming days at which the answer can flip: the clock reaches a named time, a day begins, clocks are changed. */
+/** Two days: on the first, clocks may skip the very time that is asked for. */
+const AHEAD_MS = 48 * 3_600_000;
+
+/** Every instant of the coming days at which the answer can flip. */
 function timeBreakpoints(value: Json | undefined, now: number, zone: string): number[] {
   const named = (Array.isArray(value) ? value : [value]).filter(isTime);
-  const marks = ['00:00', ...named, ...named.map(nextMinute)];
-  const found: number[] = [];
-  let from = now;
-  // Two days: on the first, clocks may skip or repeat the very time that is asked for.
-  for (let day = 0; day < 2; day += 1) {
-    for (const mark of marks) found.push(nextLocalTime(from, zone, mark));
-    from = nextLocalDayStart(from, zone);
-  }
-  const change = nextOffsetChange(now, zone);
-  if (change === null || change > from) return found;
-  return [...found, change, ...marks.map((mark) => nextLocalTime(change, zone, mark)), ...repeats(marks, change, zone)];
-}
-
-/** When clocks go back, the same readings come a second time; `nextLocalTime` names the first only. */
-function repeats(marks: string[], change: number, zone: string): number[] {
-  const { date, time } = localParts(change, zone);
-  return marks
-    .filter((mark) => mark >= time)
-    .map((mark) => change + minutesBetween(time, mark))
-    .filter((at) => localParts(at, zone).date === date);
-}
-
-function minutesBetween(from: string, to: string): number {
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  return (minutes(to) - minutes(from)) * 60_000;
+  return clockMarks(now, now + AHEAD_MS, zone, ['00:00', ...named, ...named.map(nextMinute)]);
 }
 
 function dayBreakpoints(part: ClockPart, value: Json | undefined, now: number, zone: string): number[] {
