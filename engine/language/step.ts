@@ -31,10 +31,21 @@ export type EffectResult =
   | { kind: 'failed'; reason: string; evidence: Evidence }
   /** The policy says "not now": try the whole step again at `until`. */
   | { kind: 'held'; until: number; because: string; evidence: Evidence }
-  | { kind: 'updated'; evidence: Evidence };
+  /** Any other effect, done. `saved` is kept in the run's context when the step leaves with it. */
+  | { kind: 'done'; evidence: Evidence; saved?: JsonObject }
+  /** Any other effect that was not possible for a reason the step has a way out for. */
+  | { kind: 'refused'; reason: string; evidence: Evidence };
 
 export type Decision =
-  | { kind: 'leave'; port: string; evidence: Evidence /** replaces `facts.event` for the rest of the run */; event?: EventFacts }
+  | {
+      kind: 'leave';
+      port: string;
+      evidence: Evidence;
+      /** Replaces `facts.event` for the rest of the run. */
+      event?: EventFacts;
+      /** Added to `facts.context` for the rest of the run; it is part of the evidence, so that a crash forgets nothing. */
+      saved?: JsonObject;
+    }
   | {
       kind: 'wait' /** null = only an event can end it */;
       until: number | null;

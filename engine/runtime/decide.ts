@@ -2,7 +2,7 @@
  * The interpreter. `decide` looks at a run where it stands and says the one next thing: move on, do something, wait, or end.
  * `settle` takes the result of what was done. Pure: called twice with the same facts they say the same twice.
  */
-import { earlier } from '../language/conditions';
+import { earlier, isObject } from '../language/conditions';
 import type { EventFacts, Facts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { Decision, EffectResult, StepContext } from '../language/step';
@@ -126,8 +126,10 @@ function passThrough(step: Step, run: RunState, facts: Facts): Outcome {
 function outcomeOf(step: Step, run: RunState, decision: Decision, facts: Facts, nextChangeAt: number | null): Outcome {
   const current = withEventOf(decision, run);
   switch (decision.kind) {
-    case 'leave':
-      return leaveBy(step, current, decision.port, decision.evidence, facts);
+    case 'leave': {
+      const evidence = decision.saved ? { ...decision.evidence, saved: decision.saved } : decision.evidence;
+      return leaveBy(step, current, decision.port, evidence, facts);
+    }
     case 'end':
       return {
         kind: 'end',
@@ -153,8 +155,10 @@ function withEventOf(decision: Decision, run: RunState): RunState {
   return (decision.kind === 'leave' || decision.kind === 'wait') && decision.event ? { ...run, event: decision.event } : run;
 }
 
-function leaveBy(step: Step, run: RunState, port: string, evidence: VisitRecord['evidence'], facts: Facts): Outcome {
+function leaveBy(step: Step, before: RunState, port: string, evidence: VisitRecord['evidence'], facts: Facts): Outcome {
   const target = targetOf(step, port);
+  const { saved } = evidence;
+  const run = isObject(saved) ? { ...before, context: { ...before.context, ...saved } } : before;
   if (target !== null) return moveTo(run, port, target, evidence, facts);
   return { kind: 'end', status: 'completed', reason: 'completed', record: recordOf(run, port, evidence, facts.now), run };
 }

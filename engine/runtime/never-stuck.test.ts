@@ -152,7 +152,7 @@ function next(plan: Plan, run: RunState, facts: Facts, inbox: Parameters<typeof 
   return settle(
     plan,
     outcome.run,
-    outcome.effect.kind === 'update' ? { kind: 'updated', evidence: { changed: [] } } : result,
+    outcome.effect.kind === 'update' ? { kind: 'done', evidence: { changed: [] } } : result,
     facts,
   );
 }

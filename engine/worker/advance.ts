@@ -10,11 +10,13 @@ import { failedStep } from './closings';
 import { count } from './counters';
 import { type ExecuteDeps, execute } from './execute';
 import { LEASE_MS, type Leases } from './leases';
+import type { Updates } from './updates';
 import { visitRow, visitWriter } from './visits';
 import type { Walker } from './walk';
 
 export interface AdvanceDeps extends ExecuteDeps {
   leases: Leases;
+  updates: Updates;
   log(text: string): void;
 }
 

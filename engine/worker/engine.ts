@@ -19,6 +19,7 @@ import { driversOf, queues } from './drivers';
 import { leasesOf } from './leases';
 import { ledgerOf } from './ledger';
 import { loaderOf } from './load';
+import { performersOf } from './perform';
 import { policyLoaderOf } from './policy-facts';
 import { questionsOf } from './questions';
 import { updatesOf } from './updates';
@@ -66,14 +67,15 @@ export async function startEngine({ environment, store, client, clock, log }: En
     worker,
   });
   const reactDeps = { store, plans, drivers, now: clock.now, groupMax: environment.SOJOURN_GROUP_MAX };
+  const updates = updatesOf(store, clock, reactDeps);
   const activities = driverActivities({
     store,
     clock,
     plans,
     leases: leasesOf(store, clock),
     loader,
-    delivery,
-    updates: updatesOf(store, clock, reactDeps),
+    performers: performersOf({ clock, delivery, updates }),
+    updates,
     log,
   });
 

@@ -1,28 +1,22 @@
 /** Walks the claimed runs of one execution together, so that what they need is loaded, sent and stored together. */
 import type { Clock } from '../clock';
 import type { Plans } from '../journeys';
-import type { EffectResult, UpdateOperation } from '../language/step';
+import type { EffectResult } from '../language/step';
 import type { RunRow, Store } from '../store';
 import type { Hand } from './advance';
 import { ended, failedStep, later, parked, paused, retrying, type StepError, waiting } from './closings';
-import type { Delivery, DeliveryResult } from './deliver';
+import type { DeliveryResult } from './deliver';
 import type { Loader } from './load';
-import { performUpdates, type Updates } from './updates';
+import { type Job, type Performers, perform } from './perform';
 import { recordedVisits } from './visits';
 import { type Halt, resume, type Walker, walk } from './walk';
-
-/** After this no further send is started: signals are not seen while a local activity runs. Real ms. */
-const BREATH_MS = 3_000;
-/** Claimed together, so that a crash leaves few questions. */
-const CHUNK = { marketing: 50, transactional: 10 } as const;
 
 export interface ExecuteDeps {
   store: Store;
   clock: Clock;
   plans: Plans;
   loader: Loader;
-  delivery: Delivery;
-  updates: Updates;
+  performers: Performers;
 }
 
 /** Every run is put down or dropped when this resolves. */
@@ -35,8 +29,7 @@ export async function execute(deps: ExecuteDeps, runs: RunRow[], hand: Hand): Pr
   let walking = prepared.flatMap((walker) => (walker ? [{ walker, next: () => walk(walker) }] : []));
   while (walking.length > 0) {
     const settled: Promise<void>[] = [];
-    const sending: Walker[] = [];
-    const updating: { walker: Walker; operations: UpdateOperation[] }[] = [];
+    const jobs: Job[] = [];
     for (const { walker, next } of walking) {
       const halt = guarded(next);
       if (halt.kind === 'broken') settled.push(hand.put(walker, parked(walker, halt.error, now)));
@@ -44,12 +37,11 @@ export async function execute(deps: ExecuteDeps, runs: RunRow[], hand: Hand): Pr
       else if (halt.kind === 'end') settled.push(hand.put(walker, ended(walker, halt, now)));
       else if (walker.run.status === 'parked')
         settled.push(hand.put(walker, parked(walker, walker.run.lastError ?? { code: 'parked', message: '' }, now)));
-      else if (halt.effect.kind === 'send') sending.push(walker);
-      else updating.push({ walker, operations: halt.effect.operations });
+      else jobs.push({ walker, effect: halt.effect });
     }
-    const results = await Promise.all([deliverInChunks(deps, sending, began), performUpdates(deps.updates, updating)]);
+    const results = await perform(deps.performers, jobs, began);
     walking = [];
-    for (const [walker, result] of results.flatMap((map) => [...map])) {
+    for (const [walker, result] of results) {
       if (result.kind === 'settle') walking.push({ walker, next: () => resume(walker, remembered(walker, result.result, now)) });
       else if (result.kind === 'broken') settled.push(hand.drop(walker.run, result.error));
       else settled.push(hand.put(walker, closingOf(walker, result, now)));
@@ -71,20 +63,6 @@ function closingOf(
     case 'park':
       return parked(walker, result.error, now);
   }
-}
-
-/** Chunk by chunk; when the breath is up the rest stays due. */
-async function deliverInChunks(deps: ExecuteDeps, walkers: Walker[], began: number): Promise<Map<Walker, DeliveryResult>> {
-  const results = new Map<Walker, DeliveryResult>();
-  for (let from = 0; from < walkers.length; ) {
-    const size = CHUNK[walkers[from]?.plan.document.settings.class ?? 'marketing'];
-    const chunk = walkers.slice(from, from + size);
-    from += size;
-    if (performance.now() - began > BREATH_MS)
-      for (const walker of chunk) results.set(walker, { kind: 'later', at: deps.clock.now() });
-    else for (const [walker, result] of await deps.delivery.deliver(chunk)) results.set(walker, result);
-  }
-  return results;
 }
 
 /** A rule that fails on this run's data parks this run. */

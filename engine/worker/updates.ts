@@ -1,11 +1,11 @@
 /** `update` steps: through the one writer, seen by the very next step, and by every journey that watches the person. */
 import type { Clock } from '../clock';
-import type { UpdateOperation } from '../language/step';
 import { applyUpdate } from '../people/apply-update';
 import { batchId, clearPending, commit } from '../people/commit';
 import { isUnreachable, type RunRow, type Store } from '../store';
 import type { DeliveryResult } from './deliver';
 import { factsOf } from './load';
+import type { Job } from './perform';
 import { type ReactDeps, react } from './react';
 import type { Walker } from './walk';
 
@@ -47,13 +47,8 @@ export function updatesOf(store: Store, clock: Clock, reactDeps: ReactDeps): Upd
   };
 }
 
-interface Job {
-  walker: Walker;
-  operations: UpdateOperation[];
-}
-
 /** All at once; when that fails, each alone, so that one run's failure is its own. */
-export async function performUpdates(updates: Updates, jobs: Job[]): Promise<Map<Walker, DeliveryResult>> {
+export async function performUpdates(updates: Updates, jobs: Job<'update'>[]): Promise<Map<Walker, DeliveryResult>> {
   if (jobs.length === 0) return new Map();
   try {
     return await performTogether(updates, jobs);
@@ -65,12 +60,12 @@ export async function performUpdates(updates: Updates, jobs: Job[]): Promise<Map
   }
 }
 
-async function performTogether(updates: Updates, jobs: Job[]): Promise<Map<Walker, DeliveryResult>> {
+async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise<Map<Walker, DeliveryResult>> {
   const { store, clock } = updates;
   const results = new Map<Walker, DeliveryResult>();
   const batch = batchId();
   const changeIdOf = (walker: Walker) => `${walker.run._id}:${walker.state.visit.seq}`;
-  const changes = jobs.map(({ walker, operations }) => ({
+  const changes = jobs.map(({ walker, effect: { operations } }) => ({
     id: changeIdOf(walker),
     aliases: [],
     personId: walker.person._id,
@@ -94,7 +89,7 @@ async function performTogether(updates: Updates, jobs: Job[]): Promise<Map<Walke
     walker.facts = { ...walker.facts, person: factsOf(walker.plan, result.person, walker.facts.now).person };
     results.set(walker, {
       kind: 'settle',
-      result: { kind: 'updated', evidence: { changed: result.transition.changed, revision: result.transition.revision } },
+      result: { kind: 'done', evidence: { changed: result.transition.changed, revision: result.transition.revision } },
     });
   }
   const happenings = [...(committed?.values() ?? [])].map(({ person, transition }) => ({ person, transition, row: null }));

@@ -26,6 +26,8 @@ export interface TemporalOptions {
   readonly port?: number;
   /** With it the development server also serves Temporal's own UI. */
   readonly uiPort?: number;
+  /** More `key=value` settings of the embedded server. */
+  readonly dynamicConfig?: readonly string[];
   readonly supervisor: Supervisor;
   readonly log: Log;
 }
@@ -103,7 +105,7 @@ async function launch(program: string, how: string, port: number, options: Tempo
   };
 }
 
-function developmentServer(program: string, port: number, { dataDir, uiPort }: TemporalOptions): ChildSpec {
+function developmentServer(program: string, port: number, { dataDir, uiPort, dynamicConfig = [] }: TemporalOptions): ChildSpec {
   const dir = path.join(dataDir, 'temporal');
   mkdirSync(dir, { recursive: true });
   const flags = [
@@ -112,7 +114,7 @@ function developmentServer(program: string, port: number, { dataDir, uiPort }: T
     ...['--db-filename', path.join(dir, 'temporal.db')],
     // The file survives kill -9 of the server without syncs; only a power cut could hurt it, and the sweeper heals even that.
     ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=OFF'],
-    ...DYNAMIC_CONFIG.flatMap((entry) => ['--dynamic-config-value', entry]),
+    ...[...DYNAMIC_CONFIG, ...dynamicConfig].flatMap((entry) => ['--dynamic-config-value', entry]),
     ...['--log-level', 'error'],
   ];
   return {

@@ -63,7 +63,7 @@ function perform(walk: Walk, effect: Effect, now: number, sent: (stepId: string,
     case 'update': {
       const { person, transition } = applyUpdate(walk.world.person, effect.operations);
       walk.world.person = person;
-      return { result: { kind: 'updated', evidence: { changed: transition.changed, revision: transition.revision } } };
+      return { result: { kind: 'done', evidence: { changed: transition.changed, revision: transition.revision } } };
     }
     case 'send':
       return send(walk, now, sent);

@@ -56,7 +56,8 @@ export const message = defineStep({
           until: result.until,
           evidence: { heldBecause: result.because, until: result.until, ...result.evidence },
         };
-      case 'updated':
+      case 'done':
+      case 'refused':
         return { kind: 'leave', port: 'failed', evidence: { reason: 'not_a_send', ...result.evidence } };
       default:
         return result satisfies never;

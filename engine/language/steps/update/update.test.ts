@@ -44,7 +44,7 @@ describe('update', () => {
   });
 
   it('goes on when the writes are done', () => {
-    expect(settling({ type: 'update', operations: [] }, { kind: 'updated', evidence: { changed: ['profile.a'] } })).toEqual({
+    expect(settling({ type: 'update', operations: [] }, { kind: 'done', evidence: { changed: ['profile.a'] } })).toEqual({
       kind: 'leave',
       port: 'done',
       evidence: { changed: ['profile.a'] },
