@@ -12,6 +12,8 @@ import { receiptsOf } from './receipts';
 
 /** Events of one round; people who enter together share a driver. */
 const ROUND = 500;
+/** Events read at once: some databases look at everything that waits for each read, so a long queue is read seldom. */
+const READ = 4_000;
 /** An idle door is looked at this often, ms. */
 const IDLE_MS = 12;
 /** After the first of a burst went on at once, the next round gathers this long, ms. */
@@ -29,12 +31,19 @@ export interface DispatcherDeps extends ReactDeps {
 
 /** Runs until `stopped`; resolves when the last round is finished. */
 export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean): Promise<void> {
+  let queue: Queue = { term: null, rows: [] };
   while (!stopped()) {
     const began = performance.now();
     let handled = 0;
     try {
-      if (deps.term() !== null) handled = await round(deps);
+      const term = deps.term();
+      if (term !== null) {
+        // Whoever dispatched under another term meanwhile may have handled what was read under this one.
+        if (queue.term !== term || queue.rows.length === 0) queue = { term, rows: await readQueue(deps) };
+        handled = await round(deps, queue);
+      }
     } catch (error) {
+      queue = { term: null, rows: [] };
       deps.log(`dispatcher: ${error instanceof Error ? error.message : String(error)}`);
       await sleep(500);
     }
@@ -43,16 +52,21 @@ export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean
   }
 }
 
+/** Events not handled yet, in order of acceptance, and the term under which they were read. */
+interface Queue {
+  readonly term: number | null;
+  readonly rows: EventRow[];
+}
+
+async function readQueue({ store }: DispatcherDeps): Promise<EventRow[]> {
+  const found = store.events.collection.find({ state: 'new' }).sort({ receivedAt: 1, ordinal: 1 }).limit(READ);
+  return (await found.toArray()) as unknown as EventRow[];
+}
+
 /** One round; returns how many events it took. */
-export async function round(deps: DispatcherDeps): Promise<number> {
-  // Taken before the events are read: what another dispatcher did since then would have cost us this term.
-  const term = deps.term();
+async function round(deps: DispatcherDeps, { term, rows: queued }: Queue): Promise<number> {
   const mayWrite = (): boolean => term !== null && deps.term() === term;
-  const rows = (await deps.store.events.collection
-    .find({ state: 'new' })
-    .sort({ receivedAt: 1, ordinal: 1 })
-    .limit(ROUND)
-    .toArray()) as unknown as EventRow[];
+  const rows = queued.splice(0, ROUND);
   if (rows.length === 0) return 0;
   try {
     await handle(deps, rows, mayWrite);

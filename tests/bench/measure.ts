@@ -28,11 +28,11 @@ export function percentile(values: number[], share: number): number {
 }
 
 /** Polls until `done` says so. @throws when it does not within `withinMs`. */
-export async function until(done: () => Promise<boolean>, withinMs: number, what: string): Promise<void> {
+export async function until(done: () => Promise<boolean>, withinMs: number, what: string, everyMs = 20): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await done())) {
     if (performance.now() > end) throw new Error(`${what} took longer than ${withinMs} ms.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 

@@ -96,7 +96,7 @@ async function main(): Promise<void> {
       withWaits: await emails(bench, sized(150), true),
     };
   });
-  say('groups …');
+  say(`  ${JSON.stringify(lone)}\ngroups …`);
   const groups = await onFreshData(null, async (bench) => {
     await emails(bench, sized(200), false);
     const measured = {
@@ -112,7 +112,7 @@ async function main(): Promise<void> {
       ),
     };
   });
-  say('ingest and latencies …');
+  say(`  ${JSON.stringify(groups)}\ningest and latencies …`);
   const light = await onFreshData(null, async (bench) => ({
     ...(await latencies(bench, sized(60))),
     ingest: await ingest(bench, 8 * scale),
