@@ -9,7 +9,7 @@ import { audit } from './audit';
 import { type DemoOptions, readDemoOptions } from './demo-options';
 import { publishFlagships } from './flagships';
 import { type Product, startProduct, WORKER_CHILD } from './product';
-import { agendaOf } from './shop/agenda';
+import { agendaOf, happen } from './shop/agenda';
 import { buyersFromFile, seededBuyers } from './shop/purchases';
 import { type OutboxHead, recipientsOf } from './shop/recipients';
 import { planMonth } from './shop/scenario';
@@ -103,6 +103,7 @@ async function runMonth(
   for (const [i, share] of KILLS.entries())
     agenda.add({
       at: start + share * options.days * DAY_MS + i,
+      who: WORKER_CHILD,
       run: async () => {
         services.supervisor.kill(WORKER_CHILD);
         kills++;
@@ -114,7 +115,7 @@ async function runMonth(
   let day = -1;
   while (governor.now() < end || !governor.quiet() || agenda.next() !== null) {
     const due = agenda.take(governor.now() + TOGETHER_MS);
-    await Promise.all(due.map((happening) => happening.run()));
+    await happen(due);
     const fresh = await look();
     const today = Math.floor((governor.now() - start) / DAY_MS);
     if (today > day) {
@@ -152,8 +153,16 @@ function planOutage(agenda: ReturnType<typeof agendaOf>, sandboxUrl: string, sta
       body: JSON.stringify(behaviour),
     });
   };
-  agenda.add({ at: start + OUTAGE.fromDay * DAY_MS, run: () => set({ channel: OUTAGE.channel, mode: 'reject', code: 503 }) });
-  agenda.add({ at: start + OUTAGE.toDay * DAY_MS, run: () => set({ channel: OUTAGE.channel, mode: 'accept' }) });
+  agenda.add({
+    at: start + OUTAGE.fromDay * DAY_MS,
+    who: OUTAGE.channel,
+    run: () => set({ channel: OUTAGE.channel, mode: 'reject', code: 503 }),
+  });
+  agenda.add({
+    at: start + OUTAGE.toDay * DAY_MS,
+    who: OUTAGE.channel,
+    run: () => set({ channel: OUTAGE.channel, mode: 'accept' }),
+  });
 }
 
 main().catch((error: unknown) => {

@@ -88,8 +88,8 @@ async function failed(deps: DeliveryDeps, { walker, row, channel }: Call, error:
   const { ledger, result } = afterFailure(failure, {
     attempt: walker.run.attempt + 1,
     now,
-    class: row.class,
     restsUntil: deps.connections.restsUntil(channel.id),
+    idempotency: channel.action.idempotency,
   });
   await writeDown(deps, { row, set: { ...ledger, updatedAt: now, attempt: walker.run.attempt + 1 } });
   if (failure.kind === 'recipient' && failure.suppress)

@@ -1,5 +1,5 @@
 /** What a failed call means for the ledger and the run, and what a claim means whose process died. Pure, but for the look at the send log. */
-import type { ConnectorError } from '../../connectors';
+import type { ConnectorError, Idempotency } from '../../connectors';
 import type { MessageRow } from '../store';
 import type { DeliveryResult } from './deliver';
 
@@ -20,12 +20,26 @@ interface Failed {
   result: DeliveryResult;
 }
 
-export function afterFailure(
-  failure: ConnectorError,
-  context: { attempt: number; now: number; class: MessageRow['class']; restsUntil: number },
-): Failed {
+export interface FailedCall {
+  /** This attempt's number, from 1. */
+  attempt: number;
+  now: number;
+  /** Until when the connection rests, journey ms. */
+  restsUntil: number;
+  idempotency: Idempotency;
+}
+
+/**
+ * What follows from a failed call. When the provider may have taken the message all the same, its idempotency decides: with `native`
+ * the same key may be sent again, with `lookup` the row stays claimed and the provider is asked once the claim has run out,
+ * with `none` nobody can know.
+ */
+export function afterFailure(failure: ConnectorError, context: FailedCall): Failed {
   const error = { code: failure.providerCode ?? failure.kind, message: failure.message };
-  if (failure.ambiguous) {
+  const inDoubt = failure.ambiguous && context.idempotency !== 'native';
+  if (inDoubt && context.idempotency === 'lookup' && context.attempt < MAX_ATTEMPTS)
+    return { ledger: {}, result: { kind: 'retry', at: context.now + backOff(context.attempt), error } };
+  if (inDoubt) {
     const unknown = {
       code: 'send_unknown',
       message: `${failure.message} The provider may have taken it: retry sends it again, skip counts it as sent.`,
@@ -82,7 +96,7 @@ export interface QuestionDeps {
   realNow(): number;
   /** Whether the worker of that name, on this host, came to the last byte of this message; null when its send log is not here. */
   cameToLastByte(worker: string, messageId: string): boolean | null;
-  idempotencyOf(connectionId: string): Promise<'native' | 'lookup' | 'none'>;
+  idempotencyOf(connectionId: string): Promise<Idempotency>;
   lookup(row: MessageRow): Promise<Found>;
   /** Writes the verdict; false when the row moved on meanwhile: its sender was alive after all. */
   judge(row: MessageRow, set: Partial<MessageRow>): Promise<boolean>;

@@ -190,6 +190,7 @@ export const message = z.strictObject({
   personId: z.string(),
   channel: z.enum(['email', 'sms', 'push']),
   class: z.enum(['marketing', 'transactional']),
+  topic: z.string(),
   state: z.string(),
   reason: z.string().nullable(),
   title: z.string(),

@@ -11,6 +11,7 @@ export function messageView(row: MessageRow): Message {
     personId: row.personId,
     channel: row.channel,
     class: row.class,
+    topic: row.topic,
     state: row.state,
     reason: row.reason,
     title: row.title,

@@ -6,7 +6,7 @@ import type { ApiClient } from '../api-client';
 import type { OutboxHead } from '../shop/recipients';
 import type { Acknowledged } from '../shop/senders';
 import { missingEntries } from './entries';
-import { type Received, readOutbox } from './outbox';
+import { keyOfCopy, type Received, readOutbox } from './outbox';
 
 export interface AuditInput {
   api: ApiClient;
@@ -34,6 +34,7 @@ export interface AuditedMessage {
   runId: string;
   channel: 'email' | 'sms' | 'push';
   class: 'marketing' | 'transactional';
+  topic: string;
   state: string;
   sentAt: string | null;
   providerMessageId: string | null;
@@ -105,20 +106,22 @@ function keyOf(message: AuditedMessage): string {
     : `${message.channel} ${message.providerMessageId}`;
 }
 
-/** Marketing that a provider took after the recipient's wish to leave had been acknowledged. */
+/**
+ * Marketing that a provider took after the recipient's wish to leave had been acknowledged. A mail's one-click link leaves the list (topic) of
+ * that mail, STOP ends all texts.
+ */
 function sentAfterLeaving(leavers: AuditInput['leavers'], messages: AuditedMessage[], received: Received[]): string[] {
-  const classes = new Map(messages.map((message) => [keyOf(message), message.class]));
-  return leavers.flatMap(({ item, acknowledgedReal }) =>
-    received
-      .filter(
-        (copy) =>
-          copy.channel === item.channel &&
-          copy.to === item.to &&
-          copy.at > acknowledgedReal &&
-          (copy.channel === 'sms' || classes.get(copy.messageKey) === 'marketing'),
-      )
-      .map((copy) => `${copy.channel} ${copy.messageKey}, ${copy.at - acknowledgedReal} ms after the acknowledgement`),
-  );
+  const known = new Map(messages.map((message) => [keyOf(message), message]));
+  return leavers.flatMap(({ item, acknowledgedReal }) => {
+    const list = known.get(keyOfCopy(item))?.topic;
+    return received
+      .filter(({ channel, to, at }) => channel === item.channel && to === item.to && at > acknowledgedReal)
+      .filter((copy) => {
+        const message = known.get(copy.messageKey);
+        return copy.channel === 'sms' || (message?.class === 'marketing' && (list === undefined || message.topic === list));
+      })
+      .map((copy) => `${copy.channel} ${copy.messageKey}, ${copy.at - acknowledgedReal} ms after the acknowledgement`);
+  });
 }
 
 /** Neither ended, nor parked and listed, nor waiting for a future instant. */

@@ -26,8 +26,17 @@ export async function readOutbox(file: string): Promise<Received[]> {
     .split('\n')
     .filter(Boolean)
     .map((json) => {
-      const { channel, to, at, messageId, providerId } = line.parse(JSON.parse(json));
-      const local = /^<?([^@>]*)/.exec(messageId ?? '')?.[1] ?? '';
-      return { channel, to, at, messageKey: channel === 'email' ? `email ${local}` : `${channel} ${providerId}` };
+      const copy = line.parse(JSON.parse(json));
+      return { channel: copy.channel, to: copy.to, at: copy.at, messageKey: keyOfCopy(copy) };
     });
+}
+
+/** How a provider's copy is named. */
+export function keyOfCopy(copy: {
+  channel: string;
+  messageId?: string | null | undefined;
+  providerId?: string | null | undefined;
+}): string {
+  const local = /^<?([^@>]*)/.exec(copy.messageId ?? '')?.[1] ?? '';
+  return copy.channel === 'email' ? `email ${local}` : `${copy.channel} ${copy.providerId}`;
 }

@@ -2,6 +2,8 @@
 export interface Happening {
   /** Journey instant, epoch ms. */
   at: number;
+  /** Whom it is about: what happens to one of them happens in order. */
+  who: string;
   /** Does it; resolves when whoever was called has acknowledged. */
   run(): Promise<void>;
 }
@@ -12,6 +14,17 @@ export interface Agenda {
   next(): number | null;
   /** Takes everything up to `now`, earliest first. */
   take(now: number): Happening[];
+}
+
+/** Does what was taken: side by side, but one after the other for the same person, as in life. */
+export async function happen(happenings: Happening[]): Promise<void> {
+  const byPerson = new Map<string, Happening[]>();
+  for (const happening of happenings) byPerson.set(happening.who, [...(byPerson.get(happening.who) ?? []), happening]);
+  await Promise.all(
+    [...byPerson.values()].map(async (mine) => {
+      for (const { run } of mine) await run();
+    }),
+  );
 }
 
 export function agendaOf(happenings: Happening[]): Agenda {

@@ -11,10 +11,12 @@ const itemSchema = z.object({
   seq: z.number(),
   channel: z.enum(['email', 'sms', 'push']),
   to: z.string(),
+  messageId: z.string().nullish(),
   subject: z.string().optional(),
   text: z.string().optional(),
   title: z.string().optional(),
 });
+const doneSchema = z.object({ calls: z.array(z.object({ status: z.number() })) });
 export type OutboxHead = z.output<typeof itemSchema>;
 
 export interface RecipientsOptions {
@@ -31,22 +33,29 @@ export interface RecipientsOptions {
 /** Looks into the outbox once; every new message makes its recipient plan what they do. Returns how many were new. */
 export function recipientsOf({ sandboxUrl, seed, agenda, now, moved, unsubscribed }: RecipientsOptions): () => Promise<number> {
   let seen = 0;
-  const act = async (item: OutboxHead, action: string, text?: string): Promise<number> => {
+  /** When it was taken, real ms; null when it is not possible with this message, such as leaving a list it does not belong to. */
+  const act = async (item: OutboxHead, action: string, text?: string): Promise<number | null> => {
     const answer = await fetch(`${sandboxUrl}/outbox/${item.id}/act`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ action, ...(text ? { text } : {}) }),
     });
-    if (!answer.ok && answer.status !== 409) throw new Error(`The sandbox could not ${action}: ${await answer.text()}`);
-    return Date.now();
+    if (answer.status === 409) return null;
+    const said = await answer.text();
+    if (!answer.ok) throw new Error(`The sandbox could not ${action}: ${said}`);
+    const { calls } = doneSchema.parse(JSON.parse(said));
+    return calls.every(({ status }) => status >= 200 && status < 400) ? Date.now() : null;
   };
   const plan = (item: OutboxHead): void => {
     const random = randomOf(seed, `${item.channel} ${item.to} ${item.subject ?? item.text ?? item.title ?? ''}`);
     const at = now();
-    const later = (delay: number, run: () => Promise<void>): void => agenda.add({ at: at + delay, run });
+    const later = (delay: number, run: () => Promise<void>): void => agenda.add({ at: at + delay, who: item.to, run });
     const does = (delay: number, action: string): void => later(delay, async () => void (await act(item, action)));
     const leaves = (delay: number, action: string, text?: string): void =>
-      later(delay, async () => unsubscribed(item, await act(item, action, text)));
+      later(delay, async () => {
+        const acknowledgedReal = await act(item, action, text);
+        if (acknowledgedReal !== null) unsubscribed(item, acknowledgedReal);
+      });
     if (item.channel === 'email') {
       const dice = random.next();
       if (dice < 0.012) does(MINUTE, 'bounce');

@@ -54,8 +54,8 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
   const carts = new Map<string, Cart>();
   const invoices = new Map<string, { pay(at: number): void }>();
   const within = (at: number): boolean => at < start + days * DAY;
-  const later = (at: number, run: () => Promise<void>): void => {
-    if (within(at)) agenda.add({ at, run });
+  const later = ({ userId }: ShopPerson, at: number, run: () => Promise<void>): void => {
+    if (within(at)) agenda.add({ at, who: userId, run });
   };
   let orders = 0;
 
@@ -66,7 +66,7 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
   };
   const checkout = (person: ShopPerson, amount: number, at: number): Cart => {
     const cart: Cart = { orderId: `o${String(++orders).padStart(5, '0')}`, person, amount, bought: false };
-    later(at, async () => {
+    later(person, at, async () => {
       carts.set(person.email, cart);
       if (person.phone) carts.set(person.phone, cart);
       await senders.track(person.userId, 'Checkout Started', orderOf(cart), at);
@@ -80,18 +80,19 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
       const at = start + purchase.day * DAY + random.between(9, 21) * HOUR;
       const cart = checkout(customer, purchase.amount, at);
       const done = at + random.between(8, 45) * MINUTE;
-      later(done, () => order(cart, done));
+      later(customer, done, () => order(cart, done));
     }
   }
   const abandon = (customer: ShopPerson, at: number): void => {
     const cart = checkout(customer, Math.round(random.between(1_500, 16_000)), at);
     const dice = random.next();
     const then = at + random.between(1.2, 30) * HOUR;
-    if (dice < 0.16) later(then, () => order(cart, then));
-    else if (dice < 0.22) later(then, () => senders.track(customer.userId, 'Cart Emptied', { order_id: cart.orderId }, then));
+    if (dice < 0.16) later(customer, then, () => order(cart, then));
+    else if (dice < 0.22)
+      later(customer, then, () => senders.track(customer.userId, 'Cart Emptied', { order_id: cart.orderId }, then));
     else if (dice < 0.3) {
       const again = at + random.between(15, 50) * MINUTE;
-      later(again, () => senders.track(customer.userId, 'Cart Updated', orderOf(cart), again));
+      later(customer, again, () => senders.track(customer.userId, 'Cart Updated', orderOf(cart), again));
     }
   };
   for (const customer of customers) if (random.chance(0.2)) abandon(customer, start + random.between(0.3, days - 4) * DAY);
@@ -109,9 +110,9 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
   function signUp(person: ShopPerson, at: number): void {
     const account = `acc-${person.userId}`;
     const does = (delay: number, event: string): void => {
-      later(at + delay, () => senders.track(person.userId, event, { account_id: account }, at + delay));
+      later(person, at + delay, () => senders.track(person.userId, event, { account_id: account }, at + delay));
     };
-    later(at, async () => {
+    later(person, at, async () => {
       await senders.identify(
         person.userId,
         { ...person.traits, trial_ends_at: new Date(at + 14 * DAY).toISOString(), plan: 'trial' },
@@ -133,7 +134,7 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
     const at = start + random.between(0.4, 8) * DAY;
     const invoice = invoiceEvents({ number: index + 1, seed, email: customer.email, userId: customer.userId });
     const post = (event: { id: string; type: string }, when: number): void =>
-      later(when, () => senders.stripe(event, { userId: customer.userId, at: when }));
+      later(customer, when, () => senders.stripe(event, { userId: customer.userId, at: when }));
     post(invoice.failed(1, at), at);
     const paysAt = random.chance(0.45) ? at + random.between(0.5, 16) * DAY : null;
     for (const [attempt, day] of [
@@ -177,7 +178,7 @@ export function planMonth({ senders, agenda, buyers, seed, start, days }: Scenar
       const invoice = invoices.get(item.to);
       if (invoice && /invoice|payment|card|account/i.test(item.subject ?? '')) return invoice.pay(at);
       const cart = carts.get(item.to);
-      if (cart) later(at, () => order(cart, at));
+      if (cart) later(cart.person, at, () => order(cart, at));
     },
   };
 }
