@@ -22,6 +22,8 @@ const DAY_MS = 86_400_000;
 const SPEED = DAY_MS / 2_000;
 /** What happens outside within so much journey time is sent together, ms. */
 const TOGETHER_MS = 15 * 60_000;
+/** An idle outbox is looked at this often, real ms: what looks too often takes time from those who act. */
+const LOOK_MS = 30;
 /** Share of the month at which the worker is killed, with SIGKILL. */
 const KILLS = [0.2, 0.5, 0.8];
 /** The push provider is away for these days of the month: what it was to send runs out of time. */
@@ -125,7 +127,7 @@ async function runMonth(
       );
     }
     if (governor.now() >= end && agenda.next() !== null) agenda.take(Number.POSITIVE_INFINITY);
-    if (due.length === 0 && fresh === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    if (due.length === 0 && fresh === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
   await governor.stop();
   await senders.close();

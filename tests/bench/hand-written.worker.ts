@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     activities,
   });
   await worker.run();
+  process.exit(0);
 }
 
 void main();

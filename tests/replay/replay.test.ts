@@ -1,7 +1,7 @@
 /** Drivers sleep for months: what an older loop left in its history, today's loop must be able to go on with. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { bundleWorkflows } from '../../engine/worker/bundle';
 import { HISTORIES } from './histories';
 import { shapes } from './shapes';
@@ -16,6 +16,7 @@ const historyOf = (file: string) =>
 describe('the loop', () => {
   let bundle: Awaited<ReturnType<typeof bundleWorkflows>>;
   beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
     bundle = await bundleWorkflows();
   });
 
