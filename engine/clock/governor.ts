@@ -24,7 +24,7 @@ export interface Governor {
 
 const TICK_MS = 10;
 /** How far journey time may be ahead of the oldest thing that waits, ms (see governor.decision.md). */
-const LEEWAY_MS = 20 * 60_000;
+const LEEWAY_MS = 30 * 60_000;
 
 export async function govern({ store, from, speed, nextOutside }: GovernorOptions): Promise<Governor> {
   let cap = from;

@@ -53,11 +53,9 @@ describe('triggers', () => {
       expect(absenceDeadline(silence, undefined)).toBeNull();
     });
 
-    it('are judged on the latest occurrence when they fire', () => {
-      const plan = planOf({ trigger: silence });
-      const person = (days: number) => factsOf(aPerson({}, { rollups: { 'Signed In': rollup(days) } }));
-      expect(matchTrigger(plan, anEvent('x'), person(30)).holds).toBe(true);
-      expect(matchTrigger(plan, anEvent('x'), person(29)).holds).toBe(false);
+    it('are fired by their deadline, never by something else that the silent person does', () => {
+      const longSilent = factsOf(aPerson({}, { rollups: { 'Signed In': rollup(90) } }));
+      expect(matchTrigger(planOf({ trigger: silence }), anEvent('Message Opened'), longSilent).holds).toBe(false);
     });
   });
 });

@@ -16,7 +16,7 @@ export interface EntryHistory {
   lastEndedAt: number | null;
 }
 
-/** Whether an event fires the trigger. Entries by call (`api`) are not events of the person and never match here. */
+/** Whether an event fires the trigger. Silence is noticed by its deadline alone, and entries by call (`api`) are not events of the person. */
 export function matchTrigger(plan: Plan, event: EventFacts, facts: Facts): { holds: boolean; evidence: Evidence } {
   const { trigger } = plan.document;
   switch (trigger.kind) {
@@ -31,14 +31,7 @@ export function matchTrigger(plan: Plan, event: EventFacts, facts: Facts): { hol
       }
       return { holds: false, evidence: { ...eventEvidence(event), tried } };
     }
-    case 'absence': {
-      const rollup = Object.hasOwn(facts.person.rollups, trigger.event) ? facts.person.rollups[trigger.event] : undefined;
-      const deadline = absenceDeadline(trigger, rollup);
-      return {
-        holds: deadline !== null && deadline <= facts.now,
-        evidence: { absent: trigger.event, last: rollup?.last ?? null, deadline, at: facts.now },
-      };
-    }
+    case 'absence':
     case 'api':
       return { holds: false, evidence: eventEvidence(event) };
     default:
