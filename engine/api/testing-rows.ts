@@ -75,6 +75,7 @@ export async function insertRun(
       entry: { at: enteredAt, revision: 1 },
       key: null,
       goal: null,
+      arms: {},
       moves: 0,
     },
     due: status === 'active' ? enteredAt + 24 * HOUR_MS : null,

@@ -22,6 +22,7 @@ export async function createJourney(store: Store, given: unknown, now: number): 
     createdAt: now,
     updatedAt: now,
     publishedAt: null,
+    winners: {},
   };
   try {
     await store.journeys.collection.insertOne(row as never);

@@ -1,6 +1,7 @@
 /** Journeys as people keep them: drafts, versions, publication, what happened in them. */
 export { type Checked, checkDraft, checkedDraft, hasErrors, type Issue } from './check';
 export { createJourney, deleteDraft, journeyById, saveDraft } from './drafts';
+export { decideExperiment, decideExperiments, type Experiment, experimentsOf } from './experiments';
 export { type LiveCount, liveCounts, sumOf } from './live-counts';
 export { pauseJourney, resumeJourney } from './pause';
 export { type Plans, plansOf, versionId } from './plans';

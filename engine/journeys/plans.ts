@@ -18,14 +18,17 @@ export interface Plans {
   livePlans(): Promise<Plan[]>;
   /** Status of a journey, ≤ 1 s old: a paused journey moves nobody. `stopped` when it is unknown. */
   statusOf(journeyId: string): Promise<JourneyRow['status']>;
+  /** Decided experiments of a journey, ≤ 1 s old: the winning variant by split step. */
+  winnersOf(journeyId: string): Promise<Record<string, string>>;
   /** Forget what is live: the next question is answered from the database. */
   refresh(): void;
 }
 
-type LiveRow = Pick<JourneyRow, '_id' | 'status' | 'liveVersion'>;
+type LiveRow = Pick<JourneyRow, '_id' | 'status' | 'liveVersion' | 'winners'>;
 interface Live {
   readAt: number;
   statuses: Map<string, JourneyRow['status']>;
+  winners: Map<string, Record<string, string>>;
   plans: Plan[];
 }
 
@@ -60,11 +63,15 @@ function openPlans(store: Store): Plans {
   const read = async (): Promise<Live> => {
     const readAt = performance.now();
     const rows = (await store.journeys
-      .find({ status: { $in: ['live', 'paused'] } }, { status: 1, liveVersion: 1 })
+      .find({ status: { $in: ['live', 'paused'] } }, { status: 1, liveVersion: 1, winners: 1 })
       .lean()) as LiveRow[];
     const entering = rows.filter((row) => row.status === 'live' && row.liveVersion !== null);
     const plans = await Promise.all(entering.map((row) => planOf(row._id, row.liveVersion ?? 0)));
-    live = { readAt, statuses: new Map(rows.map((row) => [row._id, row.status])), plans };
+    const winners = rows.map((row): [string, Record<string, string>] => [
+      row._id,
+      Object.fromEntries(Object.entries(row.winners ?? {}).map(([stepId, { variant }]) => [stepId, variant])),
+    ]);
+    live = { readAt, statuses: new Map(rows.map((row) => [row._id, row.status])), winners: new Map(winners), plans };
     return live;
   };
 
@@ -80,6 +87,7 @@ function openPlans(store: Store): Plans {
     planOf,
     livePlans: async () => (await current()).plans,
     statusOf: async (journeyId) => (await current()).statuses.get(journeyId) ?? 'stopped',
+    winnersOf: async (journeyId) => (await current()).winners.get(journeyId) ?? {},
     refresh: () => {
       live = null;
     },

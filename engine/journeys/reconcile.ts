@@ -1,6 +1,8 @@
 /** Counts the canvas numbers of a journey anew from the rows they stand for: counters are kept in memory between flushes, so a kill can lose some. */
 import type { AnyBulkWriteOperation } from 'mongodb';
-import type { CounterRow, Store } from '../store';
+import { armsCredited } from '../runtime';
+import type { CounterRow, RunRow, Store } from '../store';
+import { plansOf } from './plans';
 
 type Counted = Pick<CounterRow, 'version' | 'stepId' | 'kind' | 'label' | 'n'>;
 type Group = {
@@ -17,6 +19,7 @@ export async function reconcile(store: Store, journeyId: string): Promise<void> 
       runsOf(store, journeyId),
       goalsOf(store, journeyId),
       messagesOf(store, journeyId),
+      armsOf(store, journeyId),
     ])
   ).flat();
   const rows = counted.map(
@@ -88,6 +91,27 @@ async function messagesOf(store: Store, journeyId: string): Promise<Counted[]> {
   const of = (kind: 'sent' | 'skipped' | 'failed', groups: Group[]) =>
     groups.map(({ _id, n }): Counted => ({ version: _id.version, stepId: _id.stepId ?? '', kind, label: _id.label ?? '', n }));
   return [...of('sent', sent), ...of('skipped', skipped), ...of('failed', failed)];
+}
+
+/** Arms of experiments that runs were drawn into, and those that the goal counts for. */
+async function armsOf(store: Store, journeyId: string): Promise<Counted[]> {
+  const totals = new Map<string, Counted>();
+  const add = (version: number, stepId: string, kind: 'exposed' | 'converted', label: string): void => {
+    const key = `${version}:${stepId}:${kind}:${label}`;
+    totals.set(key, { version, stepId, kind, label, n: (totals.get(key)?.n ?? 0) + 1 });
+  };
+  const runs = store.runs.collection.find(
+    { journeyId, 'state.arms': { $exists: true, $ne: {} } },
+    { projection: { version: 1, 'state.arms': 1, 'state.goal': 1 } },
+  );
+  for await (const row of runs) {
+    const { version, state } = row as unknown as Pick<RunRow, 'version' | 'state'>;
+    for (const [stepId, { port }] of Object.entries(state.arms)) add(version, stepId, 'exposed', port);
+    if (!state.goal) continue;
+    const plan = await plansOf(store).planOf(journeyId, version);
+    for (const { stepId, port } of armsCredited(plan, state.arms, state.goal)) add(version, stepId, 'converted', port);
+  }
+  return [...totals.values()];
 }
 
 function grouped(store: Store, collection: 'visits' | 'runs' | 'messages', match: object, by: object): Promise<Group[]> {

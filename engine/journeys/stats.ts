@@ -111,6 +111,8 @@ function addCounter(step: StepStats, row: CounterRow): void {
     case 'ended':
     case 'goal':
     case 'value':
+    case 'exposed':
+    case 'converted':
       return;
   }
 }

@@ -64,4 +64,6 @@ export interface Facts {
   /** Retained events of the names the plan asks for (`plan.needs.history`), oldest first. */
   history: EventFacts[];
   entry: { at: number; revision: number };
+  /** The variant that won, by split step, where an experiment is decided. */
+  winners?: Record<string, string>;
 }

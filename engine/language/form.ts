@@ -19,6 +19,7 @@ export type Widget =
   | 'template'
   | 'email-design'
   | 'weights'
+  | 'experiment'
   | 'arms'
   | 'watched-arms'
   | 'restart'

@@ -28,6 +28,7 @@ export function begin(plan: Plan, { event, key, at, revision, context }: Entranc
     entry: { at, revision },
     key,
     goal: null,
+    arms: {},
     moves: 0,
   };
 }

@@ -157,10 +157,17 @@ function withEventOf(decision: Decision, run: RunState): RunState {
 
 function leaveBy(step: Step, before: RunState, port: string, evidence: VisitRecord['evidence'], facts: Facts): Outcome {
   const target = targetOf(step, port);
-  const { saved } = evidence;
-  const run = isObject(saved) ? { ...before, context: { ...before.context, ...saved } } : before;
+  const run = keep(before, port, evidence, facts.now);
   if (target !== null) return moveTo(run, port, target, evidence, facts);
   return { kind: 'end', status: 'completed', reason: 'completed', record: recordOf(run, port, evidence, facts.now), run };
+}
+
+/** What a run remembers of a step it left: what the step saved, and the arm of an experiment. */
+function keep(run: RunState, port: string, { saved, experiment }: VisitRecord['evidence'], now: number): RunState {
+  const { stepId } = run.visit;
+  const context = isObject(saved) ? { ...run.context, ...saved } : run.context;
+  const isDrawn = experiment === true && !Object.hasOwn(run.arms, stepId);
+  return { ...run, context, arms: isDrawn ? { ...run.arms, [stepId]: { port, at: now } } : run.arms };
 }
 
 function moveTo(

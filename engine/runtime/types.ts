@@ -14,8 +14,16 @@ export interface RunState {
   /** Value of the entry key, when the journey has one. */
   key: string | null;
   goal: GoalReached | null;
+  /** Arms of experiments the run was drawn into, by split step; the first draw counts. */
+  arms: Record<string, ArmTaken>;
   /** Moves since the run last waited: more than a thousand is a loop that validation should have refused. Need not be stored. */
   moves: number;
+}
+
+/** The arm of an experiment, and since when. */
+export interface ArmTaken {
+  port: string;
+  at: number;
 }
 
 /** When the goal was reached, by which event (null: a condition came true), and what it was worth (null: no value was named or found). */

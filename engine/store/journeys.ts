@@ -3,7 +3,7 @@ import type { JourneyRow, VersionRow } from './rows';
 
 export const journeys = defineCollection<JourneyRow>({
   name: 'journeys',
-  fields: ['_id', 'draft', 'revision', 'status', 'liveVersion', 'createdAt', 'updatedAt', 'publishedAt'],
+  fields: ['_id', 'draft', 'revision', 'status', 'liveVersion', 'createdAt', 'updatedAt', 'publishedAt', 'winners'],
   indexes: [[{ status: 1 }]],
 });
 

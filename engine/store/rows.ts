@@ -71,6 +71,8 @@ export interface JourneyRow {
   createdAt: number;
   updatedAt: number;
   publishedAt: number | null;
+  /** Decided experiments: the variant everybody takes now, by split step. */
+  winners: Record<string, { variant: string; at: number; by: string }>;
 }
 
 /** `_id` = `<journeyId>@<version>`; never changed. */
@@ -205,7 +207,7 @@ export interface CounterRow {
   journeyId: string;
   version: number;
   stepId: string;
-  kind: 'port' | 'sent' | 'skipped' | 'held' | 'failed' | 'entered' | 'ended' | 'goal' | 'value';
+  kind: 'port' | 'sent' | 'skipped' | 'held' | 'failed' | 'entered' | 'ended' | 'goal' | 'value' | 'exposed' | 'converted';
   label: string;
   n: number;
 }

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../clock';
 import { faultPoint } from '../fault-point';
+import { armsCredited } from '../runtime';
 import { isUnreachable, type RunRow } from '../store';
 import type { DriverActivities, Next } from '../workflows/types';
 import { failedStep } from './closings';
@@ -101,9 +102,13 @@ const least = (values: (number | null)[]): number | null =>
 function note(walker: Walker, set: Record<string, unknown>): void {
   for (const record of walker.records)
     if (record.port !== null && !walker.recorded.has(record.seq)) count(walker.plan, record.stepId, 'port', record.port);
+  for (const [stepId, { port }] of Object.entries(walker.state.arms))
+    if (!walker.run.state.arms[stepId]) count(walker.plan, stepId, 'exposed', port);
   if (set['live'] === false) count(walker.plan, '', 'ended', `${set['status']}:${set['exitReason']}`);
   if (walker.state.goal && !walker.run.state.goal) {
     count(walker.plan, '', 'goal', 'reached');
+    for (const { stepId, port } of armsCredited(walker.plan, walker.state.arms, walker.state.goal))
+      count(walker.plan, stepId, 'converted', port);
     if (walker.state.goal.value) count(walker.plan, '', 'value', '', walker.state.goal.value);
   }
 }

@@ -15,6 +15,7 @@ function position(walker: Walker): Set {
   if (state.event !== run.state.event) set['state.event'] = state.event;
   if (state.context !== run.state.context) set['state.context'] = state.context;
   if (state.goal !== run.state.goal) set['state.goal'] = state.goal;
+  if (state.arms !== run.state.arms) set['state.arms'] = state.arms;
   return set;
 }
 

@@ -5,7 +5,7 @@ import { driverActivities } from '../../activities/advance';
 import type { Clock } from '../clock';
 import { type Environment, publicUrlOf } from '../config';
 import { randomId } from '../ids';
-import { plansOf } from '../journeys';
+import { decideExperiments, plansOf } from '../journeys';
 import { openSendLog } from '../messaging';
 import { openSecrets } from '../secrets';
 import type { Store } from '../store';
@@ -40,6 +40,8 @@ export interface Engine {
 }
 
 const LEADER_TTL_MS = 3_000;
+/** Experiments that decide themselves are looked at this often. */
+const EXPERIMENTS_MS = 30_000;
 /** Longer than the longest send. */
 const SHUTDOWN_GRACE = '12 s';
 
@@ -96,6 +98,7 @@ export async function startEngine({ environment, store, client, clock, log }: En
       log,
     ),
     every(1_000, () => flushCounters(store), log),
+    every(EXPERIMENTS_MS, async () => void (leader.term() !== null && (await decideExperiments(store, clock.now()))), log),
   ];
   const dispatcher = runDispatcher({ ...reactDeps, clock, term: leader.term, log }, () => stopping);
 

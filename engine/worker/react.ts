@@ -3,7 +3,7 @@ import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Plans } from '../journeys';
 import type { EventFacts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
-import { absenceDeadline, goalReached, matchTrigger } from '../runtime';
+import { absenceDeadline, armsCredited, goalReached, matchTrigger, type RunState } from '../runtime';
 import type { EventRow, PersonRow, RunRow, Store, Transition } from '../store';
 import { count } from './counters';
 import type { Drivers } from './drivers';
@@ -175,7 +175,10 @@ async function countLateGoal(store: Store, plan: Plan, run: KnownRun, person: Pe
     { _id: run._id as never, goalUntil: run.goalUntil },
     { $set: { 'state.goal': goal, goalUntil: null } },
   );
-  if (written.modifiedCount === 1) count(plan, '', 'goal', 'late');
+  if (written.modifiedCount !== 1) return;
+  count(plan, '', 'goal', 'late');
+  const { arms } = row.state as Pick<RunState, 'arms'>;
+  for (const { stepId, port } of armsCredited(plan, arms, goal)) count(plan, stepId, 'converted', port);
 }
 
 /** When this person's silence would trigger the plan; null while they never did it. */

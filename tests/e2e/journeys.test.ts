@@ -4,6 +4,8 @@ import { campaign, email, journey, newsletter, wait } from '../support/documents
 import { type Stack, startStack } from '../support/stack';
 import { until } from '../support/until';
 
+type ExperimentArm = { exposed: number; converted: number };
+
 const ONE_A_DAY = { max: 1, per: 'P1D' };
 
 let stack: Stack;
@@ -61,6 +63,25 @@ beforeAll(async () => {
         ],
       },
     ),
+    journey(
+      'words',
+      'Compared',
+      {
+        s: {
+          type: 'split',
+          name: 'Which words',
+          variants: [
+            { id: 'a', label: 'A', weight: 50 },
+            { id: 'b', label: 'B', weight: 50 },
+          ],
+          experiment: { window: 'P1D' },
+          next: { a: 'w', b: 'w' },
+        },
+        w: wait('PT1S', null),
+      },
+      // biome-ignore lint/suspicious/noThenProperty: the language's own word
+      { goal: { name: 'Order', on: { event: 'Ordered' }, within: 'P1D', then: 'continue' } },
+    ),
     campaign('news-a', 'News', { m: newsletter('News A', null) }, ONE_A_DAY),
     campaign('news-b', 'News', { m: newsletter('News B', null) }, ONE_A_DAY),
     campaign('letters', 'Letters', { a: newsletter('Letter 1', 'w'), w: wait('PT1S', 'b'), b: newsletter('Letter 2', null) }),
@@ -101,6 +122,21 @@ const waiting = (user: string, journeyId: string, step: string): Promise<RunSumm
   );
 const parked = (user: string, journeyId: string): Promise<RunSummary> =>
   until(`${user} is parked in ${journeyId}`, async () => (await runsOf(user, journeyId)).find((run) => run.status === 'parked'));
+
+it('counts who an experiment drew and who reached the goal, also after the end of the run', async () => {
+  for (const user of ['eva', 'max', 'ida']) {
+    await arrive(user);
+    await stack.track(user, 'Compared');
+  }
+  for (const user of ['eva', 'max', 'ida']) await ended(user, 'words');
+  await stack.track('eva', 'Ordered');
+  const total = (arms: ExperimentArm[], of: 'exposed' | 'converted') => arms.reduce((sum, arm) => sum + arm[of], 0);
+  await until('three are counted and one has ordered', async () => {
+    const { body } = await stack.api<{ items: { arms: ExperimentArm[] }[] }>('GET', '/journeys/words/experiments');
+    const arms = body.items[0]?.arms ?? [];
+    return total(arms, 'exposed') === 3 && total(arms, 'converted') === 1;
+  });
+});
 
 it('takes a person from event to the last mail, and tells the path', async () => {
   await arrive('ana');

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod';
 
+export * from './experiments';
+
 const instant = z.iso.datetime();
 const page = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 const counts = z.record(z.string(), z.int());

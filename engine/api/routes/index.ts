@@ -3,6 +3,7 @@ import type { Route } from '../route';
 import type { Services } from '../services';
 import { connectionRoutes } from './connections';
 import { enterRoutes } from './enter';
+import { experimentRoutes } from './experiments';
 import { journeyRoutes } from './journeys';
 import { messageRoutes } from './messages';
 import { outboxRoutes } from './outbox';
@@ -23,6 +24,7 @@ export function apiRoutes(services: Services): Route[] {
     enterRoutes,
     simulateRoutes,
     statsRoutes,
+    experimentRoutes,
     runRoutes,
     peopleRoutes,
     messageRoutes,

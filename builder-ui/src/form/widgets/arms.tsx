@@ -90,7 +90,7 @@ export function WatchedArmsWidget({ path, label, help, error, value, onChange }:
   );
 }
 
-/** Shares in percent; says what is missing to 100. */
+/** Shares in percent; says what they add up to. */
 export function WeightsWidget({ label, help, error, value, onChange }: WidgetProps) {
   const { t } = useTranslation();
   const items = recordsOf(value);
@@ -108,7 +108,7 @@ export function WeightsWidget({ label, help, error, value, onChange }: WidgetPro
       addLabel={t('form.addVariant')}
       blank={() => ({ id: shortId(), label: String.fromCharCode(65 + items.length), weight: Math.max(0, 100 - sum) })}
       adder={
-        <Text size="xs" c={sum === 100 ? 'dimmed' : 'var(--mantine-color-error)'}>
+        <Text size="xs" c={error ? 'var(--mantine-color-error)' : 'dimmed'}>
           {t('form.weightSum', { sum })}
         </Text>
       }

@@ -5,6 +5,7 @@ import type { WidgetProps } from '../widget-types';
 import { ArmsWidget, WatchedArmsWidget, WeightsWidget } from './arms';
 import { NumberWidget, SelectWidget, SwitchWidget, TextareaWidget, TextWidget } from './basic';
 import { EmailDesignWidget } from './email-design';
+import { ExperimentWidget } from './experiment';
 import { KeyValuesWidget, UpdateListWidget } from './lists';
 import { CalendarWidget, RestartWidget } from './switched';
 import { TemplateWidget } from './template';
@@ -36,6 +37,7 @@ export const widgets: Record<Widget, ComponentType<WidgetProps>> = {
   arms: ArmsWidget,
   'watched-arms': WatchedArmsWidget,
   restart: RestartWidget,
+  experiment: ExperimentWidget,
   'update-list': UpdateListWidget,
   'key-values': KeyValuesWidget,
   // Connections have no screen yet; their id is typed.

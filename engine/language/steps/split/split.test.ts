@@ -38,4 +38,24 @@ describe('split', () => {
     const thirds = split([100 / 3, 100 / 3, 100 / 3 - 1e-9, 0]);
     for (const id of people) expect(['v0', 'v1', 'v2']).toContain(armOf(thirds, id));
   });
+
+  it('draws a control group, and leaves it by a port of its own', () => {
+    const controlled = split([60, 30], { control: 10 });
+    const share = people.filter((id) => armOf(controlled, id) === 'control').length / people.length;
+    expect(share).toBeGreaterThan(0.07);
+    expect(share).toBeLessThan(0.13);
+  });
+
+  it('sends everybody to the winner of a decided experiment, and nobody to one that is not there any more', () => {
+    const experiment = split([50, 50], { experiment: { metric: 'goal', window: 'P7D', minSample: 500, decide: 'winner' } });
+    const ports = (winner: string) =>
+      new Set(
+        people.slice(0, 200).map((id) => {
+          const decision = entering(experiment, { facts: factsOf(aPerson({}, { id }), { winners: { s: winner } }) });
+          return decision.kind === 'leave' ? decision.port : decision.kind;
+        }),
+      );
+    expect([...ports('v1')]).toEqual(['v1']);
+    expect([...ports('gone')].sort()).toEqual(['v0', 'v1']);
+  });
 });

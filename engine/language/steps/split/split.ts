@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { fractionOf } from '../../hash';
 import { type Decision, defineStep } from '../../step';
-import { portIdSchema } from '../../values';
+import { durationSchema, portIdSchema } from '../../values';
 import { repeatedIds } from '../arms';
 import { stepObject } from '../envelope';
 import { splitForm } from './form';
@@ -14,6 +14,20 @@ const variant = z.strictObject({ id: portIdSchema, label: z.string().max(80), we
 type Variant = z.output<typeof variant>;
 const schema = stepObject('split', {
   variants: z.array(variant).min(2).max(MOST_VARIANTS),
+  /** Weight of a control group in percent: it leaves by the port `control`. */
+  control: z.number().min(1).max(50).optional(),
+  /** The shares are an experiment: which variant makes more people reach the goal of the journey. */
+  experiment: z
+    .strictObject({
+      metric: z.literal('goal').default('goal'),
+      /** The goal counts this long after the split. */
+      window: durationSchema,
+      /** Nothing is decided before every arm has had so many people. */
+      minSample: z.int().min(50).max(1_000_000).default(500),
+      /** `winner`: as soon as one variant is better with certainty, everybody takes it. `manual`: a person decides. */
+      decide: z.enum(['manual', 'winner']).default('manual'),
+    })
+    .optional(),
   /** The same arm at every visit and in every run (default). Without it, chance is drawn anew at each visit. */
   sticky: z.boolean().default(true),
 });
@@ -22,27 +36,35 @@ export type SplitStep = z.output<typeof schema>;
 export const split = defineStep({
   type: 'split',
   schema,
-  ports: (step) => ({ main: step.variants.map(({ id }) => id), secondary: [] }),
+  ports: (step) => ({ main: armsOf(step).map(({ id }) => id), secondary: [] }),
   bypass: (step) => step.variants[0]?.id ?? null,
 
   enter(step, { facts, visit }): Decision {
+    const decided = step.experiment && step.variants.find(({ id }) => id === facts.winners?.[visit.stepId]);
+    if (decided) return { kind: 'leave', port: decided.id, evidence: { label: decided.label, weight: 100, decided: true } };
     const anew = step.sticky ? [] : [facts.entry.at, visit.seq];
     const drawn = fractionOf('split', facts.journeyId, visit.stepId, facts.person.id, ...anew) * 100;
-    const taken = armAt(step.variants, drawn);
+    const taken = armAt(armsOf(step), drawn);
     if (!taken) return { kind: 'end', reason: 'split_without_weights', evidence: { drawn } };
     return {
       kind: 'leave',
       port: taken.id,
-      evidence: { label: taken.label, weight: taken.weight, drawn: Math.round(drawn * 100) / 100, sticky: step.sticky },
+      evidence: {
+        label: taken.label,
+        weight: taken.weight,
+        drawn: Math.round(drawn * 100) / 100,
+        sticky: step.sticky,
+        ...(step.experiment ? { experiment: true } : {}),
+      },
     };
   },
 
   shortestStay: () => 0,
   longestStay: () => 0,
   check(step) {
-    const sum = step.variants.reduce((total, { weight }) => total + weight, 0);
+    const sum = armsOf(step).reduce((total, { weight }) => total + weight, 0);
     const wrong = Math.abs(sum - 100) > 1e-6 ? [{ code: 'weights_not_100' as const, field: 'variants', values: { sum } }] : [];
-    return [...wrong, ...repeatedIds('variants', step.variants)];
+    return [...wrong, ...repeatedIds('variants', step.variants, step.control === undefined ? [] : [CONTROL])];
   },
   arms: {
     field: 'variants',
@@ -62,11 +84,26 @@ export const split = defineStep({
     next: {},
   }),
   form: splitForm,
-  summary: (step) => ({ key: 'step.split.summary', values: { weights: step.variants.map(({ weight }) => weight).join(' / ') } }),
+  summary: (step) => ({
+    key: 'step.split.summary',
+    values: {
+      weights: armsOf(step)
+        .map(({ weight }) => weight)
+        .join(' / '),
+    },
+  }),
 });
 
+/** The port of the control group. */
+const CONTROL = 'control';
+
+/** Everything people can be drawn into. */
+function armsOf({ variants, control }: Pick<SplitStep, 'variants' | 'control'>): Variant[] {
+  return control === undefined ? variants : [...variants, { id: CONTROL, label: CONTROL, weight: control }];
+}
+
 /** The arm a number from 0 to below 100 falls into. The last one also takes what rounding of weights leaves over. */
-function armAt(variants: SplitStep['variants'], drawn: number): SplitStep['variants'][number] | undefined {
+function armAt(variants: Variant[], drawn: number): Variant | undefined {
   let below = 0;
   for (const arm of variants) {
     below += arm.weight;
