@@ -22,7 +22,13 @@ export function stepSummary(step: Step, t: TFunction, language: string): string 
     const { key, values } = definitionOf(step).summary(step);
     const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readable(value, language)]));
     const text = String(t(key, { ...words, defaultValue: '' }));
-    return words['at'] === undefined || values['date'] !== undefined ? text : t('step.summaryAt', { text, at: words['at'] });
+    const { at, on, from, to } = values;
+    const limits = [
+      ...(at !== undefined && values['date'] === undefined ? [t('step.summaryAt', { at })] : []),
+      ...(Array.isArray(on) ? [on.map((day) => t(`weekday.${String(day)}`)).join(' ')] : []),
+      ...(typeof from === 'string' && typeof to === 'string' ? [`${from}–${to}`] : []),
+    ];
+    return [text, ...limits].filter(Boolean).join(', ');
   } catch {
     return '';
   }

@@ -64,7 +64,7 @@ export const wait = defineStep({
   form: waitForm,
   summary: (step) => {
     const [form] = formsOf(step);
-    return { key: `step.wait.summary.${form ?? 'none'}`, values: { ...(step.at ? { at: step.at } : {}), ...summaryOf(step) } };
+    return { key: `step.wait.summary.${form ?? 'none'}`, values: { ...limitsOf(step), ...summaryOf(step) } };
   },
 });
 
@@ -83,6 +83,11 @@ function ruleOf(step: WaitStep, facts: Facts): WaitRule | null {
 function zoneFor(zone: WaitStep['zone'], { facts, settings }: StepContext): string {
   if (zone === 'person') return facts.zone;
   return zone === 'journey' ? settings.zone : zoneOr(zone, settings.zone);
+}
+
+/** What the end of the wait is fitted to: a time of day, weekdays, hours. */
+function limitsOf({ at, on, window: inside }: WaitStep): Record<string, string | string[]> {
+  return { ...(at ? { at } : {}), ...(on ? { on } : {}), ...(inside ? { from: inside.from, to: inside.to } : {}) };
 }
 
 function summaryOf(step: WaitStep): Record<string, string | number> {
