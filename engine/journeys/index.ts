@@ -9,3 +9,4 @@ export { type Preview, previewPublication } from './preview';
 export { latestVersion, type Publication, type Published, publish } from './publish';
 export { reconcile } from './reconcile';
 export { type JourneyStats, type JourneyTotals, type StepStats, statsOf, totalsByJourney } from './stats';
+export { issuesAmongJourneys } from './workspace';

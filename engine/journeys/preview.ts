@@ -7,6 +7,7 @@ import { checkedDraft, type Issue } from './check';
 import { journeyById } from './drafts';
 import { liveCounts } from './live-counts';
 import { plansOf, versionId } from './plans';
+import { issuesAmongJourneys } from './workspace';
 
 export interface Waiting {
   version: number;
@@ -26,13 +27,14 @@ export interface Preview {
 /** @throws Problem `journey_not_found`. */
 export async function previewPublication(store: Store, id: string): Promise<Preview> {
   const journey = await journeyById(store, id);
-  const { document, issues } = await checkedDraft(journey);
+  const checked = await checkedDraft(journey);
+  const { document } = checked;
   const live =
     journey.liveVersion === null
       ? null
       : ((await store.versions.findById(versionId(id, journey.liveVersion)).lean()) as VersionRow | null);
   return {
-    issues,
+    issues: await issuesAmongJourneys(store, checked),
     changes: document ? changesBetween(live?.plan.document ?? null, document) : [],
     waiting: await waitingOf(store, id, document),
   };

@@ -6,6 +6,7 @@ import { armExisting } from './arm-absence';
 import { checkedDraft, hasErrors } from './check';
 import { journeyById } from './drafts';
 import { plansOf, versionId } from './plans';
+import { issuesAmongJourneys } from './workspace';
 
 export interface Published {
   version: number;
@@ -27,7 +28,9 @@ export interface Publication {
 export async function publish(store: Store, id: string, { revision, note }: Publication, now: number): Promise<Published> {
   const journey = await journeyById(store, id);
   if (journey.revision !== revision) throw stale(revision, journey.revision);
-  const { document, issues } = await checkedDraft(journey);
+  const checked = await checkedDraft(journey);
+  const { document } = checked;
+  const issues = await issuesAmongJourneys(store, checked);
   if (!document || hasErrors(issues)) throw new Problem('journey_invalid', undefined, undefined, { issues });
 
   const latest = await latestVersion(store, id);

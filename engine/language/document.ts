@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { conditionSchema, watchSchema } from './condition';
 import { settingsSchema } from './settings';
 import { stepSchema } from './steps';
-import { durationSchema, eventNameSchema, stepIdSchema, valuePathSchema } from './values';
+import { durationSchema, eventNameSchema, journeyIdSchema, stepIdSchema, valuePathSchema } from './values';
 
 const eventTrigger = z.strictObject({
   kind: z.literal('event'),
@@ -69,7 +69,7 @@ export const parameterSchema = z.strictObject({
 
 export const journeySchema = z.strictObject({
   format: z.literal('journey/1'),
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'A journey id is a slug: lower-case letters, digits and dashes.'),
+  id: journeyIdSchema,
   name: z.string().max(120),
   description: z.string().max(2000).default(''),
   tags: z.array(z.string().min(1).max(40)).max(20).default([]),

@@ -39,7 +39,14 @@ export interface EventFacts {
   at: number;
   /** The person's revision this event produced. */
   revision: number;
+  /** Journeys it came through, when there are any: the loop guard counts them. */
+  hops?: string[];
+  /** Set when a step of another run ends this one: why, and which. */
+  exit?: { reason: string; by: Origin };
 }
+
+/** The step of a run that something came from. */
+export type Origin = { journeyId: string; runId: string; stepId: string };
 
 /** Instants of what happened to the latest message of one step. Machine opens are not counted. */
 export type MessageFacts = Partial<

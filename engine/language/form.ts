@@ -25,6 +25,9 @@ export type Widget =
   | 'restart'
   | 'update-list'
   | 'key-values'
+  | 'given-values'
+  | 'event'
+  | 'journey'
   | 'connection';
 
 export interface FormField {

@@ -16,7 +16,15 @@ export interface Ports {
 }
 
 /** What a step asks the engine to do. The engine does it, then calls `settle` with the result. */
-export type Effect = { kind: 'send'; channel: Channel } | { kind: 'update'; operations: UpdateOperation[] };
+export type Effect =
+  | { kind: 'send'; channel: Channel }
+  | { kind: 'update'; operations: UpdateOperation[] }
+  /** Writes an event about the person. */
+  | { kind: 'emit'; event: string; properties: JsonObject }
+  /** Enters the person into a journey that is entered by call. */
+  | { kind: 'start-journey'; journeyId: string; context: JsonObject }
+  /** Ends the person's other runs in a journey: those with this key, without one all. */
+  | { kind: 'exit-journey'; journeyId: string; reason: string; key?: string | null };
 
 /** One write; `field` is `profile.<path>` or `account.<path>`. Values are already looked up. */
 export type UpdateOperation =
@@ -45,6 +53,8 @@ export type Decision =
       event?: EventFacts;
       /** Added to `facts.context` for the rest of the run; it is part of the evidence, so that a crash forgets nothing. */
       saved?: JsonObject;
+      /** How often the run has come by here, kept until it ends; part of the evidence, too. */
+      visits?: number;
     }
   | {
       kind: 'wait' /** null = only an event can end it */;
@@ -75,6 +85,8 @@ export interface StepContext {
   key: string | null;
   /** Events heard since the visit began, in order of revision. The same event may be shown again at the next decision. */
   heard: EventFacts[];
+  /** The last `visits` this step left with in this run; 0 at first. */
+  visits: number;
   settings: Settings;
 }
 
@@ -92,6 +104,9 @@ export interface StepFinding {
   field?: string;
   values?: Record<string, Json>;
 }
+
+/** What a step sets off beyond its own run. `field` is the path of the name below the step. */
+export type SetsOff = { kind: 'event'; event: string } | { kind: 'start' | 'exit'; journeyId: string; field: string };
 
 /** The parameters a definition shares with all others. */
 export interface StepEnvelope {
@@ -121,6 +136,10 @@ export interface StepDefinition<Type extends string = string, Schema extends z.Z
   reads?(step: z.output<Schema>): string[];
   /** Names of events that must be retained and loaded because the step looks back at them one by one. */
   looksBackAt?(step: z.output<Schema>): string[];
+  /** Ports that a run can take only so often: a loop through one of them ends by itself. */
+  bounded?(step: z.output<Schema>): string[];
+  /** What other journeys may notice: for targets that must exist, and journeys that trigger each other. */
+  setsOff?(step: z.output<Schema>): SetsOff[];
   /** The least time anybody stays, ms: a loop needs a step where it is more than 0. */
   shortestStay(step: z.output<Schema>): number;
   /** The longest stay in ms; null = it depends on data. */

@@ -39,6 +39,12 @@ export const weekdaySchema = z.enum(WEEKDAYS);
 export const portIdSchema = z.string().regex(/^[a-z0-9]{1,24}$/, 'An id is 1–24 lower-case letters and digits.');
 /** Step ids: short, unique in the journey, never reused: they key people, statistics and migrations. */
 export const stepIdSchema = z.string().regex(/^[a-z0-9]{1,24}$/, 'A step id is 1–24 lower-case letters and digits.');
+/** A journey's id: it never changes. */
+export const journeyIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'A journey id is a slug: lower-case letters, digits and dashes.');
+/** The id of another journey. May be empty in a draft; publishing asks for it. */
+export const otherJourneySchema = z.union([z.literal(''), journeyIdSchema]);
 /** Name of an event, as ingest stores it. May be empty in a draft; publishing asks for it. */
 export const eventNameSchema = z.string().max(200);
 /** `profile…`, `account…`, `event…` or `context…` path whose value keys a run, fills a field, or is waited for. */

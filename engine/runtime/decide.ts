@@ -107,6 +107,7 @@ function contextOf(plan: Plan, run: RunState, facts: Facts, inbox: EventFacts[])
     visit: run.visit,
     key: run.key,
     heard: heardAfter(inbox, run.visit.revision),
+    visits: (run.visits && Object.hasOwn(run.visits, run.visit.stepId) ? run.visits[run.visit.stepId] : undefined) ?? 0,
     settings: plan.document.settings,
   };
 }
@@ -127,7 +128,8 @@ function outcomeOf(step: Step, run: RunState, decision: Decision, facts: Facts, 
   const current = withEventOf(decision, run);
   switch (decision.kind) {
     case 'leave': {
-      const evidence = decision.saved ? { ...decision.evidence, saved: decision.saved } : decision.evidence;
+      const { saved, visits } = decision;
+      const evidence = { ...decision.evidence, ...(saved ? { saved } : {}), ...(visits === undefined ? {} : { visits }) };
       return leaveBy(step, current, decision.port, evidence, facts);
     }
     case 'end':
@@ -162,12 +164,13 @@ function leaveBy(step: Step, before: RunState, port: string, evidence: VisitReco
   return { kind: 'end', status: 'completed', reason: 'completed', record: recordOf(run, port, evidence, facts.now), run };
 }
 
-/** What a run remembers of a step it left: what the step saved, and the arm of an experiment. */
-function keep(run: RunState, port: string, { saved, experiment }: VisitRecord['evidence'], now: number): RunState {
+/** What a run remembers of a step it left: what the step saved, its count of visits, and the arm of an experiment. */
+function keep(run: RunState, port: string, { saved, visits, experiment }: VisitRecord['evidence'], now: number): RunState {
   const { stepId } = run.visit;
   const context = isObject(saved) ? { ...run.context, ...saved } : run.context;
   const isDrawn = experiment === true && !Object.hasOwn(run.arms, stepId);
-  return { ...run, context, arms: isDrawn ? { ...run.arms, [stepId]: { port, at: now } } : run.arms };
+  const counted = typeof visits === 'number' ? { visits: { ...run.visits, [stepId]: visits } } : {};
+  return { ...run, context, ...counted, arms: isDrawn ? { ...run.arms, [stepId]: { port, at: now } } : run.arms };
 }
 
 function moveTo(

@@ -10,6 +10,7 @@ const templates: Record<string, (values: Values, zone: string) => string> = {
   'why.goalMoved': () => 'The goal was reached and took the person elsewhere',
   'why.goalEnded': () => 'The goal was reached, which ends the journey',
   'why.exit': ({ reason }) => `Left the journey (${text(reason)})`,
+  'why.endedBy': ({ journey, reason }) => `The journey ${quote(journey)} ended this run (${text(reason)})`,
   'why.ended': ({ reason }) => `The journey ended here (${text(reason)})`,
   'why.branch': ({ label }) => `Went ${quote(label)}`,
   'why.else': ({ labels }) => `Went “else”: ${Array.isArray(labels) && labels.length > 1 ? 'none of' : 'not'} ${list(labels)}`,
@@ -19,6 +20,12 @@ const templates: Record<string, (values: Values, zone: string) => string> = {
   'why.split': ({ label, weight }) => `Chance chose ${quote(label)} (${text(weight)} %)`,
   'why.updated': ({ fields }) =>
     Array.isArray(fields) && fields.length > 0 ? `Changed ${list(fields)}` : 'Nothing was different afterwards',
+  'why.emitted': ({ what }) => `Wrote the event ${quote(what)}`,
+  'why.started': ({ what }) => `Asked for an entrance into the journey ${quote(what)}`,
+  'why.endedRunsOf': ({ what }) => `Ended the person’s runs in the journey ${quote(what)}`,
+  'why.refused': ({ what, reason }) => `Did not set off ${quote(what)}: ${words(reason)}`,
+  'why.jumped': ({ visit, most }) => `Went round, visit ${text(visit)} of ${text(most)}`,
+  'why.jumpedOn': ({ most }) => `Went on: ${text(most)} visits are the most`,
   'why.waited': ({ until, zone, because }) =>
     `Waited until ${instant(until, text(zone))}${Array.isArray(because) ? ` (${because.map(text).join('; ')})` : ''}`,
   'why.past': ({ because }) => `The date was over already${Array.isArray(because) ? ` (${because.map(text).join('; ')})` : ''}`,

@@ -70,6 +70,20 @@ describe('"Why?"', () => {
       }),
       'Changed “profile.stage”.',
     ],
+    [why({ e: { type: 'emit', name: 'e', event: 'Offer Due', next: { done: null } } }), 'Wrote the event “Offer Due”.'],
+    [
+      why({ s: { type: 'start-journey', name: 's', journey: 'vip', next: { done: null } } }),
+      'Asked for an entrance into the journey “vip”.',
+    ],
+    [
+      why({ x: { type: 'exit-journey', name: 'x', journey: 'cart', reason: 'r', next: { done: null } } }),
+      'Ended the person’s runs in the journey “cart”.',
+    ],
+    [why({ j: { type: 'jump', name: 'j', maxVisits: 2, next: { to: null, else: null } } }), 'Went round, visit 1 of 2.'],
+    [
+      why({ w: aWait('j'), j: { type: 'jump', name: 'j', maxVisits: 2, next: { to: 'w', else: null } } }),
+      'Went on: 2 visits are the most.',
+    ],
     [why({ x: { type: 'exit', name: 'x', reason: 'sunset', next: {} } }), 'The journey ended here (sunset).'],
     [
       why({ w: aWait(null, { for: undefined, until: { date: 'profile.end' } }) }),
@@ -106,6 +120,15 @@ describe('"Why?"', () => {
         },
       }),
     ).toBe('Chance chose “A” (100 %).');
+  });
+
+  it('tells what was refused, and who ended a run', () => {
+    const told = (port: string | null, evidence: Parameters<typeof explainVisit>[0]['evidence']) =>
+      inEnglish(explainVisit({ port, evidence }, undefined), 'UTC');
+    expect(told('done', { emitted: 'X', refused: 'loop_guard', hops: [] })).toBe('Did not set off “X”: loop guard.');
+    expect(told(null, { endedBy: { journeyId: 'orders' }, reason: 'bought' })).toBe(
+      'The journey “orders” ended this run (bought).',
+    );
   });
 
   it('has a sentence for evidence nobody foresaw', () => {

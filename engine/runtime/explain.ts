@@ -19,8 +19,14 @@ export function explainVisit({ port, evidence }: Pick<VisitRecord, 'port' | 'evi
   if (port === GOAL_PORT || isObject(evidence['goal']))
     return [say(port === GOAL_PORT ? 'goalMoved' : 'goalEnded'), ...seen(objectAt(evidence, 'seen') ?? {})];
   if (typeof evidence['exit'] === 'string') return [say('exit', { reason: evidence['reason'] ?? '' }), ...seen(evidence)];
+  if (isObject(evidence['endedBy']))
+    return [say('endedBy', { journey: evidence['endedBy']['journeyId'] ?? '', reason: evidence['reason'] ?? '' })];
   if (port === null) return [say('ended', { reason: evidence['reason'] ?? '' })];
   if (isRecord(evidence['tried'])) return branched(evidence['tried'], port);
+  const outward = setOff(evidence);
+  if (outward) return [outward];
+  if ('maxVisits' in evidence)
+    return [say(port === 'else' ? 'jumpedOn' : 'jumped', { visit: evidence['visits'] ?? 0, most: evidence['maxVisits'] ?? 0 })];
   if ('messageId' in evidence) return [say('sent')];
   if ('reason' in evidence) return [say(port === 'failed' ? 'failed' : 'skipped', { reason: evidence['reason'] ?? '' })];
   if ('drawn' in evidence) return [say('split', { label: evidence['label'] ?? port, weight: evidence['weight'] ?? 0 })];
@@ -37,6 +43,16 @@ export function explainVisit({ port, evidence }: Pick<VisitRecord, 'port' | 'evi
     return [say('heard', { label: evidence['label'] ?? port }), ...seen(evidence)];
   if ('until' in evidence) return [say('nothingHappened', { until: evidence['until'] ?? null })];
   return [say('went', { port: step ? portName(step, port) : port })];
+}
+
+/** What was set off beyond the run, or why it was not. */
+function setOff(evidence: Evidence): Label | null {
+  for (const key of ['emitted', 'started', 'endedRunsOf']) {
+    const { [key]: what, refused } = evidence;
+    if (typeof what === 'string')
+      return typeof refused === 'string' ? say('refused', { what, reason: refused }) : say(key, { what });
+  }
+  return null;
 }
 
 const say = (key: string, values: Record<string, Json> = {}): Label => ({ key: `why.${key}`, values });

@@ -6,5 +6,6 @@ export { type ArmCount, armsCredited, type ExperimentVerdict, FALSE_WINNERS, jud
 export { explainVisit } from './explain';
 export { inEnglish } from './explain-english';
 export { goalDeadline, goalReached } from './goal';
+export { loopGuard } from './loop-guard';
 export * from './simulate';
 export * from './types';

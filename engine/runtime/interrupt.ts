@@ -1,4 +1,4 @@
-/** What can take a run from wherever it stands: exits first, then the goal (journey-language §1). Judged before every step. */
+/** What can take a run from wherever it stands: exits first, also those other journeys ask for, then the goal (journey-language §1). Judged before every step. */
 import type { Evidence } from '../language/condition';
 import { earlier, evaluate } from '../language/conditions';
 import type { EventFacts, Facts } from '../language/facts';
@@ -31,6 +31,9 @@ export function interruption(plan: Plan, run: RunState, facts: Facts, inbox: Eve
     const seen = firstSighting(exit.on, { keyFrom: exit.keyFrom, key: run.key }, facts, inbox, Number.POSITIVE_INFINITY);
     if (seen) return { kind: 'exit', reason: exit.reason, evidence: { ...named, ...seen.evidence }, goal: reached };
   }
+
+  const asked = inbox.find((event) => event.exit)?.exit;
+  if (asked) return { kind: 'exit', reason: asked.reason, evidence: { endedBy: asked.by, reason: asked.reason }, goal: reached };
 
   const then = plan.document.goal?.then;
   if (!goal.reached || then === undefined || then === 'continue') return { kind: 'none', goal: reached, nextChangeAt };

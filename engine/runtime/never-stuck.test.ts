@@ -89,6 +89,13 @@ const step = fc.oneof(
     operations: fc.constant([{ op: 'set', field: 'profile.plan', value: 'pro' }]),
     next: fc.record({ done: target }),
   }),
+  fc.record({ type: fc.constant('emit'), event, next: fc.record({ done: target }) }),
+  fc.record({ type: fc.constant('start-journey'), journey: fc.constant('other'), next: fc.record({ done: target }) }),
+  fc.record({
+    type: fc.constant('jump'),
+    maxVisits: fc.integer({ min: 1, max: 3 }),
+    next: fc.record({ to: target, else: target }),
+  }),
   fc.record({ type: fc.constant('exit'), reason: fc.constant('over'), next: fc.constant({}) }),
 );
 const goal = fc.record({
@@ -149,12 +156,7 @@ function next(plan: Plan, run: RunState, facts: Facts, inbox: Parameters<typeof 
   const outcome = decide(plan, run, facts, inbox);
   expect(decide(plan, run, facts, inbox)).toEqual(outcome);
   if (outcome.kind !== 'perform') return outcome;
-  return settle(
-    plan,
-    outcome.run,
-    outcome.effect.kind === 'update' ? { kind: 'done', evidence: { changed: [] } } : result,
-    facts,
-  );
+  return settle(plan, outcome.run, outcome.effect.kind === 'send' ? result : { kind: 'done', evidence: { changed: [] } }, facts);
 }
 
 describe('whatever the journey, the person and the events', () => {
@@ -186,6 +188,7 @@ describe('whatever the journey, the person and the events', () => {
             expect(Object.hasOwn(document.steps, outcome.run.visit.stepId)).toBe(true);
             const again = follow(plan, run, outcome.record, facts, inbox);
             expect(again).toMatchObject({ kind: 'move', record: outcome.record, run: { visit: outcome.run.visit } });
+            expect(again.run.visits).toEqual(outcome.run.visits);
             run = outcome.run;
             continue;
           }

@@ -16,6 +16,8 @@ export interface RunState {
   goal: GoalReached | null;
   /** Arms of experiments the run was drawn into, by split step; the first draw counts. */
   arms: Record<string, ArmTaken>;
+  /** How often it has come by at steps that count it, by step id; absent until it has. */
+  visits?: Record<string, number>;
   /** Moves since the run last waited: more than a thousand is a loop that validation should have refused. Need not be stored. */
   moves: number;
 }
@@ -59,7 +61,7 @@ export type EntryVerdict =
   | { enter: true; key: string | null; evidence: Evidence }
   | {
       enter: false;
-      rule: 'trigger' | 'audience' | 'key_missing' | 'again' | 'already_active';
+      rule: 'trigger' | 'loop_guard' | 'audience' | 'key_missing' | 'again' | 'already_active';
       evidence: Evidence;
       /** Judge again then (grace); null = rejected for good. */
       retryAt: number | null;

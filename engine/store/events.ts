@@ -22,6 +22,7 @@ export const events = defineCollection<EventRow>({
     'person',
     'revision',
     'hops',
+    'origin',
     'attempts',
     'lastError',
   ],

@@ -4,14 +4,14 @@
  */
 import type { Evidence } from '../language/condition';
 import type { JourneyDocument } from '../language/document';
-import type { Channel, EventFacts, JsonObject, PersonFacts } from '../language/facts';
+import type { Channel, EventFacts, JsonObject, Origin, PersonFacts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { RunState, VisitRecord } from '../runtime/types';
 
 /** One accepted call; the row is its own outbox (`new → done`). `_id` is the client's message id: a second copy is a duplicate. */
 export interface EventRow {
   _id: string;
-  kind: 'track' | 'identify' | 'group' | 'page' | 'screen' | 'alias' | 'receipt' | 'entry' | 'deadline';
+  kind: 'track' | 'identify' | 'group' | 'page' | 'screen' | 'alias' | 'receipt' | 'entry' | 'exit' | 'deadline';
   name: string;
   userId: string | null;
   anonymousId: string | null;
@@ -35,6 +35,8 @@ export interface EventRow {
   revision: number | null;
   /** Journeys this event came through; the loop guard stops at 10. */
   hops: string[];
+  /** The step of a run that made it; absent when it came from outside. */
+  origin?: Origin;
   attempts: number;
   lastError: string | null;
 }
@@ -120,6 +122,8 @@ export interface RunRow {
   endedAt: number | null;
   /** Set while a goal may still be counted after the end. */
   goalUntil: number | null;
+  /** Journeys that what let it in came through; absent when it came straight from outside. */
+  hops?: string[];
   /** Operation ids already applied: a repeated click does nothing twice. */
   operations: string[];
 }
@@ -174,6 +178,8 @@ export interface MessageRow {
   updatedAt: number;
   /** Instants by status; first one wins. */
   at: Partial<Record<MessageState, number>>;
+  /** Those of the run; absent when it has none. */
+  hops?: string[];
   /** Body hash for `lookup`, subject line for lists. */
   bodyHash: string | null;
   title: string;

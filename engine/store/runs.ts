@@ -26,6 +26,7 @@ export const runs = defineCollection<RunRow>({
     'enteredAt',
     'endedAt',
     'goalUntil',
+    'hops',
     'operations',
   ],
   indexes: [

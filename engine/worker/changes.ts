@@ -21,11 +21,14 @@ export function changeOf(row: EventRow): Change {
     aliases: row.personId ? [] : aliasesOf(row),
     personId: row.personId,
     mergeKnown: row.kind === 'alias',
-    apply: (person) => (row.kind === 'deadline' || row.kind === 'entry' ? touch(row, person) : applyEvent(person, row)),
+    apply: (person) => (TOUCHING.has(row.kind) ? touch(row, person) : applyEvent(person, row)),
   };
 }
 
-/** A deadline or an entry by call says nothing about the person; it only takes its place in their order. */
+/** Calls that are about journeys. */
+const TOUCHING = new Set<EventRow['kind']>(['deadline', 'entry', 'exit']);
+
+/** A deadline, an entry or an exit by call says nothing about the person; it only takes its place in their order. */
 function touch(row: EventRow, person: PersonRow): { person: PersonRow; transition: Transition } {
   const revision = person.revision + 1;
   return {

@@ -16,6 +16,7 @@ function position(walker: Walker): Set {
   if (state.context !== run.state.context) set['state.context'] = state.context;
   if (state.goal !== run.state.goal) set['state.goal'] = state.goal;
   if (state.arms !== run.state.arms) set['state.arms'] = state.arms;
+  if (state.visits !== run.state.visits) set['state.visits'] = state.visits;
   return set;
 }
 

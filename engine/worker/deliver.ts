@@ -202,5 +202,6 @@ function rowOf(deps: DeliveryDeps, walker: Walker, draft: Draft, connectionId: s
     at: {},
     bodyHash: null,
     title: '',
+    ...(run.hops ? { hops: run.hops } : {}),
   };
 }

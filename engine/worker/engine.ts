@@ -76,7 +76,7 @@ export async function startEngine({ environment, store, client, clock, log }: En
     plans,
     leases: leasesOf(store, clock),
     loader,
-    performers: performersOf({ clock, delivery, updates }),
+    performers: performersOf({ store, clock, plans, delivery, updates }),
     updates,
     log,
   });

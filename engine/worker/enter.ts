@@ -4,7 +4,7 @@ import { faultPoint } from '../fault-point';
 import { hashId } from '../ids';
 import type { EventFacts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
-import { begin, judgeEntry } from '../runtime';
+import { begin, judgeEntry, loopGuard } from '../runtime';
 import type { PersonRow, RejectionRow, RunRow, Store } from '../store';
 import { count } from './counters';
 import { type Drivers, driverIdOf } from './drivers';
@@ -15,6 +15,8 @@ export interface Entrant {
   person: PersonRow;
   event: EventFacts;
   context: JsonObject;
+  /** Journeys that what lets them in came through. */
+  hops: readonly string[];
 }
 
 /** What is known of a person's earlier and present runs. */
@@ -32,7 +34,7 @@ export type KnownRun = Pick<
   | 'endedAt'
   | 'goalUntil'
   | 'leaseUntilReal'
->;
+> & { state: Pick<RunRow['state'], 'key'> };
 
 /** Runs that were alive together as one driver: group commit for Temporal. */
 export const GROUP_MAX = 200;
@@ -48,7 +50,7 @@ export interface Judged {
 export function judge(entrants: Entrant[], known: KnownRun[], now: number): Judged {
   const judged: Judged = { runs: [], rejections: [], redo: [] };
   const entered: KnownRun[] = [...known];
-  for (const { plan, person, event, context } of entrants) {
+  for (const { plan, person, event, context, hops } of entrants) {
     const facts = { ...factsOf(plan, person, now), event };
     facts.context = { ...facts.context, ...context };
     const mine = entered.filter((run) => run.personId === person._id && run.journeyId === plan.journeyId);
@@ -58,12 +60,13 @@ export function judge(entrants: Entrant[], known: KnownRun[], now: number): Judg
       if (again.live) judged.redo.push(again);
       continue;
     }
-    const verdict = judgeEntry(plan, facts, (key) => ({
+    const history = (key: string | null) => ({
       activeSlot: mine.some((run) => run.live && run.slot === slotOf(key)),
       everEntered: mine.length > 0,
       lastEnteredAt: greatest(mine.map((run) => run.enteredAt)),
       lastEndedAt: greatest(mine.map((run) => run.endedAt)),
-    }));
+    });
+    const verdict = loopGuard(hops, event, now) ?? judgeEntry(plan, facts, history);
     if (!verdict.enter) {
       judged.rejections.push({
         _id: `${plan.journeyId}:${event.id}`,
@@ -102,6 +105,7 @@ export function judge(entrants: Entrant[], known: KnownRun[], now: number): Judg
       enteredAt: now,
       endedAt: null,
       goalUntil: null,
+      ...(hops.length > 0 ? { hops: [...hops] } : {}),
       operations: [],
     };
     judged.runs.push(row);

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock';
 import type { Effect } from '../language/step';
 import type { Delivery, DeliveryResult } from './deliver';
+import { type OutwardDeps, performOutward } from './outward';
 import { performUpdates, type Updates } from './updates';
 import type { Walker } from './walk';
 
@@ -18,7 +19,7 @@ export type Performer<K extends Kind> = (jobs: Job<K>[], began: number) => Promi
 
 export type Performers = { [K in Kind]: Performer<K> };
 
-export interface PerformDeps {
+export interface PerformDeps extends OutwardDeps {
   clock: Clock;
   delivery: Delivery;
   updates: Updates;
@@ -28,6 +29,9 @@ export function performersOf(deps: PerformDeps): Performers {
   return {
     send: (jobs, began) => deliverInChunks(deps, jobs, began),
     update: (jobs) => performUpdates(deps.updates, jobs),
+    emit: (jobs) => performOutward(deps, jobs),
+    'start-journey': (jobs) => performOutward(deps, jobs),
+    'exit-journey': (jobs) => performOutward(deps, jobs),
   };
 }
 

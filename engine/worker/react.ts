@@ -7,6 +7,7 @@ import { absenceDeadline, armsCredited, goalReached, matchTrigger, type RunState
 import type { EventRow, PersonRow, RunRow, Store, Transition } from '../store';
 import { count } from './counters';
 import type { Drivers } from './drivers';
+import { endsRun, exitOf } from './end-runs';
 import { type Entrant, enter, GROUP_MAX, judge, type KnownRun } from './enter';
 import { eventFactsOf, factsOf } from './load';
 
@@ -15,6 +16,8 @@ export interface Happened {
   person: PersonRow;
   transition: Transition;
   row: EventRow | null;
+  /** Journeys an `update` step came through; those of a row stand on it. */
+  hops?: readonly string[];
 }
 
 export interface ReactDeps {
@@ -38,6 +41,7 @@ const KNOWN = {
   endedAt: 1,
   goalUntil: 1,
   leaseUntilReal: 1,
+  'state.key': 1,
 } as const;
 
 export async function react(deps: ReactDeps, happenings: Happened[]): Promise<void> {
@@ -59,33 +63,31 @@ export async function react(deps: ReactDeps, happenings: Happened[]): Promise<vo
 
 /** What came in together with the entrance, after it: whoever is told of events now does not know this run yet. */
 function heardSince(run: RunRow, happenings: Happened[], plan: Plan | undefined): EventFacts[] {
-  return happenings.flatMap(({ person, transition: { event }, row }) =>
-    event !== null &&
-    person._id === run.personId &&
-    event.revision > run.state.entry.revision &&
-    row?.kind !== 'entry' &&
-    plan?.listens.includes(event.name)
-      ? [event]
-      : [],
-  );
+  return happenings.flatMap((happened) => {
+    const { person, transition } = happened;
+    const later = person._id === run.personId && transition.revision > run.state.entry.revision;
+    return (later && plan && heardBy(run, plan, happened)) || [];
+  });
 }
 
 /** Who may enter what: every live plan whose trigger matches. */
-function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string, EventFacts>, now: number): Entrant[] {
+function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string, EventRow>, now: number): Entrant[] {
   const entrants: Entrant[] = [];
-  for (const { person, transition, row } of happenings) {
+  for (const happened of happenings) {
+    const { person, transition, row } = happened;
     const event = transition.event;
-    if (!event) continue;
+    if (!event || row?.kind === 'exit') continue;
+    const hops = hopsOf(happened);
     for (const plan of live) {
       if (row?.kind === 'entry') {
         if (event.properties['journeyId'] === plan.journeyId)
-          entrants.push({ plan, person, event, context: objectOf(event.properties['context']) });
+          entrants.push({ plan, person, event, context: objectOf(event.properties['context']), hops });
         continue;
       }
       if (row?.name === '$grace') {
         const original = originals.get(String(event.properties['eventId']));
         if (original && event.properties['journeyId'] === plan.journeyId)
-          entrants.push({ plan, person, event: original, context: {} });
+          entrants.push({ plan, person, event: eventFactsOf(original), context: {}, hops: original.hops });
         continue;
       }
       if (row?.kind === 'deadline') {
@@ -93,23 +95,25 @@ function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string,
           event.properties['journeyId'] === plan.journeyId && plan.document.trigger.kind === 'absence'
             ? absenceDue(plan, person)
             : null;
-        if (due !== null && due <= now) entrants.push({ plan, person, event, context: {} });
+        if (due !== null && due <= now) entrants.push({ plan, person, event, context: {}, hops });
         continue;
       }
       if (matchTrigger(plan, event, { ...factsOf(plan, person, now), event }).holds)
-        entrants.push({ plan, person, event, context: {} });
+        entrants.push({ plan, person, event, context: {}, hops });
     }
   }
   return entrants;
 }
 
 /** The events whose rejection had a grace that is over now: they are judged again as they came in. */
-async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<string, EventFacts>> {
+async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<string, EventRow>> {
   const ids = happenings.flatMap(({ row }) => (row?.name === '$grace' ? [String(row.properties['eventId'])] : []));
   if (ids.length === 0) return new Map();
   const rows = (await store.events.collection.find({ _id: { $in: ids } } as never).toArray()) as unknown as EventRow[];
-  return new Map(rows.map((row) => [row._id, eventFactsOf(row)]));
+  return new Map(rows.map((row) => [row._id, row]));
 }
+
+const hopsOf = ({ row, hops }: Happened): readonly string[] => row?.hops ?? hops ?? [];
 
 const objectOf = (value: unknown): JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
@@ -118,15 +122,16 @@ const objectOf = (value: unknown): JsonObject =>
 async function tellRuns({ store, plans, drivers }: ReactDeps, happenings: Happened[], known: KnownRun[]): Promise<void> {
   const operations: AnyBulkWriteOperation[] = [];
   const poked = new Set<string>();
-  for (const { person, transition, row } of happenings) {
+  for (const happened of happenings) {
+    const { person, transition } = happened;
     for (const run of known) {
       if (run.personId !== person._id) continue;
       const plan = await plans.planOf(run.journeyId, run.version);
       const event = transition.event;
       if (run.live) {
-        const listens = event !== null && plan.listens.includes(event.name) && row?.kind !== 'entry';
-        if (!listens && !plan.watchesConditions) continue;
-        operations.push(listens ? hear(run, event) : nudge(run, transition.event?.at ?? 0));
+        const heard = heardBy(run, plan, happened);
+        if (!heard && !plan.watchesConditions) continue;
+        operations.push(heard ? hear(run, heard) : nudge(run, transition.event?.at ?? 0));
         poked.add(run.driver);
       } else if (event && run.goalUntil !== null && run.goalUntil >= event.at && plan.listens.includes(event.name))
         await countLateGoal(store, plan, run, person, event);
@@ -137,6 +142,17 @@ async function tellRuns({ store, plans, drivers }: ReactDeps, happenings: Happen
   await Promise.all([...poked].map((driver) => drivers.poke(driver)));
 }
 
+/** The event as an open run gets to hear it; null when it does not concern the run. */
+function heardBy(run: KnownRun, plan: Plan, happened: Happened): EventFacts | null {
+  const { row, transition } = happened;
+  const { event } = transition;
+  if (event === null || row?.kind === 'entry') return null;
+  if (row?.kind === 'exit') return endsRun(row, run) ? { ...event, exit: exitOf(row) } : null;
+  if (!plan.listens.includes(event.name)) return null;
+  const hops = hopsOf(happened);
+  return hops.length > 0 ? { ...event, hops: [...hops] } : event;
+}
+
 function hear(run: KnownRun, event: EventFacts): AnyBulkWriteOperation {
   return {
     updateOne: {
@@ -144,10 +160,16 @@ function hear(run: KnownRun, event: EventFacts): AnyBulkWriteOperation {
       update: {
         $push: { inbox: event } as never,
         $inc: { pokes: 1 },
-        ...(run.status === 'active' ? { $min: { due: event.at } } : { $set: { due: event.at } }),
+        ...whenHeard(run, event.at),
       },
     },
   };
+}
+
+/** A paused run keeps what it hears until it is resumed: made due, it would be put down again and forget it. */
+function whenHeard({ status }: KnownRun, at: number): object {
+  if (status === 'paused') return {};
+  return status === 'active' ? { $min: { due: at } } : { $set: { due: at } };
 }
 
 /** No event it waits for, but a condition it watches may have become true. */

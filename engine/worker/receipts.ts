@@ -30,6 +30,7 @@ export async function receiptsOf(store: Store, rows: EventRow[]): Promise<EventR
     return {
       ...row,
       personId: row.personId ?? message.personId,
+      hops: [...(message.hops ?? []), message.journeyId],
       properties: {
         ...row.properties,
         messageId: message._id,

@@ -7,7 +7,7 @@ import type { DeliveryResult } from './deliver';
 import { factsOf } from './load';
 import type { Job } from './perform';
 import { type ReactDeps, react } from './react';
-import type { Walker } from './walk';
+import { hopsFrom, type Walker } from './walk';
 
 /** One person's part of a commit: its transitions go when every run that made one is stored. */
 interface Pending {
@@ -92,7 +92,13 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
       result: { kind: 'done', evidence: { changed: result.transition.changed, revision: result.transition.revision } },
     });
   }
-  const happenings = [...(committed?.values() ?? [])].map(({ person, transition }) => ({ person, transition, row: null }));
+  const hops = new Map(jobs.map(({ walker }) => [changeIdOf(walker), hopsFrom(walker)]));
+  const happenings = [...(committed?.values() ?? [])].map(({ id, person, transition }) => ({
+    person,
+    transition,
+    row: null,
+    hops: hops.get(id) ?? [],
+  }));
   await react(updates.react, happenings);
   return results;
 }

@@ -1,5 +1,6 @@
 /** Walks one claimed run through its plan as far as decisions alone carry it. What an earlier execution recorded before it died is followed, not decided again. */
 import type { Facts } from '../language/facts';
+import { hopsOnward } from '../language/hops';
 import type { Plan } from '../language/plan';
 import type { Effect, EffectResult } from '../language/step';
 import { decide, follow, type Outcome, type RunState, settle, type VisitRecord } from '../runtime';
@@ -42,6 +43,11 @@ export function walk(walker: Walker): Halt {
 /** Goes on with the result of what had to be done. */
 export function resume(walker: Walker, result: EffectResult): Halt {
   return take(walker, settle(walker.plan, walker.state, result, walker.facts)) ?? walk(walker);
+}
+
+/** The journeys that what this run sets off now has come through. */
+export function hopsFrom({ run }: Walker): string[] {
+  return hopsOnward(run.journeyId, run.hops ?? [], run.inbox);
 }
 
 function take(walker: Walker, outcome: Outcome): Halt | null {

@@ -2,14 +2,18 @@
 import {
   IconArrowsSplit2,
   IconBell,
+  IconBroadcast,
   IconClockHour4,
   IconDoorExit,
   IconEar,
   IconEdit,
   IconMail,
   IconMessage,
+  IconPlayerEject,
   type IconProps,
   IconPuzzle,
+  IconRepeat,
+  IconRocket,
   IconScale,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -33,6 +37,10 @@ const types: Record<string, Look> = {
   branch: { icon: IconArrowsSplit2, family: 'choice' },
   split: { icon: IconScale, family: 'choice' },
   update: { icon: IconEdit, family: 'write' },
+  emit: { icon: IconBroadcast, family: 'write' },
+  'start-journey': { icon: IconRocket, family: 'write' },
+  'exit-journey': { icon: IconPlayerEject, family: 'write' },
+  jump: { icon: IconRepeat, family: 'choice' },
   exit: { icon: IconDoorExit, family: 'leave' },
 };
 

@@ -1,13 +1,10 @@
-import { acceptEvents, eventId, faultOf, newEventRow } from '../../ingest';
+import { acceptEvents, contextFault, entryRow, eventId, MAX_CONTEXT_BYTES } from '../../ingest';
 import { journeyById } from '../../journeys';
 import type { JsonObject } from '../../language/facts';
 import { Problem } from '../../problem';
 import { accepted, enterBody } from '../contract';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
-
-/** Bytes of the context an entrant may bring along. */
-const MAX_CONTEXT_BYTES = 64 * 1024;
 
 export function enterRoutes({ store, clock, plans }: Services): Route[] {
   return [
@@ -28,19 +25,8 @@ export function enterRoutes({ store, clock, plans }: Services): Route[] {
           throw new Problem('operation_refused', `People enter this journey by ${document.trigger.kind}, not by call.`);
         const now = clock.now();
         const _id = eventId('e', `${journey._id}:${body.idempotencyKey}`);
-        const properties = { journeyId: journey._id, context: contextOf(body.context) };
-        await acceptEvents(store, [
-          newEventRow({
-            _id,
-            kind: 'entry',
-            name: '$entry',
-            userId: body.userId,
-            properties,
-            timestamp: now,
-            receivedAt: now,
-            source: 'api',
-          }),
-        ]);
+        const by = { _id, userId: body.userId, timestamp: now, receivedAt: now, source: 'api' };
+        await acceptEvents(store, [entryRow(journey._id, contextOf(body.context), by)]);
         return { status: 202, body: { accepted: true, eventId: _id } };
       },
     }),
@@ -48,9 +34,9 @@ export function enterRoutes({ store, clock, plans }: Services): Route[] {
 }
 
 function contextOf(context: JsonObject): JsonObject {
-  const fault = faultOf(context);
-  if (fault) throw new Problem('bad_request', fault, '/context');
-  if (Buffer.byteLength(JSON.stringify(context)) > MAX_CONTEXT_BYTES)
+  const fault = contextFault(context);
+  if (fault?.kind === 'shape') throw new Problem('bad_request', fault.detail, '/context');
+  if (fault?.kind === 'size')
     throw new Problem('body_too_large', `The context holds at most ${MAX_CONTEXT_BYTES} bytes.`, '/context');
   return context;
 }

@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { checkDraft, createJourney, deleteDraft, hasErrors, journeyById, saveDraft, totalsByJourney } from '../../journeys';
+import {
+  checkDraft,
+  createJourney,
+  deleteDraft,
+  hasErrors,
+  issuesAmongJourneys,
+  journeyById,
+  saveDraft,
+  totalsByJourney,
+} from '../../journeys';
 import { Problem } from '../../problem';
 import type { JourneyRow } from '../../store';
 import { journeyDetail, journeyList, validateResult } from '../contract';
@@ -83,7 +92,7 @@ export function journeyRoutes(services: Services): Route[] {
       result: validateResult,
       handle: async ({ param, body }) => {
         const draft = Object.keys(body).length > 0 ? body : (await journeyById(store, param('id'))).draft;
-        const { issues } = await checkDraft(draft);
+        const issues = await issuesAmongJourneys(store, await checkDraft(draft));
         return { body: { valid: !hasErrors(issues), issues } };
       },
     }),

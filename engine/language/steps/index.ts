@@ -2,9 +2,13 @@
 import * as z from 'zod';
 import type { Ports, StepDefinition } from '../step';
 import { branch } from './branch/branch';
+import { emit } from './emit/emit';
 import { exit } from './exit/exit';
+import { exitJourney } from './exit-journey/exit-journey';
+import { jump } from './jump/jump';
 import { message } from './message/message';
 import { split } from './split/split';
+import { startJourney } from './start-journey/start-journey';
 import { update } from './update/update';
 import { wait } from './wait/wait';
 import { waitFor } from './wait-for/wait-for';
@@ -17,6 +21,10 @@ export const steps = {
   branch,
   split,
   update,
+  emit,
+  'start-journey': startJourney,
+  'exit-journey': exitJourney,
+  jump,
   exit,
 } as const;
 
@@ -30,6 +38,10 @@ export const stepSchema = z.discriminatedUnion('type', [
   branch.schema,
   split.schema,
   update.schema,
+  emit.schema,
+  startJourney.schema,
+  exitJourney.schema,
+  jump.schema,
   exit.schema,
 ]);
 

@@ -12,6 +12,7 @@ export interface Around {
   key?: string | null;
   state?: JsonObject | null;
   enteredAt?: number;
+  visits?: number;
   settings?: object;
 }
 
@@ -21,12 +22,14 @@ function contextOf({
   key = null,
   state = null,
   enteredAt = facts.entry.at,
+  visits = 0,
   settings = {},
 }: Around): StepContext {
   return {
     facts,
     heard,
     key,
+    visits,
     visit: { stepId: 's', seq: 1, enteredAt, revision: 10, state },
     settings: settingsSchema.parse(settings),
   };

@@ -61,8 +61,8 @@ export const issues = {
   exit_repeated: { severity: 'error', message: 'Two exits have the id "{id}".', fix: 'Give each its own id.' },
   key_from_without_key: {
     severity: 'error',
-    message: 'Events are to be matched by key, but runs of this journey have none.',
-    fix: 'Set the entry key, or remove `keyFrom`.',
+    message: 'Something is to be matched by key, but runs of this journey have none.',
+    fix: 'Set the entry key, or do not match by it.',
   },
   exit_equals_trigger: {
     severity: 'warning',
@@ -129,6 +129,25 @@ export const issues = {
     fix: 'Move it up, or narrow the earlier one.',
   },
 
+  // Other journeys.
+  journey_missing: { severity: 'error', message: 'No journey is chosen.', fix: 'Choose the journey.' },
+  journey_unknown: { severity: 'error', message: 'There is no journey "{journey}".', fix: 'Choose an existing journey.' },
+  journey_not_live: {
+    severity: 'error',
+    message: 'Nobody can enter "{journey}", because it is not live.',
+    fix: 'Publish it first, or choose another journey.',
+  },
+  journey_not_by_call: {
+    severity: 'error',
+    message: 'People enter "{journey}" by {trigger}, not by call.',
+    fix: 'Give it the trigger `api`, or start it by what triggers it.',
+  },
+  journeys_in_circle: {
+    severity: 'warning',
+    message: 'Journeys can trigger each other here: {journeys}. The loop guard stops people after {hops} hops.',
+    fix: 'Narrow a trigger, or let one of them end without setting the next one off.',
+  },
+
   // Single step types.
   wait_form: {
     severity: 'error',
@@ -142,6 +161,11 @@ export const issues = {
   },
   weights_not_100: { severity: 'error', message: 'The shares add up to {sum} %, not 100 %.', fix: 'Correct the shares.' },
   update_empty: { severity: 'error', message: 'This step changes nothing.', fix: 'Add a change, or delete the step.' },
+  jump_leaves: {
+    severity: 'warning',
+    message: 'This jump takes people out of the journey instead of back.',
+    fix: 'Lead `to` to the step where they go round.',
+  },
   content_missing: { severity: 'error', message: 'This text is empty.', fix: 'Write it.' },
   email_without_unsubscribe: {
     severity: 'error',

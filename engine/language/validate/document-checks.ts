@@ -67,6 +67,7 @@ function checkKeys({ entry, exits, goal, steps }: JourneyDocument): Issue[] {
       for (const [index, arm] of step.branches.entries())
         if ('keyFrom' in arm && arm.keyFrom) found.push({ stepId, field: `branches.${index}.keyFrom` });
     if ('restartOn' in step && step.restartOn?.keyFrom) found.push({ stepId, field: 'restartOn.keyFrom' });
+    if ('sameKey' in step && step.sameKey) found.push({ stepId, field: 'sameKey' });
   }
   return found.map((at) => issue('key_from_without_key', at));
 }

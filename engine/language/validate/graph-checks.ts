@@ -42,7 +42,7 @@ function checkReach(document: JourneyDocument): Issue[] {
   return Object.keys(document.steps).flatMap((stepId) => (reached.has(stepId) ? [] : [issue('step_unreachable', { stepId })]));
 }
 
-function checkLoops({ steps }: JourneyDocument, { followers, stays }: Ways): Issue[] {
+function checkLoops({ steps }: JourneyDocument, { followers, endless, stays }: Ways): Issue[] {
   const names = (ids: string[]) => ids.map((id) => steps[id]?.name || id).join(' → ');
   const hasty = circlesOf(new Map([...followers].filter(([id]) => stays.get(id) === 0)));
   const inHasty = new Set(hasty.flat());
@@ -51,8 +51,14 @@ function checkLoops({ steps }: JourneyDocument, { followers, stays }: Ways): Iss
     const members = new Set<string | null>(ids);
     const leaves = ids.some((id) => followers.get(id)?.some((next) => !members.has(next)));
     const [stepId] = ids as [string];
-    if (!leaves) found.push(issue('no_way_out', { stepId }));
-    else if (!ids.some((id) => inHasty.has(id))) found.push(issue('loop_unbounded', { stepId }, { steps: names(ids) }));
+    if (!leaves) {
+      found.push(issue('no_way_out', { stepId }));
+      continue;
+    }
+    const within = new Map([...endless].filter(([id]) => members.has(id)));
+    for (const round of circlesOf(within))
+      if (!round.some((id) => inHasty.has(id)))
+        found.push(issue('loop_unbounded', { stepId: round[0] as string }, { steps: names(round) }));
   }
   return found;
 }

@@ -5,22 +5,27 @@ import type { Issue } from './catalogue';
 import { checkConditions } from './condition-checks';
 import { checkDocument } from './document-checks';
 import { checkGraph } from './graph-checks';
+import { checkTargets, type Workspace } from './journey-checks';
 import { checkMessages } from './message-checks';
 import { waysOf } from './ways';
 
 export { type Issue, type IssueCode, issue, issues } from './catalogue';
+export { checkTargets, checkWorkspace, type KnownJourney, type Workspace, type WorkspaceIssue } from './journey-checks';
 export { type Parsed, parseJourney } from './parse';
 export { operatorsFor, type ValueProblem, valueProblem } from './rule-values';
 export { type WorstCase, worstCaseOf } from './worst-case';
 
 /**
  * Everything wrong with a document of the right shape, in the order of the document: errors keep it from being published,
- * warnings say what will probably surprise. What needs a workspace or a template engine (connections, templates) is checked there.
+ * warnings say what will probably surprise. What needs a template engine or connections is checked there.
+ *
+ * @param workspace what is known around the document; what is not known is not checked
  */
-export function validateJourney(document: JourneyDocument): Issue[] {
+export function validateJourney(document: JourneyDocument, workspace: Workspace = {}): Issue[] {
   const order = ['', ...Object.keys(document.steps)];
   const rank = new Map(order.map((id, index) => [id, index]));
   const ways = waysOf(document);
   const found = [checkDocument, checkGraph, checkConditions, checkArms, checkMessages].flatMap((check) => check(document, ways));
+  found.push(...checkTargets(document, workspace));
   return found.sort((a, b) => (rank.get(a.stepId ?? '') ?? 0) - (rank.get(b.stepId ?? '') ?? 0));
 }

@@ -5,6 +5,8 @@ import { definitionOf, portsOf, type Step, targetOf } from '../steps';
 export interface Ways {
   /** By step id, where people can be next, each once; null = they may leave. */
   followers: ReadonlyMap<string, readonly (string | null)[]>;
+  /** The same without ways that a run can take only so often: who goes round here has nothing that ends it. */
+  endless: ReadonlyMap<string, readonly (string | null)[]>;
   /** By step id, the least time people stay, ms. */
   stays: ReadonlyMap<string, number>;
 }
@@ -12,16 +14,18 @@ export interface Ways {
 export function waysOf({ steps }: JourneyDocument): Ways {
   const all = Object.entries(steps);
   return {
-    followers: new Map(all.map(([id, step]) => [id, [...new Set(followersOf(step))]])),
+    followers: new Map(all.map(([id, step]) => [id, [...new Set(followersOf(step, []))]])),
+    endless: new Map(all.map(([id, step]) => [id, [...new Set(followersOf(step, definitionOf(step).bounded?.(step) ?? []))]])),
     stays: new Map(all.map(([id, step]) => [id, step.disabled ? 0 : definitionOf(step).shortestStay(step)])),
   };
 }
 
-function followersOf(step: Step): (string | null)[] {
+function followersOf(step: Step, without: string[]): (string | null)[] {
   if (step.disabled) {
     const port = definitionOf(step).bypass(step);
     return [port === null ? null : targetOf(step, port)];
   }
   const { main, secondary } = portsOf(step);
-  return main.length === 0 ? [null] : [...main, ...secondary].map((port) => targetOf(step, port));
+  if (main.length === 0) return [null];
+  return [...main, ...secondary].filter((port) => !without.includes(port)).map((port) => targetOf(step, port));
 }

@@ -13,7 +13,7 @@ import type { EntryVerdict, RunState } from '../types';
 import { instantOfEvent, type Reaction, type SimulationInput } from './input';
 import type { Policy, SimulatedVisit, Simulation } from './result';
 import { advance, type Walk } from './walk';
-import { factsAt, happen, identify, receipt, type World, worldOf } from './world';
+import { factsAt, happen, identify, receipt, track, type World, worldOf } from './world';
 
 const TWO_YEARS_MS = 731 * 24 * 3_600_000;
 
@@ -22,6 +22,8 @@ interface Coming {
   row: AppliedEvent;
   /** What it means for a message of the run. */
   reaction?: { stepId: string; reaction: Reaction };
+  /** Set when the run itself wrote it. */
+  hops?: string[];
 }
 
 interface State {
@@ -83,22 +85,12 @@ function comingOf(input: SimulationInput, startAt: number): Coming[] {
     const at = instantOfEvent(event, startAt);
     const traits = event.traits ?? {};
     if (!('event' in event)) return { at, row: identify(`event-${index + 1}`, traits, at) };
-    const row: AppliedEvent = {
-      _id: `event-${index + 1}`,
-      kind: 'track',
-      name: event.event,
-      properties: event.properties ?? {},
-      traits,
-      otherId: null,
-      timestamp: at,
-      receivedAt: at,
-    };
-    return { at, row };
+    return { at, row: track(`event-${index + 1}`, event.event, event.properties ?? {}, at, traits) };
   });
   return coming.sort((a, b) => a.at - b.at);
 }
 
-function hear(state: State, { row, reaction }: Coming, now: number): void {
+function hear(state: State, { row, reaction, hops }: Coming, now: number): void {
   const { plan, world } = state;
   const event = happen(world, row);
   if (reaction) {
@@ -108,7 +100,7 @@ function hear(state: State, { row, reaction }: Coming, now: number): void {
   }
   if (state.run) {
     const heard = event !== null && plan.listens.includes(event.name);
-    if (heard) state.inbox.push(event);
+    if (heard) state.inbox.push(hops ? { ...event, hops } : event);
     if (state.end) countLateGoal(state, now);
     else if (heard || plan.watchesConditions) go(state, now);
     return;
@@ -164,8 +156,12 @@ function go(state: State, now: number): void {
     inbox: state.inbox,
     path: state.path,
     policy: state.policy,
+    emitted: [],
   };
   const halt = advance(walk, now, (stepId, about) => expectReactions(state, stepId, about, now));
+  // They were accepted after whatever happens at the same instant.
+  state.coming.push(...walk.emitted.map(({ row, hops }) => ({ at: now, row, hops })));
+  state.coming.sort((a, b) => a.at - b.at);
   state.run = walk.run;
   state.due = halt.kind === 'wait' ? halt.until : null;
   if (halt.kind === 'end') state.end = { status: halt.status, reason: halt.reason, at: now };

@@ -1,13 +1,15 @@
 import type { EventFacts, JsonObject } from '../../language/facts';
+import { hopsOnward, MOST_HOPS } from '../../language/hops';
 import type { Plan } from '../../language/plan';
 import type { Effect, EffectResult } from '../../language/step';
 import type { Step } from '../../language/steps';
+import type { AppliedEvent } from '../../people/apply-event';
 import { applyUpdate } from '../../people/apply-update';
 import { Problem } from '../../problem';
 import { decide, settle } from '../decide';
 import type { RunState } from '../types';
 import type { Policy, SimulatedVisit, WouldSend } from './result';
-import { factsAt, type World } from './world';
+import { factsAt, track, type World } from './world';
 
 export interface Walk {
   plan: Plan;
@@ -16,6 +18,8 @@ export interface Walk {
   inbox: EventFacts[];
   path: SimulatedVisit[];
   policy: Policy | undefined;
+  /** Events the run wrote: they take their turn when it rests. */
+  emitted: { row: AppliedEvent; hops: string[] }[];
 }
 
 export type Halt = { kind: 'wait'; until: number | null } | { kind: 'end'; status: 'completed' | 'exited'; reason: string };
@@ -67,9 +71,27 @@ function perform(walk: Walk, effect: Effect, now: number, sent: (stepId: string,
     }
     case 'send':
       return send(walk, now, sent);
+    case 'emit':
+      return emit(walk, effect, now);
+    // One journey is simulated: what becomes of the person in another is not known here.
+    case 'start-journey':
+    case 'exit-journey':
+      return { result: { kind: 'done', evidence: { simulated: true } } };
     default:
       return effect satisfies never;
   }
+}
+
+function emit(
+  { plan, run, inbox, emitted }: Walk,
+  { event, properties }: Extract<Effect, { kind: 'emit' }>,
+  now: number,
+): Performed {
+  const hops = hopsOnward(plan.journeyId, [], inbox);
+  if (hops.length > MOST_HOPS) return { result: { kind: 'refused', reason: 'loop_guard', evidence: { hops } } };
+  const eventId = `simulated:${run.visit.seq}`;
+  emitted.push({ row: track(eventId, event, properties, now), hops });
+  return { result: { kind: 'done', evidence: { simulated: true, eventId, properties } } };
 }
 
 type MessageStep = Extract<Step, { channel: string }>;

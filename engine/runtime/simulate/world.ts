@@ -54,6 +54,11 @@ export function identify(id: string, traits: JsonObject, at: number): AppliedEve
   return { _id: id, kind: 'identify', name: 'Identify', properties: {}, traits, otherId: null, timestamp: at, receivedAt: at };
 }
 
+/** A call that tells of something that happened. */
+export function track(id: string, name: string, properties: JsonObject, at: number, traits: JsonObject = {}): AppliedEvent {
+  return { _id: id, kind: 'track', name, properties, traits, otherId: null, timestamp: at, receivedAt: at };
+}
+
 /** Lets an accepted call change the person, exactly as the one writer would. */
 export function happen(world: World, row: AppliedEvent): EventFacts | null {
   const { person, transition } = applyEvent(world.person, row);

@@ -6,11 +6,13 @@ import { ArmsWidget, WatchedArmsWidget, WeightsWidget } from './arms';
 import { NumberWidget, SelectWidget, SwitchWidget, TextareaWidget, TextWidget } from './basic';
 import { EmailDesignWidget } from './email-design';
 import { ExperimentWidget } from './experiment';
+import { GivenValuesWidget } from './given-values';
+import { JourneyWidget } from './journey';
 import { KeyValuesWidget, UpdateListWidget } from './lists';
 import { CalendarWidget, RestartWidget } from './switched';
 import { TemplateWidget } from './template';
 import { DurationWidget, OffsetWidget, TimeWidget, WeekdaysWidget, WindowWidget, ZoneWidget } from './time';
-import { PathWidget } from './value-path';
+import { EventWidget, PathWidget } from './value-path';
 import { ConditionWidget, WatchWidget } from './watch';
 
 export { JsonWidget } from './json';
@@ -40,6 +42,9 @@ export const widgets: Record<Widget, ComponentType<WidgetProps>> = {
   experiment: ExperimentWidget,
   'update-list': UpdateListWidget,
   'key-values': KeyValuesWidget,
+  'given-values': GivenValuesWidget,
+  event: EventWidget,
+  journey: JourneyWidget,
   // Connections have no screen yet; their id is typed.
   connection: TextWidget,
 };

@@ -1,10 +1,9 @@
 /** Writes on the person, and pairs of name and text. */
-import { Autocomplete, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Autocomplete, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isRecord, recordsOf, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { GivenInput } from './given-values';
 import { ListFrame } from './list-frame';
-import { typedValue, valueText } from './value-text';
 
 type Write = Record<string, unknown>;
 const operations = ['set', 'unset', 'increment', 'append', 'remove'] as const;
@@ -16,48 +15,6 @@ function rebuild(op: string, field: unknown, operand: unknown): Write {
   if (op === 'unset') return { op, field };
   if (op === 'increment') return { op, field, by: typeof operand === 'number' || isRecord(operand) ? operand : 1 };
   return { op, field, value: operand ?? '' };
-}
-
-function ValueInput({ label, value, onChange }: { label: string; value: unknown; onChange: (value: unknown) => void }) {
-  const { t } = useTranslation();
-  const { paths } = useFormWorld();
-  const looked = isRecord(value) && typeof value['from'] === 'string';
-  const [text, setText] = useState(valueText(value));
-  const shown =
-    typedValue(text) === value || JSON.stringify(typedValue(text)) === JSON.stringify(value) ? text : valueText(value);
-  return (
-    <Stack gap={4}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('form.valueKind')}
-        value={looked ? 'from' : 'fixed'}
-        onChange={(kind) => onChange(kind === 'from' ? { from: 'event.properties.' } : '')}
-        data={[
-          { value: 'fixed', label: t('form.fixed') },
-          { value: 'from', label: t('form.lookedUp') },
-        ]}
-      />
-      {looked ? (
-        <Autocomplete
-          size="xs"
-          aria-label={label}
-          data={[...paths]}
-          value={textOf(value['from'])}
-          onChange={(from) => onChange({ from })}
-        />
-      ) : (
-        <TextInput
-          size="xs"
-          aria-label={label}
-          value={shown}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            onChange(typedValue(event.currentTarget.value));
-          }}
-        />
-      )}
-    </Stack>
-  );
 }
 
 export function UpdateListWidget({ path, label, help, error, value, onChange }: WidgetProps) {
@@ -98,7 +55,7 @@ export function UpdateListWidget({ path, label, help, error, value, onChange }: 
             />
           </Group>
           {write['op'] !== 'unset' && (
-            <ValueInput
+            <GivenInput
               label={t('form.value')}
               value={operandOf(write)}
               onChange={(operand) => change(rebuild(textOf(write['op']), write['field'], operand))}

@@ -18,18 +18,35 @@ export function PathWidget({ label, help, error, value, onChange }: WidgetProps)
   );
 }
 
+/** The name of an event as a field of its own. */
+export function EventWidget({ label, help, error, value, onChange }: WidgetProps) {
+  return <EventInput label={label} help={help} error={error} value={value} onChange={onChange} />;
+}
+
 /** Event names: those of this journey and of the common catalogue are suggested, any other may be typed. */
 export function EventInput({
   label,
+  help,
   error,
   value,
   onChange,
 }: {
   label: string;
-  error?: string;
+  help?: string | undefined;
+  error?: string | undefined;
   value: unknown;
   onChange: (name: string) => void;
 }) {
   const { events } = useFormWorld();
-  return <Autocomplete label={label} error={error} data={[...events]} limit={60} value={textOf(value)} onChange={onChange} />;
+  return (
+    <Autocomplete
+      label={label}
+      description={help}
+      error={error}
+      data={[...events]}
+      limit={60}
+      value={textOf(value)}
+      onChange={onChange}
+    />
+  );
 }

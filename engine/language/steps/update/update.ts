@@ -3,12 +3,10 @@
  * `profile.marketing.pausedUntil` pauses all marketing to the person.
  */
 import * as z from 'zod';
-import { parseDuration } from '../../../time';
-import { readPath } from '../../conditions';
-import type { Facts, Json } from '../../facts';
+import type { Facts } from '../../facts';
 import { defineStep, type UpdateOperation } from '../../step';
-import { durationSchema, valuePathSchema } from '../../values';
 import { stepObject } from '../envelope';
+import { givenSchema, lookUp, pathOf, referenceSchema } from '../given';
 import { updateForm } from './form';
 
 const field = z
@@ -19,18 +17,12 @@ const field = z
     'A field to write starts with profile. or account.',
   );
 
-/** A value as it stands, or looked up when the step is entered: `{ "from": "event.properties.plan" }`. */
-const reference = z.strictObject({ from: valuePathSchema });
-/** An instant that long after the step is entered, as ISO 8601: `{ "ahead": "P35D" }`. */
-const ahead = z.strictObject({ ahead: durationSchema });
-const value = z.union([reference, ahead, z.json()]);
-
 const operation = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('set'), field, value }),
+  z.strictObject({ op: z.literal('set'), field, value: givenSchema }),
   z.strictObject({ op: z.literal('unset'), field }),
-  z.strictObject({ op: z.literal('increment'), field, by: z.union([reference, z.number()]) }),
-  z.strictObject({ op: z.literal('append'), field, value }),
-  z.strictObject({ op: z.literal('remove'), field, value }),
+  z.strictObject({ op: z.literal('increment'), field, by: z.union([referenceSchema, z.number()]) }),
+  z.strictObject({ op: z.literal('append'), field, value: givenSchema }),
+  z.strictObject({ op: z.literal('remove'), field, value: givenSchema }),
 ]);
 type Written = z.output<typeof operation>;
 
@@ -44,7 +36,7 @@ export const update = defineStep({
   bypass: () => 'done',
   enter: (step, { facts }) => ({
     kind: 'perform',
-    effect: { kind: 'update', operations: step.operations.flatMap((written) => lookUp(written, facts)) },
+    effect: { kind: 'update', operations: step.operations.flatMap((written) => operationOf(written, facts)) },
   }),
   settle: (_step, result) => ({ kind: 'leave', port: 'done', evidence: result.evidence }),
   reads: (step) => step.operations.flatMap(readsOf),
@@ -60,36 +52,23 @@ export const update = defineStep({
 });
 
 /** A write whose value is nowhere to be found is left out: missing data is never an error. */
-function lookUp(written: Written, facts: Facts): UpdateOperation[] {
+function operationOf(written: Written, facts: Facts): UpdateOperation[] {
   switch (written.op) {
     case 'unset':
       return [written];
     case 'increment': {
-      const by = resolve(written.by, facts);
+      const by = lookUp(written.by, facts);
       return typeof by === 'number' ? [{ op: 'increment', field: written.field, by }] : [];
     }
     case 'set':
     case 'append':
     case 'remove': {
-      const found = resolve(written.value, facts);
+      const found = lookUp(written.value, facts);
       return found === undefined ? [] : [{ op: written.op, field: written.field, value: found }];
     }
     default:
       return written satisfies never;
   }
-}
-
-function resolve(given: Json | { from: string }, facts: Facts): Json | undefined {
-  const path = pathOf(given);
-  if (path !== null) return readPath(path, facts);
-  const later = ahead.safeParse(given);
-  return later.success ? new Date(facts.now + (parseDuration(later.data.ahead) ?? 0)).toISOString() : (given as Json);
-}
-
-/** The path of a reference; null for a value that stands for itself. */
-function pathOf(given: Json | { from: string }): string | null {
-  const found = reference.safeParse(given);
-  return found.success ? found.data.from : null;
 }
 
 function readsOf(written: Written): string[] {
