@@ -1,6 +1,7 @@
 /** The front door of the store: one connection, every collection as a model. See `rows.ts` for what lies in them. */
 import os from 'node:os';
 import mongoose, { type Model } from 'mongoose';
+import { accounts } from './accounts';
 import { type CollectionDefinition, modelOf } from './collection';
 import { events } from './events';
 import { journeys, versions } from './journeys';
@@ -11,6 +12,7 @@ import { connections, counters, deadlines, keys, operations, rejections, session
 
 const definitions = {
   people,
+  accounts,
   events,
   journeys,
   versions,

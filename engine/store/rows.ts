@@ -60,6 +60,24 @@ export interface PersonRow extends Omit<PersonFacts, 'id'> {
   deleted: boolean;
 }
 
+/** What one change did to an account, kept on it until whoever reads it is done. */
+export interface AccountTransition {
+  changed: string[];
+  revision: number;
+}
+
+/** A group of people, such as a company. `_id` is the customer's own id of the group; members name it in `accountId`. */
+export interface AccountRow {
+  _id: string;
+  /** Grows with every write. */
+  revision: number;
+  attributes: JsonObject;
+  /** As on people: by commit batch and change id. A change that is pending is not applied again. */
+  pending: Record<string, Record<string, AccountTransition>>;
+  createdAt: number;
+  updatedAt: number;
+}
+
 export interface JourneyRow {
   _id: string;
   /** The draft: may be invalid. */

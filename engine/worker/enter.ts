@@ -5,7 +5,7 @@ import { hashId } from '../ids';
 import type { EventFacts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
 import { begin, judgeEntry } from '../runtime';
-import type { PersonRow, RejectionRow, RunRow, Store } from '../store';
+import type { AccountRow, PersonRow, RejectionRow, RunRow, Store } from '../store';
 import { count } from './counters';
 import { type Drivers, driverIdOf } from './drivers';
 import { factsOf } from './load';
@@ -45,11 +45,11 @@ export interface Judged {
 }
 
 /** Judges entrants in order; one who enters is known to the next judgement of the same person. */
-export function judge(entrants: Entrant[], known: KnownRun[], now: number): Judged {
+export function judge(entrants: Entrant[], known: KnownRun[], accounts: Map<string, AccountRow>, now: number): Judged {
   const judged: Judged = { runs: [], rejections: [], redo: [] };
   const entered: KnownRun[] = [...known];
   for (const { plan, person, event, context } of entrants) {
-    const facts = { ...factsOf(plan, person, now), event };
+    const facts = { ...factsOf(plan, person, now, accounts), event };
     facts.context = { ...facts.context, ...context };
     const mine = entered.filter((run) => run.personId === person._id && run.journeyId === plan.journeyId);
     const slotOf = (key: string | null) => hashId('slot', plan.journeyId, person._id, key);

@@ -1,14 +1,15 @@
 /** Transitions → triggers, waiting runs, absence deadlines. Everything here may be repeated after a crash without doing anything twice. */
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Plans } from '../journeys';
-import type { EventFacts, JsonObject } from '../language/facts';
+import type { EventFacts, Facts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
 import { absenceDeadline, goalReached, matchTrigger } from '../runtime';
-import type { EventRow, PersonRow, RunRow, Store, Transition } from '../store';
+import type { AccountRow, EventRow, PersonRow, RunRow, Store, Transition } from '../store';
 import { count } from './counters';
 import type { Drivers } from './drivers';
 import { type Entrant, enter, GROUP_MAX, judge, type KnownRun } from './enter';
-import { eventFactsOf, factsOf } from './load';
+import { accountsOf, eventFactsOf, factsOf } from './load';
+import { type AccountWake, wakeMembers } from './wake-members';
 
 /** A change that was committed, and the row it came from (none for `update` steps). */
 export interface Happened {
@@ -26,6 +27,8 @@ export interface ReactDeps {
   groupMax?: number;
 }
 
+type Accounts = Map<string, AccountRow>;
+
 const KNOWN = {
   journeyId: 1,
   version: 1,
@@ -40,18 +43,25 @@ const KNOWN = {
   leaseUntilReal: 1,
 } as const;
 
-export async function react(deps: ReactDeps, happenings: Happened[]): Promise<void> {
+/** `wakes`: accounts that changed, whose members are to be woken. */
+export async function react(deps: ReactDeps, happenings: Happened[], wakes: AccountWake[] = []): Promise<void> {
+  for (const wake of wakes) await wakeMembers(deps, wake);
   if (happenings.length === 0) return;
   const { store, plans, drivers } = deps;
   const people = [...new Set(happenings.map(({ person }) => person._id))];
-  const [live, known] = await Promise.all([
+  const [live, known, accounts] = await Promise.all([
     plans.livePlans(),
     store.runs.collection.find({ personId: { $in: people } }, { projection: KNOWN }).toArray() as unknown as Promise<KnownRun[]>,
+    accountsOf(
+      store,
+      happenings.map(({ person }) => person),
+    ),
   ]);
   const now = deps.now();
-  await tellRuns(deps, happenings, known);
+  await tellRuns(deps, happenings, known, accounts);
   const plansById = new Map(live.map((plan) => [plan.journeyId, plan]));
-  const judged = judge(entrantsOf(happenings, live, await originalsOf(store, happenings), now), known, now);
+  const originals = await originalsOf(store, happenings);
+  const judged = judge(entrantsOf(happenings, live, originals, accounts, now), known, accounts, now);
   for (const run of judged.runs) run.inbox = heardSince(run, happenings, plansById.get(run.journeyId));
   await enter(store, drivers, judged, plansById, deps.groupMax ?? GROUP_MAX);
   await armAbsence(store, live, happenings);
@@ -71,7 +81,13 @@ function heardSince(run: RunRow, happenings: Happened[], plan: Plan | undefined)
 }
 
 /** Who may enter what: every live plan whose trigger matches. */
-function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string, EventFacts>, now: number): Entrant[] {
+function entrantsOf(
+  happenings: Happened[],
+  live: Plan[],
+  originals: Map<string, EventFacts>,
+  accounts: Accounts,
+  now: number,
+): Entrant[] {
   const entrants: Entrant[] = [];
   for (const { person, transition, row } of happenings) {
     const event = transition.event;
@@ -96,7 +112,7 @@ function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string,
         if (due !== null && due <= now) entrants.push({ plan, person, event, context: {} });
         continue;
       }
-      if (matchTrigger(plan, event, { ...factsOf(plan, person, now), event }).holds)
+      if (matchTrigger(plan, event, { ...factsOf(plan, person, now, accounts), event }).holds)
         entrants.push({ plan, person, event, context: {} });
     }
   }
@@ -115,7 +131,12 @@ const objectOf = (value: unknown): JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
 
 /** Puts each event into the inbox of every open run that listens to it, makes those runs due, and pokes their drivers. */
-async function tellRuns({ store, plans, drivers }: ReactDeps, happenings: Happened[], known: KnownRun[]): Promise<void> {
+async function tellRuns(
+  { store, plans, drivers }: ReactDeps,
+  happenings: Happened[],
+  known: KnownRun[],
+  accounts: Accounts,
+): Promise<void> {
   const operations: AnyBulkWriteOperation[] = [];
   const poked = new Set<string>();
   for (const { person, transition, row } of happenings) {
@@ -129,7 +150,7 @@ async function tellRuns({ store, plans, drivers }: ReactDeps, happenings: Happen
         operations.push(listens ? hear(run, event) : nudge(run, transition.event?.at ?? 0));
         poked.add(run.driver);
       } else if (event && run.goalUntil !== null && run.goalUntil >= event.at && plan.listens.includes(event.name))
-        await countLateGoal(store, plan, run, person, event);
+        await countLateGoal(store, plan, run, event, factsOf(plan, person, event.at, accounts));
     }
   }
   if (operations.length === 0) return;
@@ -161,15 +182,10 @@ function nudge(run: KnownRun, at: number): AnyBulkWriteOperation {
 }
 
 /** A goal's window may outlive the run: it is still counted, once. */
-async function countLateGoal(store: Store, plan: Plan, run: KnownRun, person: PersonRow, event: EventFacts): Promise<void> {
+async function countLateGoal(store: Store, plan: Plan, run: KnownRun, event: EventFacts, facts: Facts): Promise<void> {
   const row = await store.runs.findById(run._id).lean();
   if (!row || (row.state as { goal: unknown }).goal) return;
-  const goal = goalReached(
-    plan,
-    row.state as never,
-    { ...factsOf(plan, person, event.at), event: (row.state as { event: EventFacts }).event },
-    [event],
-  );
+  const goal = goalReached(plan, row.state as never, { ...facts, event: (row.state as { event: EventFacts }).event }, [event]);
   if (!goal) return;
   const written = await store.runs.collection.updateOne(
     { _id: run._id as never, goalUntil: run.goalUntil },
