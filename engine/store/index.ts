@@ -2,6 +2,7 @@
 import os from 'node:os';
 import mongoose, { type Model } from 'mongoose';
 import { accounts } from './accounts';
+import { admissions } from './admissions';
 import { type CollectionDefinition, modelOf } from './collection';
 import { events } from './events';
 import { journeys, versions } from './journeys';
@@ -22,6 +23,7 @@ const definitions = {
   pressure,
   suppressions,
   deadlines,
+  admissions,
   counters,
   rejections,
   connections,

@@ -30,11 +30,12 @@ export function loaderOf(store: Store): Loader {
     },
     { max: 1_000, lanes: 2 },
   );
+  const accountOf = async (id: string | null) => (id === null ? null : accountFacts(id, await account(id)));
   return {
     person,
     facts: async (run, plan, row, now) => ({
       ...factsOf(plan, row, now),
-      account: plan.needs.account && row.accountId ? accountFacts(row.accountId, await account(row.accountId)) : null,
+      account: plan.needs.account ? await accountOf(run.accountId ?? row.accountId) : null,
       event: run.state.event,
       context: run.state.context,
       entry: run.state.entry,

@@ -1,13 +1,17 @@
 /** Transitions → triggers, waiting runs, absence deadlines. Everything here may be repeated after a crash without doing anything twice. */
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Plans } from '../journeys';
+import { isObject } from '../language/conditions';
 import type { EventFacts, Facts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
 import { absenceDeadline, goalReached, matchTrigger } from '../runtime';
 import type { AccountRow, EventRow, PersonRow, RunRow, Store, Transition } from '../store';
+import { carried } from './account-entry';
+import { settleAdmissions } from './cap';
 import { count } from './counters';
 import type { Drivers } from './drivers';
-import { type Entrant, enter, GROUP_MAX, judge, type KnownRun } from './enter';
+import { type Entrant, enter, GROUP_MAX, type KnownRun } from './enter';
+import { judgeEntrants } from './judge-entrants';
 import { accountsOf, eventFactsOf, factsOf } from './load';
 import { type AccountWake, wakeMembers } from './wake-members';
 
@@ -33,6 +37,7 @@ const KNOWN = {
   journeyId: 1,
   version: 1,
   personId: 1,
+  accountId: 1,
   slot: 1,
   live: 1,
   status: 1,
@@ -49,9 +54,11 @@ export async function react(deps: ReactDeps, happenings: Happened[], wakes: Acco
   if (happenings.length === 0) return;
   const { store, plans, drivers } = deps;
   const people = [...new Set(happenings.map(({ person }) => person._id))];
+  const runsBy = async (filter: Record<string, unknown>): Promise<KnownRun[]> =>
+    (await store.runs.collection.find(filter, { projection: KNOWN }).toArray()) as unknown as KnownRun[];
   const [live, known, accounts] = await Promise.all([
     plans.livePlans(),
-    store.runs.collection.find({ personId: { $in: people } }, { projection: KNOWN }).toArray() as unknown as Promise<KnownRun[]>,
+    runsBy({ personId: { $in: people } }),
     accountsOf(
       store,
       happenings.map(({ person }) => person),
@@ -61,9 +68,11 @@ export async function react(deps: ReactDeps, happenings: Happened[], wakes: Acco
   await tellRuns(deps, happenings, known, accounts);
   const plansById = new Map(live.map((plan) => [plan.journeyId, plan]));
   const originals = await originalsOf(store, happenings);
-  const judged = judge(entrantsOf(happenings, live, originals, accounts, now), known, accounts, now);
+  const entrants = await carried(store, entrantsOf(happenings, live, originals, accounts, now), accounts, happenings);
+  const judged = await judgeEntrants({ store, plans, live: plansById, accounts, now, runsBy }, entrants, known);
   for (const run of judged.runs) run.inbox = heardSince(run, happenings, plansById.get(run.journeyId));
-  await enter(store, drivers, judged, plansById, deps.groupMax ?? GROUP_MAX);
+  const stored = await enter(store, drivers, judged, plansById, deps.groupMax ?? GROUP_MAX);
+  await settleAdmissions(store, judged.runs, stored, plansById, now);
   await armAbsence(store, live, happenings);
 }
 
@@ -124,7 +133,13 @@ async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<st
   const ids = happenings.flatMap(({ row }) => (row?.name === '$grace' ? [String(row.properties['eventId'])] : []));
   if (ids.length === 0) return new Map();
   const rows = (await store.events.collection.find({ _id: { $in: ids } } as never).toArray()) as unknown as EventRow[];
-  return new Map(rows.map((row) => [row._id, eventFactsOf(row)]));
+  const originals = new Map(rows.map((row) => [row._id, eventFactsOf(row)]));
+  // What has no row of its own, or is told differently than it came in, stands in the rejection.
+  for (const { row } of happenings) {
+    const event = row?.name === '$grace' ? row.properties['event'] : null;
+    if (isObject(event)) originals.set(String(row?.properties['eventId']), event as unknown as EventFacts);
+  }
+  return originals;
 }
 
 const objectOf = (value: unknown): JsonObject =>

@@ -134,7 +134,7 @@ async function writeAccounts(updates: Updates, jobs: Job<'update'>[]): Promise<M
   const written = new Map<Walker, AccountWritten | null>();
   await Promise.all(
     jobs.map(async ({ walker, effect }) => {
-      const { accountId } = walker.person;
+      const accountId = walker.run.accountId ?? walker.person.accountId;
       if (!accountId || !writesAccount(effect.operations)) return;
       const { operations } = effect;
       const { run } = walker;

@@ -45,10 +45,15 @@ export async function wakeMembers(deps: ReactDeps, wake: AccountWake): Promise<v
     .limit(MEMBERS_AT_ONCE)
     .toArray();
   const ids = members.map((row) => String(row._id));
-  if (ids.length === 0) return;
-  const runs = (await store.runs.collection
-    .find({ personId: { $in: ids }, live: true }, { projection: { journeyId: 1, version: 1, driver: 1 } })
-    .toArray()) as unknown as Woken[];
+  const runsBy = async (filter: Record<string, unknown>) =>
+    (await store.runs.collection
+      .find({ ...filter, live: true }, { projection: { journeyId: 1, version: 1, driver: 1 } })
+      .toArray()) as unknown as Woken[];
+  const runs = [
+    ...(ids.length > 0 ? await runsBy({ personId: { $in: ids } }) : []),
+    // The account's own runs, which somebody outside may carry.
+    ...(wake.after === '' ? await runsBy({ accountId: wake.accountId }) : []),
+  ];
   const watching = await Promise.all(
     runs.map(async (run) => {
       const { watchesConditions, needs } = await plans.planOf(run.journeyId, run.version);

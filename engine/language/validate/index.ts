@@ -4,6 +4,7 @@ import { checkArms } from './arm-checks';
 import type { Issue } from './catalogue';
 import { checkConditions } from './condition-checks';
 import { checkDocument } from './document-checks';
+import { checkEntry } from './entry-checks';
 import { checkGraph } from './graph-checks';
 import { checkMessages } from './message-checks';
 import { waysOf } from './ways';
@@ -21,6 +22,8 @@ export function validateJourney(document: JourneyDocument): Issue[] {
   const order = ['', ...Object.keys(document.steps)];
   const rank = new Map(order.map((id, index) => [id, index]));
   const ways = waysOf(document);
-  const found = [checkDocument, checkGraph, checkConditions, checkArms, checkMessages].flatMap((check) => check(document, ways));
+  const found = [checkDocument, checkEntry, checkGraph, checkConditions, checkArms, checkMessages].flatMap((check) =>
+    check(document, ways),
+  );
   return found.sort((a, b) => (rank.get(a.stepId ?? '') ?? 0) - (rank.get(b.stepId ?? '') ?? 0));
 }
