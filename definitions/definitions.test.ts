@@ -85,7 +85,7 @@ describe('who may enter again', () => {
       entry: { at: now, revision: 1 },
     };
     const before = now - lastEnteredDaysAgo * DAY;
-    const history = { activeSlot, everEntered: true, lastEnteredAt: before, lastEndedAt: before };
+    const history = { activeSlot, everEntered: true, lastEnteredAt: before, lastEndedAt: before, others: [] };
     const { enter, ...rest } = judgeEntry(compile(document, 1), facts, () => history);
     return enter ? 'enters' : 'rule' in rest ? rest.rule : null;
   };

@@ -37,8 +37,13 @@ export function compile(document: JourneyDocument, version: number): Plan {
     watchesConditions:
       watches.some((watch) => 'condition' in watch) ||
       reads.some((path) => path.startsWith('profile.') || path.startsWith('account.')),
-    needs: { history: unique([...history]), account: fields.some((field) => field.startsWith('account.')) },
+    needs: { history: unique([...history]), account: readsAccount(document, fields) },
   };
+}
+
+/** Templates and writes name the account as well; to load it once too often does no harm. */
+function readsAccount({ entry, steps }: JourneyDocument, fields: string[]): boolean {
+  return fields.some((field) => field.startsWith('account.')) || /\baccount(\.\w|\[)/.test(JSON.stringify([entry, steps]));
 }
 
 const unique = (names: string[]) => [...new Set(names)].sort();

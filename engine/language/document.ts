@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { conditionSchema, watchSchema } from './condition';
+import { entrySchema } from './entry-rules';
 import { settingsSchema } from './settings';
 import { stepSchema } from './steps';
 import { durationSchema, eventNameSchema, journeyIdSchema, stepIdSchema, valuePathSchema } from './values';
@@ -26,21 +27,7 @@ const apiTrigger = z.strictObject({ kind: z.literal('api') });
 export const triggerSchema = z.discriminatedUnion('kind', [eventTrigger, absenceTrigger, apiTrigger]);
 export type Trigger = z.infer<typeof triggerSchema>;
 
-export const entrySchema = z.strictObject({
-  /** Judged on the profile after the triggering write. */
-  audience: conditionSchema.optional(),
-  /** Re-judge for this long before rejecting: profile data may be late. */
-  grace: durationSchema.optional(),
-  again: z
-    .discriminatedUnion('mode', [
-      z.strictObject({ mode: z.literal('once') }),
-      z.strictObject({ mode: z.literal('every-time') }),
-      z.strictObject({ mode: z.literal('after-exit') }),
-      z.strictObject({ mode: z.literal('per-window'), window: durationSchema }),
-    ])
-    .default({ mode: 'after-exit' }),
-  key: valuePathSchema.optional(),
-});
+export { entrySchema };
 
 export const exitSchema = z.strictObject({
   id: stepIdSchema,

@@ -1,6 +1,6 @@
 /** The small value schemas of the language. Durations are ISO 8601 with fixed length; zones are IANA names. */
 import * as z from 'zod';
-import { isZone, parseDuration, parseOffset, WEEKDAYS } from '../time';
+import { instantOfDate, isZone, parseDuration, parseOffset, WEEKDAYS } from '../time';
 
 const DAY_MS = 24 * 3_600_000;
 const TWO_YEARS_MS = 731 * DAY_MS;
@@ -31,6 +31,11 @@ export const offsetSchema = z
 
 /** `HH:MM` on the wall. */
 export const localTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is HH:MM, from 00:00 to 23:59.');
+/** `YYYY-MM-DDTHH:MM` on calendar and wall. */
+export const localDateTimeSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'A date and time is YYYY-MM-DDTHH:MM.')
+  .refine((text) => instantOfDate(text, 'UTC') !== null, { error: 'There is no such date.' });
 /** An IANA zone this platform knows. */
 export const zoneSchema = z.string().refine(isZone, { error: 'This is not an IANA time zone, such as Europe/Paris.' });
 /** Day of the week. */

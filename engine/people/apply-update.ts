@@ -2,31 +2,33 @@ import type { Json, JsonObject } from '../language/facts';
 import { canonicalJson } from '../language/hash';
 import type { UpdateOperation } from '../language/step';
 import type { PersonRow, Transition } from '../store/rows';
-import { mergeTraits } from './traits';
+import { type Merged, mergeTraits, type Owner } from './traits';
 
 /** Items of a list that `append` fills; more are not taken. */
 const LONGEST_LIST = 1_000;
-const OWNER = 'profile.';
 
 /**
  * What an `update` step does to a person: its operations on `profile.`, in order, then the same normalisation as for traits.
- * The revision grows by one. Operations on the account are not the person's.
+ * The revision grows by one. Operations on the account are not the person's: see `applyAccountUpdate`.
  */
 export function applyUpdate<Person extends Pick<PersonRow, 'revision' | 'attributes'>>(
   person: Person,
   operations: UpdateOperation[],
 ): { person: Person; transition: Transition } {
-  let wanted = person.attributes;
-  for (const operation of operations)
-    if (operation.field.startsWith(OWNER)) wanted = write(wanted, operation.field.slice(OWNER.length).split('.'), operation);
-  // A name that is gone is written as null, which removes it.
-  const removed = Object.keys(person.attributes).filter((name) => !Object.hasOwn(wanted, name));
-  const { attributes, changed } = mergeTraits(person.attributes, {
-    ...wanted,
-    ...Object.fromEntries(removed.map((name) => [name, null])),
-  });
+  const { attributes, changed } = written(person.attributes, operations, 'profile');
   const revision = person.revision + 1;
   return { person: { ...person, revision, attributes }, transition: { changed, revision, event: null, created: false } };
+}
+
+/** The attributes after the operations that are the owner's. */
+export function written(before: JsonObject, operations: UpdateOperation[], owner: Owner): Merged {
+  const prefix = `${owner}.`;
+  let wanted = before;
+  for (const operation of operations)
+    if (operation.field.startsWith(prefix)) wanted = write(wanted, operation.field.slice(prefix.length).split('.'), operation);
+  // A name that is gone is written as null, which removes it.
+  const removed = Object.keys(before).filter((name) => !Object.hasOwn(wanted, name));
+  return mergeTraits(before, { ...wanted, ...Object.fromEntries(removed.map((name) => [name, null])) }, owner);
 }
 
 /** One write at a path; objects on the way are made where nothing or something else stands. */

@@ -26,7 +26,8 @@ export interface Committed {
   transition: Transition;
 }
 
-const MAX_TRIES = 30;
+/** A row that others write at the same time is tried again this often. */
+export const MAX_TRIES = 30;
 /** Transitions whose reader died after he was done with them are kept as long as any outage may last, real ms. */
 const PENDING_KEPT_MS = 7 * 24 * 3_600_000;
 
@@ -104,7 +105,7 @@ async function tryCommit(
     draft.person = {
       ...person,
       updatedAt: now,
-      pending: { ...recent(person.pending), [batch]: { ...person.pending[batch], [change.id]: transition } },
+      pending: { ...recentPending(person.pending), [batch]: { ...person.pending[batch], [change.id]: transition } },
     };
     draft.changes.push(change.id);
     results.push({ change, draft, transition });
@@ -122,7 +123,8 @@ async function tryCommit(
   return again;
 }
 
-function recent(pending: PersonRow['pending']): PersonRow['pending'] {
+/** Without what readers that died left behind. */
+export function recentPending<Group>(pending: Record<string, Group>): Record<string, Group> {
   const oldest = Date.now() - PENDING_KEPT_MS;
   return Object.fromEntries(Object.entries(pending).filter(([batch]) => Number.parseInt(batch, 36) > oldest));
 }

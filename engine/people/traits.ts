@@ -43,28 +43,31 @@ function normal(name: string, value: Json): Json | undefined {
   }
 }
 
+/** Whose attributes they are: people and accounts keep theirs alike. */
+export type Owner = 'profile' | 'account';
+
 export interface Merged {
   attributes: JsonObject;
-  /** `profile.<name>` of what is different now. */
+  /** `profile.<name>` or `account.<name>` of what is different now. */
   changed: string[];
 }
 
 /** Sets the traits one by one; what is equal is no change. */
-export function mergeTraits(attributes: JsonObject, traits: JsonObject): Merged {
+export function mergeTraits(attributes: JsonObject, traits: JsonObject, owner: Owner = 'profile'): Merged {
   const merged = new Map(Object.entries(attributes));
   const changed: string[] = [];
   for (const [name, given] of Object.entries(traits)) {
     if (NOT_ATTRIBUTES.has(name)) continue;
     const before = merged.get(name);
     if (given === null) {
-      if (merged.delete(name)) changed.push(`profile.${name}`);
+      if (merged.delete(name)) changed.push(`${owner}.${name}`);
       continue;
     }
     const value = normal(name, given);
     if (value === undefined || (before !== undefined && canonicalJson(before) === canonicalJson(value))) continue;
     if (before === undefined && merged.size >= MOST_ATTRIBUTES) continue;
     merged.set(name, value);
-    changed.push(`profile.${name}`);
+    changed.push(`${owner}.${name}`);
   }
   return { attributes: changed.length > 0 ? Object.fromEntries(merged) : attributes, changed };
 }

@@ -1,9 +1,9 @@
 import { compile, type JourneyInput } from '../language';
 import { aJourney, anEvent, anSms, aPerson, DAY, factsOf, HOUR, MINUTE, NOON } from '../language/testing';
-import { absenceDeadline, type EntryHistory, entryKey, judgeEntry, listensTo, matchTrigger } from '.';
+import { absenceDeadline, capSpanAt, type EntryHistory, entryKey, judgeEntry, listensTo, matchTrigger } from '.';
 
 const planOf = (more: Partial<JourneyInput>) => compile(aJourney({ m: anSms(null) }, more), 1);
-const fresh: EntryHistory = { activeSlot: false, everEntered: false, lastEnteredAt: null, lastEndedAt: null };
+const fresh: EntryHistory = { activeSlot: false, everEntered: false, lastEnteredAt: null, lastEndedAt: null, others: [] };
 const trigger = anEvent('Signed Up', { order_id: 'o1', total: 20 });
 const facts = (more = {}) => factsOf(aPerson({ plan: 'pro' }), { event: trigger, ...more });
 const judge = (entry: JourneyInput['entry'], history: Partial<EntryHistory> = {}, more = {}) =>
@@ -124,4 +124,59 @@ it('a plan listens to exits, the goal and what steps wait for, not to its trigge
     1,
   );
   expect(['A', 'E', 'R', 'Signed Up'].map((name) => listensTo(plan, name))).toEqual([true, true, true, false]);
+});
+
+describe('the journey’s own rules', () => {
+  const rule = (...given: Parameters<typeof judge>) => {
+    const verdict = judge(...given);
+    return verdict.enter ? null : verdict.rule;
+  };
+
+  it.each<[NonNullable<JourneyInput['entry']>['window'], string, string | null]>([
+    [{ from: '2026-11-01T00:00', to: null, zone: 'Europe/Paris' }, '2026-10-31T22:59:59.999Z', 'window'],
+    [{ from: '2026-11-01T00:00', to: null, zone: 'Europe/Paris' }, '2026-10-31T23:00:00Z', null],
+    [{ from: null, to: '2026-11-01T00:00', zone: 'America/New_York' }, '2026-11-01T03:59:59.999Z', null],
+    [{ from: null, to: '2026-11-01T00:00', zone: 'America/New_York' }, '2026-11-01T04:00:00Z', 'window'],
+    // Skipped on the wall: the first instant after the gap. Twice on the wall: the first time.
+    [{ from: '2026-03-29T02:30', to: null, zone: 'Europe/Paris' }, '2026-03-29T00:59:59Z', 'window'],
+    [{ from: '2026-03-29T02:30', to: null, zone: 'Europe/Paris' }, '2026-03-29T01:00:00Z', null],
+    [{ from: null, to: '2026-10-25T02:30', zone: 'Europe/Paris' }, '2026-10-25T00:30:00Z', 'window'],
+  ])('open %j at %s: %s', (window, at, expected) => {
+    expect(rule({ window }, {}, { now: Date.parse(at) })).toBe(expected);
+  });
+
+  it('an account must be there where one enters', () => {
+    expect(rule({ onePer: 'account' })).toBe('account_missing');
+    expect(judge({ onePer: 'account' }, {}, { account: { id: 'acme', attributes: {} } })).toMatchObject({
+      enter: true,
+      evidence: { account: 'acme' },
+    });
+  });
+
+  it('journeys with certain tags keep people out, while they are in one and some days after', () => {
+    const other = (more: object) => ({
+      others: [{ journeyId: 'vip', tags: ['vip-only', 'x'], live: false, endedAt: NOON - 3 * DAY, ...more }],
+    });
+    const tags = { excludeTags: ['none', 'vip-only'] };
+    expect(rule(tags, other({}))).toBeNull();
+    expect(rule(tags, other({ live: true, endedAt: null }))).toBe('excluded_tag');
+    expect(rule({ ...tags, excludeDays: 3 }, other({}))).toBeNull();
+    expect(judge({ ...tags, excludeDays: 4 }, other({}))).toMatchObject({
+      rule: 'excluded_tag',
+      evidence: { excluded: { journey: 'vip', tag: 'vip-only', live: false, endedAt: NOON - 3 * DAY } },
+    });
+    expect(rule({ ...tags, excludeDays: 4 }, other({ tags: ['x'] }))).toBeNull();
+    expect(rule({}, other({ live: true }))).toBeNull();
+  });
+
+  it('entrants are counted by minutes, hours, and days of the journey’s zone', () => {
+    const span = (per: 'minute' | 'hour' | 'day', zone: string, at: string) => {
+      const found = capSpanAt(planOf({ entry: { cap: { per, max: 5 } }, settings: { zone } }), Date.parse(at));
+      return found && [found.from, found.to].map((each) => new Date(each).toISOString().slice(0, 16));
+    };
+    expect(span('minute', 'UTC', '2026-03-03T12:34:56Z')).toEqual(['2026-03-03T12:34', '2026-03-03T12:35']);
+    expect(span('hour', 'UTC', '2026-03-03T12:34:56Z')).toEqual(['2026-03-03T12:00', '2026-03-03T13:00']);
+    expect(span('day', 'Europe/Paris', '2026-03-29T12:00:00Z')).toEqual(['2026-03-28T23:00', '2026-03-29T22:00']);
+    expect(capSpanAt(planOf({}), NOON)).toBeNull();
+  });
 });

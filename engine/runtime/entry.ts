@@ -1,19 +1,23 @@
 /** Who enters a journey: triggers, and the rules of entry (journey-language §1, §2). */
 import type { Evidence } from '../language/condition';
 import { evaluate, eventEvidence, keyOf, readPath } from '../language/conditions';
-import type { JourneyDocument, Trigger } from '../language/document';
+import type { Trigger } from '../language/document';
+import type { Entry } from '../language/entry-rules';
 import type { EventFacts, Facts, Rollup } from '../language/facts';
 import type { Plan } from '../language/plan';
 import { parseDuration } from '../time';
+import { closedBy, excludedBy, mayAgain, type OtherRun } from './entry-rules';
 import type { EntryVerdict } from './types';
 
-/** What is known of a person's earlier runs in the journey. */
+/** What is known of earlier runs in the journey: of the person, or of the account where it takes one run per account. */
 export interface EntryHistory {
-  /** A run of the same person and key is live. The rest is about the person, whatever the key. */
+  /** A run of the same key is live. The rest is about all keys. */
   activeSlot: boolean;
   everEntered: boolean;
   lastEnteredAt: number | null;
   lastEndedAt: number | null;
+  /** The person's runs in other journeys, for `excludeTags`. */
+  others: readonly OtherRun[];
 }
 
 /** Whether an event fires the trigger. Silence is noticed by its deadline alone, and entries by call (`api`) are not events of the person. */
@@ -72,38 +76,30 @@ const GRACE_LOOKS = 5;
  */
 export function judgeEntry(plan: Plan, facts: Facts, historyOf: (key: string | null) => EntryHistory): EntryVerdict {
   const { entry } = plan.document;
+  const base: Evidence = { at: facts.now, ...(facts.event ? { trigger: eventEvidence(facts.event) } : {}) };
+  const closed = closedBy(entry.window, facts.now);
+  if (closed) return { enter: false, rule: 'window', evidence: { ...base, window: closed }, retryAt: null };
+  if (entry.onePer && !facts.account) return { enter: false, rule: 'account_missing', evidence: base, retryAt: null };
   const audience = entry.audience ? evaluate(entry.audience, facts) : null;
   const evidence: Evidence = {
-    at: facts.now,
-    ...(facts.event ? { trigger: eventEvidence(facts.event) } : {}),
+    ...base,
+    ...(entry.onePer && facts.account ? { account: facts.account.id } : {}),
     ...(audience ? { audience: audience.evidence } : {}),
   };
   if (audience && !audience.holds) return { enter: false, rule: 'audience', evidence, retryAt: retryIn(entry, facts) };
   const key = entryKey(plan, facts);
   if (key === undefined)
     return { enter: false, rule: 'key_missing', evidence: { ...evidence, key: entry.key ?? null }, retryAt: null };
-  const history = historyOf(key);
-  const seen: Evidence = { ...evidence, again: entry.again.mode, history: { ...history } };
+  const { others, ...history } = historyOf(key);
+  const seen: Evidence = { ...evidence, again: { ...entry.again }, history };
   if (history.activeSlot) return { enter: false, rule: 'already_active', evidence: seen, retryAt: null };
   if (!mayAgain(entry.again, history, facts.now)) return { enter: false, rule: 'again', evidence: seen, retryAt: null };
+  const excluded = excludedBy(entry, others, facts.now);
+  if (excluded) return { enter: false, rule: 'excluded_tag', evidence: { ...seen, excluded }, retryAt: null };
   return { enter: true, key, evidence: seen };
 }
 
-function mayAgain(again: JourneyDocument['entry']['again'], { everEntered, lastEnteredAt }: EntryHistory, now: number): boolean {
-  switch (again.mode) {
-    case 'once':
-      return !everEntered;
-    case 'every-time':
-    case 'after-exit':
-      return true;
-    case 'per-window':
-      return lastEnteredAt === null || now - lastEnteredAt >= (parseDuration(again.window) ?? 0);
-    default:
-      return again satisfies never;
-  }
-}
-
-function retryIn({ grace }: JourneyDocument['entry'], { event, now }: Facts): number | null {
+function retryIn({ grace }: Entry, { event, now }: Facts): number | null {
   const length = grace ? (parseDuration(grace) ?? 0) : 0;
   const end = (event?.at ?? now) + length;
   return length > 0 && now < end ? Math.min(end, now + Math.ceil(length / GRACE_LOOKS)) : null;

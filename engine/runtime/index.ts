@@ -2,6 +2,7 @@
 export { begin, type Entrance, parametersOf } from './begin';
 export { decide, follow, settle } from './decide';
 export { absenceDeadline, type EntryHistory, entryKey, judgeEntry, listensTo, matchTrigger } from './entry';
+export { capSpanAt, type OtherRun } from './entry-rules';
 export { type ArmCount, armsCredited, type ExperimentVerdict, FALSE_WINNERS, judgeExperiment, rateOf } from './experiment';
 export { explainVisit } from './explain';
 export { inEnglish } from './explain-english';

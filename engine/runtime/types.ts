@@ -57,11 +57,24 @@ export type Outcome =
   | { kind: 'wait'; until: number | null; run: RunState; evidence: Evidence }
   | { kind: 'end'; status: 'completed' | 'exited'; reason: string; record: VisitRecord | null; run: RunState };
 
+/** The rules that turn people away, by which it is told and recorded. */
+export type EntryRule =
+  | 'trigger'
+  | 'loop_guard'
+  | 'window'
+  | 'account_missing'
+  | 'audience'
+  | 'key_missing'
+  | 'already_active'
+  | 'again'
+  | 'excluded_tag'
+  | 'cap';
+
 export type EntryVerdict =
   | { enter: true; key: string | null; evidence: Evidence }
   | {
       enter: false;
-      rule: 'trigger' | 'loop_guard' | 'audience' | 'key_missing' | 'again' | 'already_active';
+      rule: EntryRule;
       evidence: Evidence;
       /** Judge again then (grace); null = rejected for good. */
       retryAt: number | null;

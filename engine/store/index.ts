@@ -1,6 +1,8 @@
 /** The front door of the store: one connection, every collection as a model. See `rows.ts` for what lies in them. */
 import os from 'node:os';
 import mongoose, { type Model } from 'mongoose';
+import { accounts } from './accounts';
+import { admissions } from './admissions';
 import { type CollectionDefinition, modelOf } from './collection';
 import { events } from './events';
 import { journeys, versions } from './journeys';
@@ -11,6 +13,7 @@ import { connections, counters, deadlines, keys, operations, rejections, session
 
 const definitions = {
   people,
+  accounts,
   events,
   journeys,
   versions,
@@ -20,6 +23,7 @@ const definitions = {
   pressure,
   suppressions,
   deadlines,
+  admissions,
   counters,
   rejections,
   connections,

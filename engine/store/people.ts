@@ -18,5 +18,11 @@ export const people = defineCollection<PersonRow>({
     'updatedAt',
     'deleted',
   ],
-  indexes: [[{ aliases: 1 }, { unique: true }], [{ updatedAt: -1 }], [{ 'attributes.email': 1 }], [{ 'attributes.phone': 1 }]],
+  indexes: [
+    [{ aliases: 1 }, { unique: true }],
+    [{ updatedAt: -1 }],
+    [{ 'attributes.email': 1 }],
+    [{ 'attributes.phone': 1 }],
+    [{ accountId: 1, _id: 1 }],
+  ],
 });

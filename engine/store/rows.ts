@@ -62,6 +62,24 @@ export interface PersonRow extends Omit<PersonFacts, 'id'> {
   deleted: boolean;
 }
 
+/** What one change did to an account, kept on it until whoever reads it is done. */
+export interface AccountTransition {
+  changed: string[];
+  revision: number;
+}
+
+/** A group of people, such as a company. `_id` is the customer's own id of the group; members name it in `accountId`. */
+export interface AccountRow {
+  _id: string;
+  /** Grows with every write. */
+  revision: number;
+  attributes: JsonObject;
+  /** As on people: by commit batch and change id. A change that is pending is not applied again. */
+  pending: Record<string, Record<string, AccountTransition>>;
+  createdAt: number;
+  updatedAt: number;
+}
+
 export interface JourneyRow {
   _id: string;
   /** The draft: may be invalid. */
@@ -90,12 +108,14 @@ export interface VersionRow {
 export type RunStatus = 'active' | 'parked' | 'paused' | 'completed' | 'exited';
 
 export interface RunRow {
-  /** hash(journey, person, key, entry event id) */
+  /** hash(journey, person or account, entry event id) */
   _id: string;
   journeyId: string;
   version: number;
   personId: string;
-  /** hash(journey, person, key): unique among active runs. */
+  /** The account that is in the journey with this run; absent unless the journey takes one run per account. */
+  accountId?: string;
+  /** hash(journey, person or account, key) and a number, never used again: unique among active runs. */
   slot: string;
   status: RunStatus;
   /** True while status is active, parked or paused. */
@@ -225,11 +245,26 @@ export interface RejectionRow {
   version: number;
   personId: string;
   eventId: string;
+  /** What fired the trigger, while it is to be judged again; else null. */
+  event: EventFacts | null;
   rule: string;
   evidence: Evidence;
   at: number;
   /** Grace: judged again then; null when final. */
   retryAt: number | null;
+}
+
+/** `_id` = `<journeyId>:<from>`. */
+export interface AdmissionRow {
+  _id: string;
+  journeyId: string;
+  /** The span that is counted, journey clock. */
+  from: number;
+  to: number;
+  revision: number;
+  n: number;
+  /** Runs that are counted and perhaps not stored yet: after a crash they are not counted again. */
+  held: Record<string, true>;
 }
 
 export interface ConnectionRow {

@@ -8,6 +8,7 @@ export const runs = defineCollection<RunRow>({
     'journeyId',
     'version',
     'personId',
+    'accountId',
     'slot',
     'status',
     'live',
@@ -35,6 +36,7 @@ export const runs = defineCollection<RunRow>({
     [{ due: 1 }, { partialFilterExpression: { live: true } }],
     [{ personId: 1, enteredAt: -1 }],
     [{ journeyId: 1, enteredAt: -1 }],
+    [{ accountId: 1, journeyId: 1 }, { partialFilterExpression: { accountId: { $gt: '' } } }],
     [{ goalUntil: 1 }, { partialFilterExpression: { goalUntil: { $gt: 0 } } }],
   ],
 });

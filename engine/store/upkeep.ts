@@ -18,7 +18,7 @@ export const counters = defineCollection<CounterRow>({
 /** Entries that were refused, with the rule and its evidence. */
 export const rejections = defineCollection<RejectionRow>({
   name: 'rejections',
-  fields: ['_id', 'journeyId', 'version', 'personId', 'eventId', 'rule', 'evidence', 'at', 'retryAt'],
+  fields: ['_id', 'journeyId', 'version', 'personId', 'eventId', 'event', 'rule', 'evidence', 'at', 'retryAt'],
   indexes: [
     [{ personId: 1, at: -1 }],
     [{ journeyId: 1, at: -1 }],

@@ -1,6 +1,8 @@
 /** Turns accepted event rows into changes of people for the one writer. */
+import { applyAccountTraits } from '../people/apply-account';
 import { applyEvent } from '../people/apply-event';
 import type { Change } from '../people/commit';
+import type { AccountChange } from '../people/commit-accounts';
 import { anonymousAlias, userAlias } from '../people/identity';
 import type { EventRow, PersonRow, Transition } from '../store';
 
@@ -23,6 +25,15 @@ export function changeOf(row: EventRow): Change {
     mergeKnown: row.kind === 'alias',
     apply: (person) => (TOUCHING.has(row.kind) ? touch(row, person) : applyEvent(person, row)),
   };
+}
+
+/** What group calls say about the group itself; a call without traits says nothing. */
+export function accountChangesOf(rows: EventRow[]): AccountChange[] {
+  return rows.flatMap(({ _id, kind, otherId, traits }) =>
+    kind === 'group' && otherId !== null && Object.keys(traits).length > 0
+      ? [{ id: _id, accountId: otherId, apply: (account) => applyAccountTraits(account, traits) }]
+      : [],
+  );
 }
 
 /** Calls that are about journeys. */

@@ -5,10 +5,12 @@
 import type { Clock } from '../clock';
 import { faultPoint } from '../fault-point';
 import { batchId, clearPending, commit } from '../people/commit';
+import { clearPendingAccounts, commitAccounts } from '../people/commit-accounts';
 import { type EventRow, isUnreachable } from '../store';
-import { changeOf } from './changes';
+import { accountChangesOf, changeOf } from './changes';
 import { type Happened, type ReactDeps, react } from './react';
 import { receiptsOf } from './receipts';
+import { changedAccounts, wakesOf } from './wake-members';
 
 /** Events of one round; people who enter together share a driver. */
 const ROUND = 500;
@@ -87,13 +89,15 @@ async function handle(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => bo
   const { store } = deps;
   const batch = batchId();
   const placed = await receiptsOf(store, rows);
-  const committed = await commit(store, placed.map(changeOf), { batch, now: deps.now(), mayWrite });
+  const options = { batch, now: deps.now(), mayWrite };
+  const accounts = await commitAccounts(store, accountChangesOf(placed), options);
+  const committed = accounts && (await commit(store, placed.map(changeOf), options));
   if (!committed) return;
   const happenings: Happened[] = placed.flatMap((row) => {
     const result = committed.get(row._id);
     return result ? [{ person: result.person, transition: result.transition, row }] : [];
   });
-  await react(deps, happenings);
+  await react(deps, happenings, [...changedAccounts([...accounts.values()]), ...wakesOf(placed)]);
   faultPoint('before-done');
   await store.events.collection.bulkWrite(
     placed.map((row) => {
@@ -108,6 +112,7 @@ async function handle(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => bo
     { ordered: false },
   );
   await clearPending(store, batch, [...new Set(happenings.map(({ person }) => person._id))]);
+  await clearPendingAccounts(store, batch, [...new Set([...accounts.values()].map(({ account }) => account._id))]);
 }
 
 /** One event must not hold up the others: it is tried again, and after many rounds kept as failed for an operator. */

@@ -4,11 +4,13 @@ import { faultPoint } from '../fault-point';
 import { hashId } from '../ids';
 import type { EventFacts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
-import { begin, judgeEntry, loopGuard } from '../runtime';
-import type { PersonRow, RejectionRow, RunRow, Store } from '../store';
+import { begin, capSpanAt, type EntryVerdict, judgeEntry, loopGuard } from '../runtime';
+import type { AccountRow, PersonRow, RejectionRow, RunRow, Store } from '../store';
+import type { AccountEntrance } from './account-entry';
 import { count } from './counters';
 import { type Drivers, driverIdOf } from './drivers';
 import { factsOf } from './load';
+import { isTaken, nextSlot } from './slot';
 
 export interface Entrant {
   plan: Plan;
@@ -17,6 +19,8 @@ export interface Entrant {
   context: JsonObject;
   /** Journeys that what lets them in came through. */
   hops: readonly string[];
+  /** Set where an account enters: `person` carries its run. */
+  account?: AccountEntrance;
 }
 
 /** What is known of a person's earlier and present runs. */
@@ -26,6 +30,7 @@ export type KnownRun = Pick<
   | 'journeyId'
   | 'version'
   | 'personId'
+  | 'accountId'
   | 'slot'
   | 'live'
   | 'status'
@@ -46,48 +51,58 @@ export interface Judged {
   redo: KnownRun[];
 }
 
+/** What was looked up for the judgement. */
+export interface Looked {
+  runs: KnownRun[];
+  accounts: Map<string, AccountRow>;
+  /** By `<journey>@<version>`, where some journey asks for them. */
+  tags: Map<string, string[]>;
+  /** Runs within the caps of their journeys; absent while nobody has counted. */
+  admitted?: ReadonlySet<string>;
+}
+
 /** Judges entrants in order; one who enters is known to the next judgement of the same person. */
-export function judge(entrants: Entrant[], known: KnownRun[], now: number): Judged {
+export function judge(entrants: Entrant[], looked: Looked, now: number): Judged {
   const judged: Judged = { runs: [], rejections: [], redo: [] };
-  const entered: KnownRun[] = [...known];
-  for (const { plan, person, event, context, hops } of entrants) {
-    const facts = { ...factsOf(plan, person, now), event };
+  const entered: KnownRun[] = [...looked.runs];
+  for (const entrant of entrants) {
+    const { plan, person, event, context, account, hops } = entrant;
+    const facts = { ...factsOf(plan, person, now, looked.accounts), event };
     facts.context = { ...facts.context, ...context };
-    const mine = entered.filter((run) => run.personId === person._id && run.journeyId === plan.journeyId);
-    const slotOf = (key: string | null) => hashId('slot', plan.journeyId, person._id, key);
-    const again = mine.find((run) => run._id === runIdOf(plan, person, event));
+    if (account) facts.account = account.facts;
+    const mine = entered.filter(
+      (run) =>
+        run.journeyId === plan.journeyId &&
+        (account ? run.accountId === account.facts.id : run.personId === person._id && run.accountId === undefined),
+    );
+    const placeOf = (key: string | null) => hashId('slot', plan.journeyId, ...holderOf(entrant), key);
+    const again = mine.find((run) => run._id === runIdOf(entrant));
     if (again) {
       if (again.live) judged.redo.push(again);
       continue;
     }
     const history = (key: string | null) => ({
-      activeSlot: mine.some((run) => run.live && run.slot === slotOf(key)),
+      activeSlot: isTaken(placeOf(key), mine),
       everEntered: mine.length > 0,
       lastEnteredAt: greatest(mine.map((run) => run.enteredAt)),
       lastEndedAt: greatest(mine.map((run) => run.endedAt)),
+      others: entered
+        .filter((run) => run.personId === person._id && run.journeyId !== plan.journeyId)
+        .map((run) => ({ ...run, tags: looked.tags.get(`${run.journeyId}@${run.version}`) ?? [] })),
     });
-    const verdict = loopGuard(hops, event, now) ?? judgeEntry(plan, facts, history);
+    const verdict = loopGuard(hops, event, now) ?? counted(entrant, judgeEntry(plan, facts, history), looked.admitted, now);
     if (!verdict.enter) {
-      judged.rejections.push({
-        _id: `${plan.journeyId}:${event.id}`,
-        journeyId: plan.journeyId,
-        version: plan.version,
-        personId: person._id,
-        eventId: event.id,
-        rule: verdict.rule,
-        evidence: verdict.evidence,
-        at: now,
-        retryAt: verdict.retryAt,
-      });
+      judged.rejections.push(rejectionOf(entrant, verdict, now));
       continue;
     }
     const state = begin(plan, { event, key: verdict.key, at: now, revision: event.revision, context });
     const row: RunRow = {
-      _id: runIdOf(plan, person, event),
+      _id: runIdOf(entrant),
       journeyId: plan.journeyId,
       version: plan.version,
       personId: person._id,
-      slot: slotOf(verdict.key),
+      ...(account ? { accountId: account.facts.id } : {}),
+      slot: nextSlot(placeOf(verdict.key), mine),
       status: 'active',
       live: true,
       driver: '',
@@ -110,35 +125,64 @@ export function judge(entrants: Entrant[], known: KnownRun[], now: number): Judg
     };
     judged.runs.push(row);
     entered.push(row);
-    count(plan, '', 'entered', '');
   }
   return judged;
 }
 
-/** The same entrance by the same event is the same run, however often it is repeated. */
-const runIdOf = (plan: Plan, person: PersonRow, event: EventFacts): string => hashId('run', plan.journeyId, person._id, event.id);
+type Refusal = Extract<EntryVerdict, { enter: false }>;
 
-/** Stores the rows under their drivers and starts those; returns when both are done. */
+/** The last rule: whoever may enter must be within the cap. */
+function counted(entrant: Entrant, verdict: EntryVerdict, admitted: Looked['admitted'], now: number): EntryVerdict {
+  const span = verdict.enter && admitted && !admitted.has(runIdOf(entrant)) ? capSpanAt(entrant.plan, now) : null;
+  return span ? { enter: false, rule: 'cap', evidence: { ...verdict.evidence, cap: { ...span } }, retryAt: null } : verdict;
+}
+
+function rejectionOf({ plan, person, event, account }: Entrant, verdict: Refusal, now: number): RejectionRow {
+  return {
+    _id: `${plan.journeyId}:${event.id}`,
+    journeyId: plan.journeyId,
+    version: plan.version,
+    personId: (account?.by ?? person)._id,
+    eventId: event.id,
+    event: verdict.retryAt === null ? null : event,
+    rule: verdict.rule,
+    evidence: verdict.evidence,
+    at: now,
+    retryAt: verdict.retryAt,
+  };
+}
+
+/** Who takes the slot. */
+const holderOf = ({ person, account }: Entrant): string[] => (account ? ['account', account.facts.id] : [person._id]);
+
+/** The same entrance by the same event is the same run, however often it is repeated. */
+const runIdOf = (entrant: Entrant): string => hashId('run', entrant.plan.journeyId, ...holderOf(entrant), entrant.event.id);
+
+/** Stores the rows under their drivers and starts those; returns when both are done, with the ids of the runs that stand now. */
 export async function enter(
   store: Store,
   drivers: Drivers,
   judged: Judged,
   plans: Map<string, Plan>,
   groupMax: number,
-): Promise<void> {
+): Promise<Set<string>> {
   for (const group of grouped(judged.runs, groupMax)) {
     const driver = driverIdOf(group.map((run) => run._id));
     for (const run of group) run.driver = driver;
   }
-  if (judged.runs.length > 0) await insertNew(store, judged.runs);
-  if (judged.rejections.length > 0) await upsertRejections(store, judged.rejections);
-  if (judged.runs.length > 0) faultPoint('before-driver');
-  const names = new Set([...judged.runs, ...judged.redo].map((run) => run.driver));
+  const stored = await insertNew(store, judged.runs);
+  const late = judged.runs.filter((run) => !stored.has(run._id));
+  const rejections = [...judged.rejections, ...late.map(metTakenSlot)];
+  if (rejections.length > 0) await upsertRejections(store, rejections);
+  if (stored.size > 0) faultPoint('before-driver');
+  const started = [...judged.runs.filter((run) => stored.has(run._id)), ...judged.redo];
+  const names = new Set(started.map((run) => run.driver));
   const summaryOf = (driver: string): string => {
-    const run = [...judged.runs, ...judged.redo].find((candidate) => candidate.driver === driver);
+    const run = started.find((candidate) => candidate.driver === driver);
     return run ? `${plans.get(run.journeyId)?.document.name ?? run.journeyId}, version ${run.version}` : '';
   };
   await Promise.all([...names].map((driver) => drivers.start(driver, summaryOf(driver))));
+  return stored;
 }
 
 /** Runs of one version, at most `max` together. */
@@ -155,12 +199,41 @@ function grouped(runs: RunRow[], max: number): RunRow[][] {
   );
 }
 
-async function insertNew(store: Store, rows: RunRow[]): Promise<void> {
+/** Returns the ids of rows that stand; the others met a slot that somebody took a moment before. */
+async function insertNew(store: Store, rows: RunRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  let stored = rows;
   try {
     await store.runs.collection.insertMany(rows as never, { ordered: false });
   } catch (error) {
     if ((error as { code?: number }).code !== 11_000) throw error;
+    const found = await store.runs.collection
+      .find({ _id: { $in: rows.map((row) => row._id) } } as never, { projection: { driver: 1 } })
+      .toArray();
+    const drivers = new Map(found.map((row) => [String(row._id), String(row['driver'])]));
+    for (const row of rows) row.driver = drivers.get(row._id) ?? row.driver;
+    stored = rows.filter((row) => drivers.has(row._id));
   }
+  for (const row of stored) count(row, '', 'entered', '');
+  return new Set(stored.map((row) => row._id));
+}
+
+function metTakenSlot({ journeyId, version, personId, accountId, state, enteredAt }: RunRow): RejectionRow {
+  const { event } = state;
+  const eventId = event?.id ?? '';
+  const evidence = { at: enteredAt, ...(accountId === undefined ? {} : { account: accountId }), history: { activeSlot: true } };
+  return {
+    _id: `${journeyId}:${eventId}`,
+    journeyId,
+    version,
+    personId,
+    eventId,
+    event: null,
+    rule: 'already_active',
+    evidence,
+    at: enteredAt,
+    retryAt: null,
+  };
 }
 
 async function upsertRejections(store: Store, rows: RejectionRow[]): Promise<void> {

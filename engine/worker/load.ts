@@ -1,7 +1,8 @@
-/** Loads what decisions need, in bulk: people, accounts of messages, retained events. Concurrent drivers share the reads. */
+/** Loads what decisions need, in bulk: people, their accounts, what became of messages, retained events. Concurrent drivers share the reads. */
 import type { EventFacts, Facts, MessageFacts } from '../language/facts';
 import type { Plan } from '../language/plan';
-import type { EventRow, MessageRow, PersonRow, RunRow, Store } from '../store';
+import { accountsById } from '../people/commit-accounts';
+import type { AccountRow, EventRow, MessageRow, PersonRow, RunRow, Store } from '../store';
 import { groupCommit } from '../store/group-commit';
 import { zoneOr } from '../time';
 
@@ -22,10 +23,19 @@ export function loaderOf(store: Store): Loader {
     },
     { max: 1_000, lanes: 2 },
   );
+  const account = groupCommit<string, AccountRow | undefined>(
+    async (ids) => {
+      const rows = await accountsById(store, [...new Set(ids)]);
+      return ids.map((id) => rows.get(id));
+    },
+    { max: 1_000, lanes: 2 },
+  );
+  const accountOf = async (id: string | null) => (id === null ? null : accountFacts(id, await account(id)));
   return {
     person,
     facts: async (run, plan, row, now) => ({
       ...factsOf(plan, row, now),
+      account: plan.needs.account ? await accountOf(run.accountId ?? row.accountId) : null,
       event: run.state.event,
       context: run.state.context,
       entry: run.state.entry,
@@ -35,8 +45,18 @@ export function loaderOf(store: Store): Loader {
   };
 }
 
+/** The account as conditions and templates see it; one nobody ever described has no attributes. */
+export function accountFacts(id: string, row: Pick<AccountRow, 'attributes'> | undefined): NonNullable<Facts['account']> {
+  return { id, attributes: row?.attributes ?? {} };
+}
+
+/** The accounts of these people, by id. */
+export async function accountsOf(store: Store, people: PersonRow[]): Promise<Map<string, AccountRow>> {
+  return accountsById(store, [...new Set(people.flatMap(({ accountId }) => (accountId ? [accountId] : [])))]);
+}
+
 /** Facts about a person as a plan sees them before there is a run. */
-export function factsOf(plan: Plan, person: PersonRow, now: number): Facts {
+export function factsOf(plan: Plan, person: PersonRow, now: number, accounts?: Map<string, AccountRow>): Facts {
   const timezone = person.attributes['timezone'];
   return {
     now,
@@ -50,7 +70,7 @@ export function factsOf(plan: Plan, person: PersonRow, now: number): Facts {
       consent: person.consent,
       segments: person.segments,
     },
-    account: null,
+    account: accounts && person.accountId ? accountFacts(person.accountId, accounts.get(person.accountId)) : null,
     event: null,
     context: { params: Object.fromEntries(plan.document.parameters.map(({ name, value }) => [name, value])) },
     messages: {},

@@ -1,15 +1,20 @@
 /** Transitions → triggers, waiting runs, absence deadlines. Everything here may be repeated after a crash without doing anything twice. */
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Plans } from '../journeys';
-import type { EventFacts, JsonObject } from '../language/facts';
+import { isObject } from '../language/conditions';
+import type { EventFacts, Facts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
 import { absenceDeadline, armsCredited, goalReached, matchTrigger, type RunState } from '../runtime';
-import type { EventRow, PersonRow, RunRow, Store, Transition } from '../store';
+import type { AccountRow, EventRow, PersonRow, RunRow, Store, Transition } from '../store';
+import { carried } from './account-entry';
+import { settleAdmissions } from './cap';
 import { count } from './counters';
 import type { Drivers } from './drivers';
 import { endsRun, exitOf } from './end-runs';
-import { type Entrant, enter, GROUP_MAX, judge, type KnownRun } from './enter';
-import { eventFactsOf, factsOf } from './load';
+import { type Entrant, enter, GROUP_MAX, type KnownRun } from './enter';
+import { judgeEntrants } from './judge-entrants';
+import { accountsOf, eventFactsOf, factsOf } from './load';
+import { type AccountWake, wakeMembers } from './wake-members';
 
 /** A change that was committed, and the row it came from (none for `update` steps). */
 export interface Happened {
@@ -29,10 +34,13 @@ export interface ReactDeps {
   groupMax?: number;
 }
 
+type Accounts = Map<string, AccountRow>;
+
 const KNOWN = {
   journeyId: 1,
   version: 1,
   personId: 1,
+  accountId: 1,
   slot: 1,
   live: 1,
   status: 1,
@@ -44,20 +52,31 @@ const KNOWN = {
   'state.key': 1,
 } as const;
 
-export async function react(deps: ReactDeps, happenings: Happened[]): Promise<void> {
+/** `wakes`: accounts that changed, whose members are to be woken. */
+export async function react(deps: ReactDeps, happenings: Happened[], wakes: AccountWake[] = []): Promise<void> {
+  for (const wake of wakes) await wakeMembers(deps, wake);
   if (happenings.length === 0) return;
   const { store, plans, drivers } = deps;
   const people = [...new Set(happenings.map(({ person }) => person._id))];
-  const [live, known] = await Promise.all([
+  const runsBy = async (filter: Record<string, unknown>): Promise<KnownRun[]> =>
+    (await store.runs.collection.find(filter, { projection: KNOWN }).toArray()) as unknown as KnownRun[];
+  const [live, known, accounts] = await Promise.all([
     plans.livePlans(),
-    store.runs.collection.find({ personId: { $in: people } }, { projection: KNOWN }).toArray() as unknown as Promise<KnownRun[]>,
+    runsBy({ personId: { $in: people } }),
+    accountsOf(
+      store,
+      happenings.map(({ person }) => person),
+    ),
   ]);
   const now = deps.now();
-  await tellRuns(deps, happenings, known);
+  await tellRuns(deps, happenings, known, accounts);
   const plansById = new Map(live.map((plan) => [plan.journeyId, plan]));
-  const judged = judge(entrantsOf(happenings, live, await originalsOf(store, happenings), now), known, now);
+  const originals = await originalsOf(store, happenings);
+  const entrants = await carried(store, entrantsOf(happenings, live, originals, accounts, now), accounts, happenings);
+  const judged = await judgeEntrants({ store, plans, live: plansById, accounts, now, runsBy }, entrants, known);
   for (const run of judged.runs) run.inbox = heardSince(run, happenings, plansById.get(run.journeyId));
-  await enter(store, drivers, judged, plansById, deps.groupMax ?? GROUP_MAX);
+  const stored = await enter(store, drivers, judged, plansById, deps.groupMax ?? GROUP_MAX);
+  await settleAdmissions(store, judged.runs, stored, plansById, now);
   await armAbsence(store, live, happenings);
 }
 
@@ -71,7 +90,13 @@ function heardSince(run: RunRow, happenings: Happened[], plan: Plan | undefined)
 }
 
 /** Who may enter what: every live plan whose trigger matches. */
-function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string, EventRow>, now: number): Entrant[] {
+function entrantsOf(
+  happenings: Happened[],
+  live: Plan[],
+  originals: Map<string, Original>,
+  accounts: Accounts,
+  now: number,
+): Entrant[] {
   const entrants: Entrant[] = [];
   for (const happened of happenings) {
     const { person, transition, row } = happened;
@@ -87,7 +112,7 @@ function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string,
       if (row?.name === '$grace') {
         const original = originals.get(String(event.properties['eventId']));
         if (original && event.properties['journeyId'] === plan.journeyId)
-          entrants.push({ plan, person, event: eventFactsOf(original), context: {}, hops: original.hops });
+          entrants.push({ plan, person, event: original.event, context: {}, hops: original.hops });
         continue;
       }
       if (row?.kind === 'deadline') {
@@ -98,19 +123,32 @@ function entrantsOf(happenings: Happened[], live: Plan[], originals: Map<string,
         if (due !== null && due <= now) entrants.push({ plan, person, event, context: {}, hops });
         continue;
       }
-      if (matchTrigger(plan, event, { ...factsOf(plan, person, now), event }).holds)
+      if (matchTrigger(plan, event, { ...factsOf(plan, person, now, accounts), event }).holds)
         entrants.push({ plan, person, event, context: {}, hops });
     }
   }
   return entrants;
 }
 
+/** An event as it came in, and the journeys it came through. */
+interface Original {
+  event: EventFacts;
+  hops: readonly string[];
+}
+
 /** The events whose rejection had a grace that is over now: they are judged again as they came in. */
-async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<string, EventRow>> {
+async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<string, Original>> {
   const ids = happenings.flatMap(({ row }) => (row?.name === '$grace' ? [String(row.properties['eventId'])] : []));
   if (ids.length === 0) return new Map();
   const rows = (await store.events.collection.find({ _id: { $in: ids } } as never).toArray()) as unknown as EventRow[];
-  return new Map(rows.map((row) => [row._id, row]));
+  const originals = new Map(rows.map((row): [string, Original] => [row._id, { event: eventFactsOf(row), hops: row.hops }]));
+  // What has no row of its own, or is told differently than it came in, stands in the rejection.
+  for (const { row } of happenings) {
+    const event = row?.name === '$grace' ? row.properties['event'] : null;
+    const id = String(row?.properties['eventId']);
+    if (isObject(event)) originals.set(id, { event: event as unknown as EventFacts, hops: originals.get(id)?.hops ?? [] });
+  }
+  return originals;
 }
 
 const hopsOf = ({ row, hops }: Happened): readonly string[] => row?.hops ?? hops ?? [];
@@ -119,7 +157,12 @@ const objectOf = (value: unknown): JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
 
 /** Puts each event into the inbox of every open run that listens to it, makes those runs due, and pokes their drivers. */
-async function tellRuns({ store, plans, drivers }: ReactDeps, happenings: Happened[], known: KnownRun[]): Promise<void> {
+async function tellRuns(
+  { store, plans, drivers }: ReactDeps,
+  happenings: Happened[],
+  known: KnownRun[],
+  accounts: Accounts,
+): Promise<void> {
   const operations: AnyBulkWriteOperation[] = [];
   const poked = new Set<string>();
   for (const happened of happenings) {
@@ -134,7 +177,7 @@ async function tellRuns({ store, plans, drivers }: ReactDeps, happenings: Happen
         operations.push(heard ? hear(run, heard) : nudge(run, transition.event?.at ?? 0));
         poked.add(run.driver);
       } else if (event && run.goalUntil !== null && run.goalUntil >= event.at && plan.listens.includes(event.name))
-        await countLateGoal(store, plan, run, person, event);
+        await countLateGoal(store, plan, run, event, factsOf(plan, person, event.at, accounts));
     }
   }
   if (operations.length === 0) return;
@@ -183,15 +226,10 @@ function nudge(run: KnownRun, at: number): AnyBulkWriteOperation {
 }
 
 /** A goal's window may outlive the run: it is still counted, once. */
-async function countLateGoal(store: Store, plan: Plan, run: KnownRun, person: PersonRow, event: EventFacts): Promise<void> {
+async function countLateGoal(store: Store, plan: Plan, run: KnownRun, event: EventFacts, facts: Facts): Promise<void> {
   const row = await store.runs.findById(run._id).lean();
   if (!row || (row.state as { goal: unknown }).goal) return;
-  const goal = goalReached(
-    plan,
-    row.state as never,
-    { ...factsOf(plan, person, event.at), event: (row.state as { event: EventFacts }).event },
-    [event],
-  );
+  const goal = goalReached(plan, row.state as never, { ...facts, event: (row.state as { event: EventFacts }).event }, [event]);
   if (!goal) return;
   const written = await store.runs.collection.updateOne(
     { _id: run._id as never, goalUntil: run.goalUntil },

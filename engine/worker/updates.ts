@@ -1,18 +1,23 @@
-/** `update` steps: through the one writer, seen by the very next step, and by every journey that watches the person. */
+/** `update` steps: through the one writer, seen by the very next step, and by every journey that watches the person or the account. */
 import type { Clock } from '../clock';
+import { writesAccount } from '../people/apply-account';
 import { applyUpdate } from '../people/apply-update';
 import { batchId, clearPending, commit } from '../people/commit';
+import { clearPendingAccounts } from '../people/commit-accounts';
 import { isUnreachable, type RunRow, type Store } from '../store';
+import { type AccountUpdates, type AccountWritten, accountUpdatesOf } from './account-updates';
 import type { DeliveryResult } from './deliver';
-import { factsOf } from './load';
+import { accountFacts, factsOf } from './load';
 import type { Job } from './perform';
 import { type ReactDeps, react } from './react';
+import { changedAccounts } from './wake-members';
 import { hopsFrom, type Walker } from './walk';
 
-/** One person's part of a commit: its transitions go when every run that made one is stored. */
+/** One row's part of a commit: its transitions go when every run that made one is stored. */
 interface Pending {
+  of: 'people' | 'accounts';
   batch: string;
-  personId: string;
+  id: string;
   runs: Set<RunRow>;
 }
 
@@ -20,6 +25,7 @@ export interface Updates {
   store: Store;
   clock: Clock;
   react: ReactDeps;
+  accounts: AccountUpdates;
   /** Commits whose runs are not stored yet. */
   open: WeakMap<RunRow, Pending[]>;
   /** Lets the transitions of stored runs go. One that stays behind costs a little room for a week, so a failure is no matter. */
@@ -32,17 +38,29 @@ export function updatesOf(store: Store, clock: Clock, reactDeps: ReactDeps): Upd
     store,
     clock,
     react: reactDeps,
+    accounts: accountUpdatesOf(store, clock),
     open,
     finish: async (stored) => {
-      const batches = new Map<string, string[]>();
+      const batches = new Map<string, Pending[]>();
       for (const run of stored) {
         for (const pending of open.get(run) ?? []) {
           pending.runs.delete(run);
           if (pending.runs.size > 0) continue;
-          batches.set(pending.batch, [...(batches.get(pending.batch) ?? []), pending.personId]);
+          const key = `${pending.of}:${pending.batch}`;
+          batches.set(key, [...(batches.get(key) ?? []), pending]);
         }
       }
-      await Promise.allSettled([...batches].map(([batch, ids]) => clearPending(store, batch, ids)));
+      await Promise.allSettled(
+        [...batches.values()].map(([first, ...more]) => {
+          if (!first) return undefined;
+          const clear = first.of === 'people' ? clearPending : clearPendingAccounts;
+          return clear(
+            store,
+            first.batch,
+            [first, ...more].map(({ id }) => id),
+          );
+        }),
+      );
     },
   };
 }
@@ -64,7 +82,6 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
   const { store, clock } = updates;
   const results = new Map<Walker, DeliveryResult>();
   const batch = batchId();
-  const changeIdOf = (walker: Walker) => `${walker.run._id}:${walker.state.visit.seq}`;
   const changes = jobs.map(({ walker, effect: { operations } }) => ({
     id: changeIdOf(walker),
     aliases: [],
@@ -72,24 +89,37 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
     mergeKnown: false,
     apply: (person: Walker['person']) => applyUpdate(person, operations),
   }));
+  const accounts = await writeAccounts(updates, jobs);
   const mayWrite = (): boolean => jobs.every(({ walker }) => Date.now() < walker.run.leaseUntilReal);
   const committed = await commit(store, changes, { batch, now: clock.now(), mayWrite });
   const people = new Map<string, Pending>();
-  for (const { walker } of jobs) {
+  for (const { walker, effect } of jobs) {
     const result = committed?.get(changeIdOf(walker));
-    if (!result) {
+    const account = accounts.get(walker);
+    if (!result || account === null) {
       results.set(walker, { kind: 'later', at: clock.now() });
       continue;
     }
-    const pending = people.get(result.person._id) ?? { batch, personId: result.person._id, runs: new Set() };
+    const pending = people.get(result.person._id) ?? { of: 'people', batch, id: result.person._id, runs: new Set() };
     people.set(result.person._id, pending);
     pending.runs.add(walker.run);
-    updates.open.set(walker.run, [...(updates.open.get(walker.run) ?? []), pending]);
+    const mine: Pending[] = [pending];
+    if (account) mine.push({ of: 'accounts', batch: account.batch, id: account.account._id, runs: account.runs });
+    updates.open.set(walker.run, [...(updates.open.get(walker.run) ?? []), ...mine]);
     walker.person = result.person;
     walker.facts = { ...walker.facts, person: factsOf(walker.plan, result.person, walker.facts.now).person };
+    if (account) walker.facts.account = accountFacts(account.account._id, account.account);
     results.set(walker, {
       kind: 'settle',
-      result: { kind: 'done', evidence: { changed: result.transition.changed, revision: result.transition.revision } },
+      result: {
+        kind: 'done',
+        evidence: {
+          changed: [...result.transition.changed, ...(account?.transition.changed ?? [])],
+          revision: result.transition.revision,
+          ...(account ? { account: account.account._id, accountRevision: account.transition.revision } : {}),
+          ...(account === undefined && writesAccount(effect.operations) ? { noAccount: true } : {}),
+        },
+      },
     });
   }
   const hops = new Map(jobs.map(({ walker }) => [changeIdOf(walker), hopsFrom(walker)]));
@@ -99,6 +129,23 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
     row: null,
     hops: hops.get(id) ?? [],
   }));
-  await react(updates.react, happenings);
+  await react(updates.react, happenings, changedAccounts([...accounts.values()].flatMap((written) => written ?? [])));
   return results;
+}
+
+const changeIdOf = ({ run, state }: Walker): string => `${run._id}:${state.visit.seq}`;
+
+/** What became of the accounts of those who write to theirs and have one; null = the lease was lost. */
+async function writeAccounts(updates: Updates, jobs: Job<'update'>[]): Promise<Map<Walker, AccountWritten | null>> {
+  const written = new Map<Walker, AccountWritten | null>();
+  await Promise.all(
+    jobs.map(async ({ walker, effect }) => {
+      const accountId = walker.run.accountId ?? walker.person.accountId;
+      if (!accountId || !writesAccount(effect.operations)) return;
+      const { operations } = effect;
+      const { run } = walker;
+      written.set(walker, await updates.accounts({ id: changeIdOf(walker), run, accountId, operations }));
+    }),
+  );
+  return written;
 }

@@ -2,6 +2,7 @@
 
 import type { Clock } from '../clock';
 import { randomId } from '../ids';
+import type { Json } from '../language/facts';
 import type { DeadlineRow, EventRow, RejectionRow, RunRow, Store } from '../store';
 import type { Drivers } from './drivers';
 
@@ -56,7 +57,7 @@ export async function fireDeadlines(store: Store, clock: Clock, ordinal: () => n
         `grace:${row._id}:${row.retryAt}`,
         '$grace',
         row.personId,
-        { journeyId: row.journeyId, eventId: row.eventId },
+        { journeyId: row.journeyId, eventId: row.eventId, event: row.event as unknown as Json },
         now,
         ordinal(),
       ),

@@ -75,6 +75,22 @@ export const issues = {
     fix: 'Choose another event, or add a condition.',
   },
 
+  entry_window_open: {
+    severity: 'error',
+    message: 'The window for entering has neither a beginning nor an end.',
+    fix: 'Set one of them, or remove the window.',
+  },
+  entry_window_backwards: {
+    severity: 'error',
+    message: 'The window for entering ends at {to}, which is not after {from}: nobody could ever enter.',
+    fix: 'Swap or correct the two.',
+  },
+  exclude_days_without_tags: {
+    severity: 'error',
+    message: 'There are days to keep away from other journeys, but no tags that say which.',
+    fix: 'Name the tags in `excludeTags`, or remove the days.',
+  },
+
   // Names and parameters.
   name_missing: {
     severity: 'error',

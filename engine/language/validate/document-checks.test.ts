@@ -76,6 +76,19 @@ describe('the document', () => {
       },
       { stepId: 's', field: 'variants' },
     ],
+    [
+      'entry_window_open',
+      { w: aWait(null) },
+      { field: 'entry.window' },
+      { entry: { window: { from: null, to: null, zone: 'UTC' } } },
+    ],
+    [
+      'entry_window_backwards',
+      { w: aWait(null) },
+      { field: 'entry.window.to' },
+      { entry: { window: { from: '2026-11-01T00:00', to: '2026-11-01T00:00', zone: 'Europe/Paris' } } },
+    ],
+    ['exclude_days_without_tags', { w: aWait(null) }, { field: 'entry.excludeDays' }, { entry: { excludeDays: 3 } }],
     ['update_empty', { u: { type: 'update', name: 'u', operations: [], next: { done: null } } }, { stepId: 'u' }],
     ['content_missing', { e: { type: 'exit', name: 'e', reason: '', next: {} } }, { stepId: 'e', field: 'reason' }],
   ])('%s is found', expectFault);

@@ -4,6 +4,7 @@ import { checkArms } from './arm-checks';
 import type { Issue } from './catalogue';
 import { checkConditions } from './condition-checks';
 import { checkDocument } from './document-checks';
+import { checkEntry } from './entry-checks';
 import { checkGraph } from './graph-checks';
 import { checkTargets, type Workspace } from './journey-checks';
 import { checkMessages } from './message-checks';
@@ -25,7 +26,9 @@ export function validateJourney(document: JourneyDocument, workspace: Workspace 
   const order = ['', ...Object.keys(document.steps)];
   const rank = new Map(order.map((id, index) => [id, index]));
   const ways = waysOf(document);
-  const found = [checkDocument, checkGraph, checkConditions, checkArms, checkMessages].flatMap((check) => check(document, ways));
+  const found = [checkDocument, checkEntry, checkGraph, checkConditions, checkArms, checkMessages].flatMap((check) =>
+    check(document, ways),
+  );
   found.push(...checkTargets(document, workspace));
   return found.sort((a, b) => (rank.get(a.stepId ?? '') ?? 0) - (rank.get(b.stepId ?? '') ?? 0));
 }

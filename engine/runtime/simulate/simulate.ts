@@ -131,6 +131,7 @@ function tryToEnter(state: State, trigger: { event: EventFacts | null }, now: nu
     everEntered: false,
     lastEnteredAt: null,
     lastEndedAt: null,
+    others: [],
   }));
   state.trigger = null;
   state.due = null;
