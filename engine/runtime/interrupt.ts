@@ -4,7 +4,7 @@ import { earlier, evaluate } from '../language/conditions';
 import type { EventFacts, Facts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import { judgeGoal } from './goal';
-import { firstSighting } from './heard';
+import { firstSighting, heardAfter } from './heard';
 import type { GoalReached, RunState } from './types';
 
 export type Interruption =
@@ -32,7 +32,8 @@ export function interruption(plan: Plan, run: RunState, facts: Facts, inbox: Eve
     if (seen) return { kind: 'exit', reason: exit.reason, evidence: { ...named, ...seen.evidence }, goal: reached };
   }
 
-  const asked = inbox.find((event) => event.exit)?.exit;
+  // One that was asked for before the person came in again does not mean this run.
+  const asked = heardAfter(inbox, facts.entry.revision).find((event) => event.exit)?.exit;
   if (asked) return { kind: 'exit', reason: asked.reason, evidence: { endedBy: asked.by, reason: asked.reason }, goal: reached };
 
   const then = plan.document.goal?.then;

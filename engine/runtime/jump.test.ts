@@ -80,6 +80,10 @@ describe('a run that another journey ends', () => {
     expect(outcome).toMatchObject({ kind: 'end', reason: 'bought', run: { goal: { eventId: 'Order Completed-12' } } });
   });
 
+  it('is not ended by what was asked before it began', () => {
+    expect(decide(plan, start(), at(0), [{ ...told, revision: 10 }]).kind).toBe('wait');
+  });
+
   it('is not ended by an event that only has the name', () => {
     const listening = compile(aJourney({ w: aWait(null) }, { exits: [{ id: 'e', on: { event: 'Y' }, reason: 'r' }] }), 1);
     const run = begin(listening, { event: null, key: null, at: NOON, revision: 10, context: {} });

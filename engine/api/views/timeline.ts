@@ -26,7 +26,7 @@ export async function timelineOf({ store, plans }: Services, personId: string, r
   const journeyName = (run: RunRow): string => names.get(run._id)?.document.name ?? run.journeyId;
 
   const items: Dated[] = [
-    ...events.filter((row) => row.kind !== 'deadline').map(eventItem),
+    ...events.filter((row) => row.kind !== 'deadline' && row.kind !== 'exit').map(eventItem),
     ...rejections.map(rejectionItem),
     ...messages.map(messageItem),
     ...visits.flatMap((visit): Dated[] => {
@@ -79,11 +79,16 @@ function eventItem(row: EventRow): Dated {
     at: row.receivedAt,
     kind: 'event',
     title: row.name,
-    detail: row.state === 'failed' ? `Not processed: ${row.lastError ?? 'unknown error'}.` : '',
-    journeyId: null,
-    runId: null,
+    detail: eventDetail(row),
+    journeyId: row.origin?.journeyId ?? null,
+    runId: row.origin?.runId ?? null,
     data,
   };
+}
+
+function eventDetail({ state, lastError, origin }: EventRow): string {
+  if (state === 'failed') return `Not processed: ${lastError ?? 'unknown error'}.`;
+  return origin ? `Set off by ${origin.journeyId}.` : '';
 }
 
 function rejectionItem(row: RejectionRow): Dated {
