@@ -7,7 +7,7 @@ import { conditionSchema, watchSchema } from './condition';
 import { entrySchema } from './entry-rules';
 import { settingsSchema } from './settings';
 import { stepSchema } from './steps';
-import { durationSchema, eventNameSchema, journeyIdSchema, stepIdSchema, valuePathSchema } from './values';
+import { durationSchema, eventNameSchema, journeyIdSchema, profilePathSchema, stepIdSchema, valuePathSchema } from './values';
 
 const eventTrigger = z.strictObject({
   kind: z.literal('event'),
@@ -23,8 +23,19 @@ const absenceTrigger = z.strictObject({
   for: durationSchema,
   orAverage: z.number().min(1).max(10).optional(),
 });
+/**
+ * Fires when a change of the person gives `attribute` another value, `from` held before and `to` holds after. With `rearm` it fires
+ * once, and only again after `rearm` held in between: a score that goes up and down around a limit lets nobody in twice.
+ */
+const attributeTrigger = z.strictObject({
+  kind: z.literal('attribute'),
+  attribute: profilePathSchema,
+  from: conditionSchema.optional(),
+  to: conditionSchema.optional(),
+  rearm: conditionSchema.optional(),
+});
 const apiTrigger = z.strictObject({ kind: z.literal('api') });
-export const triggerSchema = z.discriminatedUnion('kind', [eventTrigger, absenceTrigger, apiTrigger]);
+export const triggerSchema = z.discriminatedUnion('kind', [eventTrigger, attributeTrigger, absenceTrigger, apiTrigger]);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export { entrySchema };

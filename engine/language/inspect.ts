@@ -35,6 +35,11 @@ export function conditionsOf(document: JourneyDocument): PlacedCondition[] {
   if (trigger.kind === 'event')
     for (const [index, { where }] of trigger.on.entries())
       if (where) found.push({ field: `trigger.on.${index}.where`, condition: where });
+  if (trigger.kind === 'attribute')
+    for (const name of ['from', 'to', 'rearm'] as const) {
+      const { [name]: condition } = trigger;
+      if (condition) found.push({ field: `trigger.${name}`, condition });
+    }
   if (entry.audience) found.push({ field: 'entry.audience', condition: entry.audience });
   for (const { watch, ...place } of watchesOf(document)) {
     const [name, condition] =

@@ -57,3 +57,8 @@ export const valuePathSchema = z
   .string()
   .max(240)
   .regex(/^(profile|account|event|context)\.[\p{L}\p{N}_$ .-]+$/u, 'A path starts with profile., account., event. or context.');
+/** `profile.score`. May be empty in a draft; publishing asks for it. */
+export const profilePathSchema = z
+  .string()
+  .max(240)
+  .regex(/^(profile\.[\p{L}\p{N}_$ -]+(\.[\p{L}\p{N}_$ -]+)*)?$/u, 'An attribute of people starts with profile.');

@@ -83,6 +83,7 @@ function absorb(winner: PersonRow, loser: PersonRow): PersonRow {
     consent,
     segments: [...new Set([...winner.segments, ...loser.segments])],
     accountId: winner.accountId ?? loser.accountId,
+    ...(winner.arms || loser.arms ? { arms: { ...loser.arms, ...winner.arms } } : {}),
     createdAt: Math.min(winner.createdAt, loser.createdAt),
   };
 }

@@ -20,7 +20,10 @@ export interface EntryHistory {
   others: readonly OtherRun[];
 }
 
-/** Whether an event fires the trigger. Silence is noticed by its deadline alone, and entries by call (`api`) are not events of the person. */
+/**
+ * Whether an event fires the trigger. Silence is noticed by its deadline alone, a change of an attribute by the one writer
+ * (people/apply-arms), and entries by call (`api`) are not events of the person.
+ */
 export function matchTrigger(plan: Plan, event: EventFacts, facts: Facts): { holds: boolean; evidence: Evidence } {
   const { trigger } = plan.document;
   switch (trigger.kind) {
@@ -36,6 +39,7 @@ export function matchTrigger(plan: Plan, event: EventFacts, facts: Facts): { hol
       return { holds: false, evidence: { ...eventEvidence(event), tried } };
     }
     case 'absence':
+    case 'attribute':
     case 'api':
       return { holds: false, evidence: eventEvidence(event) };
     default:

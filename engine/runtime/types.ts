@@ -61,6 +61,7 @@ export type Outcome =
 export type EntryRule =
   | 'trigger'
   | 'loop_guard'
+  | 'not_armed'
   | 'window'
   | 'account_missing'
   | 'audience'

@@ -12,6 +12,7 @@ export const people = defineCollection<PersonRow>({
     'segments',
     'aliases',
     'accountId',
+    'arms',
     'pending',
     'mergedInto',
     'createdAt',

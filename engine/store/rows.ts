@@ -47,6 +47,20 @@ export interface Transition {
   revision: number;
   event: EventFacts | null;
   created: boolean;
+  /** Attribute triggers that fired; absent when none. */
+  fired?: AttributeFired[];
+}
+
+/** An attribute trigger whose conditions held at one change. */
+export interface AttributeFired {
+  journeyId: string;
+  /** Id of the change. */
+  change: string;
+  at: number;
+  /** It had fired before and was not armed again: nobody enters. */
+  held: boolean;
+  /** The attribute, its values before and after, and how the conditions were judged. */
+  evidence: Evidence;
 }
 
 export interface PersonRow extends Omit<PersonFacts, 'id'> {
@@ -54,6 +68,8 @@ export interface PersonRow extends Omit<PersonFacts, 'id'> {
   /** `u:<userId>`, `a:<anonymousId>`: unique over all people. */
   aliases: string[];
   accountId: string | null;
+  /** Journeys whose attribute trigger has fired and is not armed again, and when; absent until one has. */
+  arms?: Record<string, number>;
   /** Transitions nobody has finished reading, by commit batch and change id. A change that is pending is not applied again. */
   pending: Record<string, Record<string, Transition>>;
   mergedInto: string | null;

@@ -7,6 +7,7 @@ import { faultPoint } from '../fault-point';
 import { batchId, clearPending, commit } from '../people/commit';
 import { clearPendingAccounts, commitAccounts } from '../people/commit-accounts';
 import { type EventRow, isUnreachable } from '../store';
+import { attributePlansOf } from './attribute-entrants';
 import { accountChangesOf, changeOf } from './changes';
 import { type Happened, type ReactDeps, react } from './react';
 import { receiptsOf } from './receipts';
@@ -89,7 +90,8 @@ async function handle(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => bo
   const { store } = deps;
   const batch = batchId();
   const placed = await receiptsOf(store, rows);
-  const options = { batch, now: deps.now(), mayWrite };
+  const attributePlans = attributePlansOf(await deps.plans.livePlans());
+  const options = { batch, now: deps.now(), mayWrite, attributePlans };
   const accounts = await commitAccounts(store, accountChangesOf(placed), options);
   const committed = accounts && (await commit(store, placed.map(changeOf), options));
   if (!committed) return;

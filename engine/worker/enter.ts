@@ -1,5 +1,4 @@
 /** Entrants become run rows; the driver that carries them is named on the rows before it is started, so a redo starts the same one. */
-import type { AnyBulkWriteOperation } from 'mongodb';
 import { faultPoint } from '../fault-point';
 import { hashId } from '../ids';
 import type { EventFacts, JsonObject } from '../language/facts';
@@ -10,6 +9,7 @@ import type { AccountEntrance } from './account-entry';
 import { count } from './counters';
 import { type Drivers, driverIdOf } from './drivers';
 import { factsOf } from './load';
+import { metTakenSlot, type Refusal, rejectionOf, storeRejections } from './rejections';
 import { isTaken, nextSlot } from './slot';
 
 export interface Entrant {
@@ -21,6 +21,8 @@ export interface Entrant {
   hops: readonly string[];
   /** Set where an account enters: `person` carries its run. */
   account?: AccountEntrance;
+  /** Set when they are turned away already: it is only to be recorded. */
+  refusal?: Refusal;
 }
 
 /** What is known of a person's earlier and present runs. */
@@ -90,7 +92,8 @@ export function judge(entrants: Entrant[], looked: Looked, now: number): Judged 
         .filter((run) => run.personId === person._id && run.journeyId !== plan.journeyId)
         .map((run) => ({ ...run, tags: looked.tags.get(`${run.journeyId}@${run.version}`) ?? [] })),
     });
-    const verdict = loopGuard(hops, event, now) ?? counted(entrant, judgeEntry(plan, facts, history), looked.admitted, now);
+    const verdict =
+      entrant.refusal ?? loopGuard(hops, event, now) ?? counted(entrant, judgeEntry(plan, facts, history), looked.admitted, now);
     if (!verdict.enter) {
       judged.rejections.push(rejectionOf(entrant, verdict, now));
       continue;
@@ -129,27 +132,10 @@ export function judge(entrants: Entrant[], looked: Looked, now: number): Judged 
   return judged;
 }
 
-type Refusal = Extract<EntryVerdict, { enter: false }>;
-
 /** The last rule: whoever may enter must be within the cap. */
 function counted(entrant: Entrant, verdict: EntryVerdict, admitted: Looked['admitted'], now: number): EntryVerdict {
   const span = verdict.enter && admitted && !admitted.has(runIdOf(entrant)) ? capSpanAt(entrant.plan, now) : null;
   return span ? { enter: false, rule: 'cap', evidence: { ...verdict.evidence, cap: { ...span } }, retryAt: null } : verdict;
-}
-
-function rejectionOf({ plan, person, event, account }: Entrant, verdict: Refusal, now: number): RejectionRow {
-  return {
-    _id: `${plan.journeyId}:${event.id}`,
-    journeyId: plan.journeyId,
-    version: plan.version,
-    personId: (account?.by ?? person)._id,
-    eventId: event.id,
-    event: verdict.retryAt === null ? null : event,
-    rule: verdict.rule,
-    evidence: verdict.evidence,
-    at: now,
-    retryAt: verdict.retryAt,
-  };
 }
 
 /** Who takes the slot. */
@@ -173,7 +159,7 @@ export async function enter(
   const stored = await insertNew(store, judged.runs);
   const late = judged.runs.filter((run) => !stored.has(run._id));
   const rejections = [...judged.rejections, ...late.map(metTakenSlot)];
-  if (rejections.length > 0) await upsertRejections(store, rejections);
+  await storeRejections(store, rejections);
   if (stored.size > 0) faultPoint('before-driver');
   const started = [...judged.runs.filter((run) => stored.has(run._id)), ...judged.redo];
   const names = new Set(started.map((run) => run.driver));
@@ -216,33 +202,6 @@ async function insertNew(store: Store, rows: RunRow[]): Promise<Set<string>> {
   }
   for (const row of stored) count(row, '', 'entered', '');
   return new Set(stored.map((row) => row._id));
-}
-
-function metTakenSlot({ journeyId, version, personId, accountId, state, enteredAt }: RunRow): RejectionRow {
-  const { event } = state;
-  const eventId = event?.id ?? '';
-  const evidence = { at: enteredAt, ...(accountId === undefined ? {} : { account: accountId }), history: { activeSlot: true } };
-  return {
-    _id: `${journeyId}:${eventId}`,
-    journeyId,
-    version,
-    personId,
-    eventId,
-    event: null,
-    rule: 'already_active',
-    evidence,
-    at: enteredAt,
-    retryAt: null,
-  };
-}
-
-async function upsertRejections(store: Store, rows: RejectionRow[]): Promise<void> {
-  const operations = rows.map(
-    (row): AnyBulkWriteOperation => ({
-      replaceOne: { filter: { _id: row._id as never }, replacement: row as unknown as Record<string, unknown>, upsert: true },
-    }),
-  );
-  await store.rejections.collection.bulkWrite(operations, { ordered: false });
 }
 
 const greatest = (values: (number | null)[]): number | null =>

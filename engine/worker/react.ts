@@ -7,6 +7,7 @@ import type { Plan } from '../language/plan';
 import { absenceDeadline, armsCredited, goalReached, matchTrigger, type RunState } from '../runtime';
 import type { AccountRow, EventRow, PersonRow, RunRow, Store, Transition } from '../store';
 import { carried } from './account-entry';
+import { attributeEntrants } from './attribute-entrants';
 import { settleAdmissions } from './cap';
 import { count } from './counters';
 import type { Drivers } from './drivers';
@@ -101,9 +102,11 @@ function entrantsOf(
   for (const happened of happenings) {
     const { person, transition, row } = happened;
     const event = transition.event;
-    if (!event || row?.kind === 'exit') continue;
+    if (row?.kind === 'exit') continue;
     const hops = hopsOf(happened);
     for (const plan of live) {
+      entrants.push(...attributeEntrants(plan, happened, hops));
+      if (!event) continue;
       if (row?.kind === 'entry') {
         if (event.properties['journeyId'] === plan.journeyId)
           entrants.push({ plan, person, event, context: objectOf(event.properties['context']), hops });
@@ -144,9 +147,10 @@ async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<st
   const originals = new Map(rows.map((row): [string, Original] => [row._id, { event: eventFactsOf(row), hops: row.hops }]));
   // What has no row of its own, or is told differently than it came in, stands in the rejection.
   for (const { row } of happenings) {
-    const event = row?.name === '$grace' ? row.properties['event'] : null;
-    const id = String(row?.properties['eventId']);
-    if (isObject(event)) originals.set(id, { event: event as unknown as EventFacts, hops: originals.get(id)?.hops ?? [] });
+    const kept = row?.name === '$grace' ? row.properties['event'] : null;
+    if (!isObject(kept)) continue;
+    const event = kept as unknown as EventFacts;
+    originals.set(String(row?.properties['eventId']), { event, hops: event.hops ?? [] });
   }
   return originals;
 }

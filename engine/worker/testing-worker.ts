@@ -13,6 +13,7 @@ import { loaderOf } from './load';
 import { performersOf } from './perform';
 import type { ReactDeps } from './react';
 import { updatesOf } from './updates';
+import { fireDeadlines } from './upkeep';
 
 export interface TestWorker {
   deps: ReactDeps;
@@ -23,6 +24,8 @@ export interface TestWorker {
   take(...rows: EventRow[]): Promise<void>;
   /** Lets every run that is due act, until none is. */
   act(): Promise<void>;
+  /** Fires the deadlines that are over and takes what comes of them. */
+  upkeep(): Promise<void>;
   /** The next so many calls of drivers throw, as if the process died there. */
   dieAtDriver(times: number): void;
   person(userId: string): Promise<PersonRow>;
@@ -53,6 +56,9 @@ export function startTestWorker(store: Store): TestWorker {
     updates,
     log: () => undefined,
   });
+  const idle = async (): Promise<void> => {
+    while ((await store.events.countDocuments({ state: 'new' })) > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
   const dispatching = runDispatcher({ ...deps, clock, term: () => 1, log: () => undefined }, () => stopping);
 
   return {
@@ -80,11 +86,15 @@ export function startTestWorker(store: Store): TestWorker {
       );
       plans.refresh();
     },
+    upkeep: async () => {
+      await fireDeadlines(store, clock, () => 0);
+      await idle();
+    },
     take: async (...rows) => {
       // One write: the order in which they are given is the order in which they are taken.
       const ordinal = Date.now() * 1_000;
       await store.events.collection.insertMany(rows.map((row, i) => ({ ...row, ordinal: ordinal + i })) as never);
-      while ((await store.events.countDocuments({ state: 'new' })) > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await idle();
     },
     act: async () => {
       for (;;) {

@@ -6,6 +6,7 @@ import { batchId, clearPending, commit } from '../people/commit';
 import { clearPendingAccounts } from '../people/commit-accounts';
 import { isUnreachable, type RunRow, type Store } from '../store';
 import { type AccountUpdates, type AccountWritten, accountUpdatesOf } from './account-updates';
+import { attributePlansOf } from './attribute-entrants';
 import type { DeliveryResult } from './deliver';
 import { accountFacts, factsOf } from './load';
 import type { Job } from './perform';
@@ -91,7 +92,8 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
   }));
   const accounts = await writeAccounts(updates, jobs);
   const mayWrite = (): boolean => jobs.every(({ walker }) => Date.now() < walker.run.leaseUntilReal);
-  const committed = await commit(store, changes, { batch, now: clock.now(), mayWrite });
+  const attributePlans = attributePlansOf(await updates.react.plans.livePlans());
+  const committed = await commit(store, changes, { batch, now: clock.now(), mayWrite, attributePlans });
   const people = new Map<string, Pending>();
   for (const { walker, effect } of jobs) {
     const result = committed?.get(changeIdOf(walker));

@@ -12,6 +12,8 @@ export function entranceTitle({ trigger }: JourneyDocument, t: TFunction, langua
       });
     case 'absence':
       return t('entrance.absence', { event: trigger.event || '…', for: durationWords(trigger.for, language) ?? trigger.for });
+    case 'attribute':
+      return t('entrance.attribute', { attribute: trigger.attribute || '…' });
     case 'api':
       return t('entrance.api');
     default:

@@ -67,6 +67,8 @@ function triggerOf(plan: Plan, run: RunRow): string {
       return run.state.event?.name ?? 'something you did';
     case 'absence':
       return `no “${trigger.event}” for a while`;
+    case 'attribute':
+      return 'something about you changed';
     case 'api':
       return 'we added you to it';
   }

@@ -58,6 +58,21 @@ export const issues = {
 
   // Entry, exits, goal.
   event_missing: { severity: 'error', message: 'No event is chosen.', fix: 'Choose the event.' },
+  attribute_missing: {
+    severity: 'error',
+    message: 'No attribute is chosen.',
+    fix: 'Choose the attribute whose change lets people in.',
+  },
+  attribute_condition_field: {
+    severity: 'error',
+    message: '"{field}" is not known at the moment an attribute changes.',
+    fix: 'Ask for attributes, segments, counted events, parameters or the time here; ask for the rest in the audience.',
+  },
+  rearm_without_to: {
+    severity: 'warning',
+    message: 'The trigger fires on any change, then waits to be armed again.',
+    fix: 'Say by `to` what the new value must be, or remove `rearm`.',
+  },
   exit_repeated: { severity: 'error', message: 'Two exits have the id "{id}".', fix: 'Give each its own id.' },
   key_from_without_key: {
     severity: 'error',

@@ -76,6 +76,40 @@ describe('the document', () => {
       },
       { stepId: 's', field: 'variants' },
     ],
+    ['attribute_missing', { w: aWait(null) }, { field: 'trigger.attribute' }, { trigger: { kind: 'attribute', attribute: '' } }],
+    ...(
+      [
+        ['account.plan', '=', 'pro'],
+        ['message.m', 'did', 'opened'],
+        ['event.properties.x', 'exists', null],
+        ['events.Order', 'did', { where: { combinator: 'and', rules: [] } }],
+      ] as const
+    ).map(
+      ([field, operator, value]): Fault => [
+        'attribute_condition_field',
+        { m: anSms(null) },
+        { field: 'trigger.to.rules.0.field' },
+        {
+          trigger: {
+            kind: 'attribute',
+            attribute: 'profile.score',
+            to: { combinator: 'and', rules: [{ field, operator, value }] } as never,
+          },
+        },
+      ],
+    ),
+    [
+      'rearm_without_to',
+      { w: aWait(null) },
+      { field: 'trigger.rearm' },
+      {
+        trigger: {
+          kind: 'attribute',
+          attribute: 'profile.score',
+          rearm: { combinator: 'and', rules: [{ field: 'profile.score', operator: '<', value: 3 }] },
+        },
+      },
+    ],
     [
       'entry_window_open',
       { w: aWait(null) },

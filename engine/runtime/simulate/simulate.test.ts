@@ -253,3 +253,39 @@ describe('with the policy of production', () => {
     });
   });
 });
+
+describe('entering', () => {
+  const score = (operator: '<' | '>=', value: number) => ({
+    combinator: 'and' as const,
+    rules: [{ field: 'profile.score', operator, value }],
+  });
+  const scores = (...values: number[]) => values.map((value, index) => ({ after: `PT${index}H`, traits: { score: value } }));
+
+  it('by a change of an attribute happens when the traits of an event change it', () => {
+    const trigger = { kind: 'attribute', attribute: 'profile.score', from: score('>=', 50), to: score('<', 30) } as const;
+    const plan = planOf({ w: aWait(null) }, { trigger });
+    const result = simulate(plan, input({ events: scores(20, 60, 60, 10, 5) }));
+    expect(result.path[0]).toMatchObject({ enteredAt: Date.parse('2026-03-03T15:00:00Z') });
+    expect(result.verdict?.evidence['trigger']).toMatchObject({ event: '$attribute' });
+    expect(simulate(plan, input({ person: { attributes: { score: 20 } }, events: scores(20, 10) })).entered).toBe(false);
+  });
+
+  it('remembers that it has fired for somebody who was turned away', () => {
+    const trigger = { kind: 'attribute', attribute: 'profile.score', to: score('<', 30), rearm: score('>=', 50) } as const;
+    const audience = { combinator: 'and' as const, rules: [{ field: 'profile.ok', operator: '=' as const, value: true }] };
+    const plan = planOf({ w: aWait(null) }, { trigger, entry: { audience } });
+    const late = { after: 'PT2H', traits: { ok: true } };
+    expect(simulate(plan, input({ events: [...scores(20), late, ...scores(20, 20, 20, 10)] })).entered).toBe(false);
+    const again = [...scores(20), late, { after: 'PT3H', traits: { score: 50 } }, { after: 'PT4H', traits: { score: 1 } }];
+    expect(simulate(plan, input({ events: again })).entered).toBe(true);
+  });
+
+  it('respects the window and asks for an account', () => {
+    const closed = planOf({ w: aWait(null) }, { entry: { window: { from: '2026-03-03T13:00', to: null, zone: 'UTC' } } });
+    expect(simulate(closed, input()).end).toMatchObject({ status: 'rejected', reason: 'window' });
+    expect(simulate(closed, input({ events: [{ ...signedUp, after: 'PT1H' }] })).entered).toBe(true);
+    const ofAccount = planOf({ w: aWait(null) }, { entry: { onePer: 'account' } });
+    expect(simulate(ofAccount, input()).end).toMatchObject({ reason: 'account_missing' });
+    expect(simulate(ofAccount, input({ person: { account: { plan: 'pro' } } })).entered).toBe(true);
+  });
+});

@@ -2,10 +2,11 @@
  * `simulate(plan, input)`: one person's way through a journey in virtual time. It uses the very functions production uses to
  * decide (`decide`, `settle`, `judgeEntry`) and to change people (`applyEvent`, `applyUpdate`), and never calls a provider.
  */
-import type { EventFacts, JsonObject } from '../../language/facts';
+import type { EventFacts, Facts, JsonObject } from '../../language/facts';
 import type { Plan } from '../../language/plan';
 import type { AppliedEvent } from '../../people/apply-event';
 import { parseDuration } from '../../time';
+import { judgeMove, moveEvent } from '../attribute';
 import { begin } from '../begin';
 import { absenceDeadline, judgeEntry, matchTrigger } from '../entry';
 import { goalDeadline, goalReached } from '../goal';
@@ -39,6 +40,8 @@ interface State {
   due: number | null;
   verdict: EntryVerdict | null;
   trigger: { event: EventFacts | null } | null;
+  /** Whether an attribute trigger may fire. */
+  armed: boolean;
   end: Simulation['end'] | null;
 }
 
@@ -61,6 +64,7 @@ export function simulate(plan: Plan, input: SimulationInput, policy?: Policy): S
     due: null,
     verdict: null,
     trigger: null,
+    armed: true,
     end: null,
   };
   let now = startAt;
@@ -92,6 +96,7 @@ function comingOf(input: SimulationInput, startAt: number): Coming[] {
 
 function hear(state: State, { row, reaction, hops }: Coming, now: number): void {
   const { plan, world } = state;
+  const before = factsAt(world, plan, now);
   const event = happen(world, row);
   if (reaction) {
     const { [reaction.stepId]: message } = world.messages;
@@ -105,9 +110,26 @@ function hear(state: State, { row, reaction, hops }: Coming, now: number): void 
     else if (heard || plan.watchesConditions) go(state, now);
     return;
   }
-  if (event && plan.document.trigger.kind === 'event' && matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds)
+  const moved = attributeMoved(state, before, row._id, now);
+  if (moved) tryToEnter(state, { event: moved }, now);
+  else if (
+    event &&
+    plan.document.trigger.kind === 'event' &&
+    matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds
+  )
     tryToEnter(state, { event }, now);
   else armAbsence(state);
+}
+
+/** The change as it would let people in, as the one writer would decide it; null when it does not. */
+function attributeMoved(state: State, before: Facts, id: string, now: number): EventFacts | null {
+  const { plan, world } = state;
+  const { trigger } = plan.document;
+  if (trigger.kind !== 'attribute') return null;
+  const after = factsAt(world, plan, now);
+  const { outcome, armed, evidence } = judgeMove(trigger, before, after, state.armed);
+  state.armed = armed;
+  return outcome === 'fires' ? moveEvent({ id, at: now, evidence }, world.person.revision) : null;
 }
 
 function wake(state: State, now: number): void {
