@@ -6,6 +6,7 @@ import type { AnyBulkWriteOperation } from 'mongodb';
 import { randomId } from '../ids';
 import { Problem } from '../problem';
 import type { PersonRow, Store, Transition } from '../store';
+import { applySegments, type SegmentList } from './apply-segments';
 import { resolve } from './identity';
 
 export interface Change {
@@ -45,6 +46,8 @@ export interface CommitOptions {
    * applied them and let their transitions go, if and only if the lease was lost before.
    */
   mayWrite(): boolean;
+  /** What every change ends with: who is in which segment now. */
+  segments: SegmentList;
 }
 
 /**
@@ -85,7 +88,7 @@ interface Draft {
 async function tryCommit(
   store: Store,
   changes: Change[],
-  { batch, now, mayWrite }: CommitOptions,
+  { batch, now, mayWrite, segments }: CommitOptions,
   done: Map<string, Committed>,
 ): Promise<Set<string> | null> {
   const loaded = await loadPeople(store, changes);
@@ -101,7 +104,7 @@ async function tryCommit(
       if (draft.losers.length > 0) await retireLosers(store, draft);
       continue;
     }
-    const { person, transition } = change.apply(draft.person);
+    const { person, transition } = applySegments(draft.person, change.apply(draft.person), segments, now);
     draft.person = {
       ...person,
       updatedAt: now,

@@ -2,7 +2,7 @@
  * The rows of the store, one interface per collection. Instants are epoch milliseconds: `…At` and `due` on the journey clock
  * (virtual in a demo), `lease…`/`…Real` on the real clock. Every write is correct with single-document atomicity alone.
  */
-import type { Evidence } from '../language/condition';
+import type { Condition, Evidence } from '../language/condition';
 import type { JourneyDocument } from '../language/document';
 import type { Channel, EventFacts, JsonObject, Origin, PersonFacts } from '../language/facts';
 import type { Plan } from '../language/plan';
@@ -47,6 +47,10 @@ export interface Transition {
   revision: number;
   event: EventFacts | null;
   created: boolean;
+  /** Segments the person came into and dropped out of; absent when none. */
+  segments?: { entered: string[]; left: string[] };
+  /** Set when the segments must be judged again at an instant for which no deadline stands yet. */
+  judgeAt?: number;
 }
 
 export interface PersonRow extends Omit<PersonFacts, 'id'> {
@@ -54,6 +58,9 @@ export interface PersonRow extends Omit<PersonFacts, 'id'> {
   /** `u:<userId>`, `a:<anonymousId>`: unique over all people. */
   aliases: string[];
   accountId: string | null;
+  /** The definitions `segments` was judged by (`SegmentList.key`), and the instant for which a deadline stands; absent until judged. */
+  segmentsBy?: string;
+  segmentsDue?: number | null;
   /** Transitions nobody has finished reading, by commit batch and change id. A change that is pending is not applied again. */
   pending: Record<string, Record<string, Transition>>;
   mergedInto: string | null;
@@ -220,12 +227,52 @@ export interface SuppressionRow {
   at: number;
 }
 
-/** `_id` = `<journeyId>:<personId>`. */
+/** `_id` = `<journeyId>:<personId>`, or `@segments:<personId>` for all segments of a person. */
 export interface DeadlineRow {
   _id: string;
+  kind: 'absence' | 'date' | 'segments';
+  /** Empty for segments. */
   journeyId: string;
   personId: string;
   due: number;
+  /** The person's revision it was worked out from: an older one never overwrites it. */
+  revision: number;
+}
+
+/** People of whom a condition holds, kept by the one writer. `_id` is a slug. */
+export interface SegmentRow {
+  _id: string;
+  name: string;
+  condition: Condition;
+  /** Grows with every save: the ETag. */
+  revision: number;
+  /** When the condition was last changed, and the revision that did it. */
+  conditionAt: number;
+  conditionRevision: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** Work over many people, done by the leading worker in chunks by person id; `cursor` makes it resumable. */
+export interface JobRow {
+  _id: string;
+  /** `judge` segments anew, `arm` deadlines of a journey, `enrol` people into one, `tick` of a schedule. */
+  kind: 'judge' | 'arm' | 'enrol' | 'tick';
+  /** The journey or segment it is about. */
+  subject: string;
+  /** When it acts next; null = it is done. */
+  due: number | null;
+  /** Not before this real instant: until then some process may know older definitions. */
+  readyReal: number;
+  /** The last person handled; empty at the start. */
+  cursor: string;
+  /** People looked at, of about so many, and those for whom something was done. */
+  looked: number;
+  total: number;
+  changed: number;
+  params: JsonObject;
+  startedAt: number;
+  finishedAt: number | null;
 }
 
 export interface CounterRow {

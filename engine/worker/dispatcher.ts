@@ -89,7 +89,7 @@ async function handle(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => bo
   const { store } = deps;
   const batch = batchId();
   const placed = await receiptsOf(store, rows);
-  const options = { batch, now: deps.now(), mayWrite };
+  const options = { batch, now: deps.now(), mayWrite, segments: await deps.segments.current() };
   const accounts = await commitAccounts(store, accountChangesOf(placed), options);
   const committed = accounts && (await commit(store, placed.map(changeOf), options));
   if (!committed) return;

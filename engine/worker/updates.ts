@@ -91,7 +91,12 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
   }));
   const accounts = await writeAccounts(updates, jobs);
   const mayWrite = (): boolean => jobs.every(({ walker }) => Date.now() < walker.run.leaseUntilReal);
-  const committed = await commit(store, changes, { batch, now: clock.now(), mayWrite });
+  const committed = await commit(store, changes, {
+    batch,
+    now: clock.now(),
+    mayWrite,
+    segments: await updates.react.segments.current(),
+  });
   const people = new Map<string, Pending>();
   for (const { walker, effect } of jobs) {
     const result = committed?.get(changeIdOf(walker));

@@ -67,6 +67,11 @@ function triggerOf(plan: Plan, run: RunRow): string {
       return run.state.event?.name ?? 'something you did';
     case 'absence':
       return `no “${trigger.event}” for a while`;
+    case 'segment':
+    case 'schedule':
+      return 'you belong to the people it is meant for';
+    case 'date':
+      return 'a date you gave us';
     case 'api':
       return 'we added you to it';
   }

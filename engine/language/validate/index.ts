@@ -14,6 +14,7 @@ export { type Issue, type IssueCode, issue, issues } from './catalogue';
 export { checkTargets, checkWorkspace, type KnownJourney, type Workspace, type WorkspaceIssue } from './journey-checks';
 export { type Parsed, parseJourney } from './parse';
 export { operatorsFor, type ValueProblem, valueProblem } from './rule-values';
+export { checkSegment, checkSegmentsExist, segmentsNamedIn } from './segment-checks';
 export { type WorstCase, worstCaseOf } from './worst-case';
 
 /**
