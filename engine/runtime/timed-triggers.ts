@@ -1,9 +1,9 @@
-/** Triggers that time alone fires: absence and dates. Each person has one deadline per journey; what fires is judged again. Pure. */
+/** Triggers that time alone fires: absence, dates, schedules. What fires is judged again. Pure. */
 import { valueAt } from '../language/conditions';
 import type { Trigger } from '../language/document';
 import type { JsonObject, Rollup } from '../language/facts';
 import type { Plan } from '../language/plan';
-import { nextDateOccurrence, zoneOr } from '../time';
+import { nextDateOccurrence, nextScheduled, zoneOr } from '../time';
 import { absenceDeadline } from './entry';
 
 /** What of a person such triggers look at. */
@@ -21,8 +21,8 @@ export function triggerZone(plan: Plan, zone: string, attributes: JsonObject): s
 }
 
 /**
- * When the trigger next fires for a person by time alone; null = not by what is known now. A date is strictly later than `after`;
- * a silence may be over already.
+ * When the trigger next fires for a person by time alone; null = not by what is known now. A date or a
+ * scheduled time is strictly later than `after`; a silence may be over already.
  */
 export function triggerDeadline(plan: Plan, person: TimedPerson, after: number): number | null {
   const { trigger } = plan.document;
@@ -31,6 +31,8 @@ export function triggerDeadline(plan: Plan, person: TimedPerson, after: number):
       return absenceDeadline(trigger, Object.hasOwn(person.rollups, trigger.event) ? person.rollups[trigger.event] : undefined);
     case 'date':
       return dateDeadline(plan, trigger, person, after);
+    case 'schedule':
+      return nextScheduled(trigger, after, triggerZone(plan, trigger.zone, person.attributes))?.at ?? null;
     default:
       return null;
   }
