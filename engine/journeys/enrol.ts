@@ -10,6 +10,7 @@ import type { JobRow, PersonRow, Store } from '../store';
 import { factsOf } from '../worker/load';
 import { journeyById } from './drafts';
 import { plansOf } from './plans';
+import { SETTLED_MS } from './timing';
 
 export interface Enrolment {
   people: number;
@@ -89,6 +90,7 @@ export async function enrol(store: Store, id: string, now: number): Promise<JobR
     subject: id,
     params: { version, prefix, name: '$enrol', ...(trigger.kind === 'segment' && { segment: trigger.segment }) },
     due: now,
+    readyReal: Date.now() + SETTLED_MS,
   });
   return jobById(store, prefix);
 }

@@ -6,7 +6,7 @@ import { LIVE_STALENESS_MS } from './plans';
 import { nextTick } from './ticks';
 
 /** By then every worker knows what is live, real ms. */
-const SETTLED_MS = LIVE_STALENESS_MS + 250;
+export const SETTLED_MS = LIVE_STALENESS_MS + 250;
 
 /** Starts what the plan's trigger needs; for triggers that time does not fire, nothing. Repeating it changes nothing. */
 export async function startTiming(store: Store, plan: Plan, now: number): Promise<void> {

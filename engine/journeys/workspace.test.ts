@@ -16,7 +16,7 @@ const sending = (id: string, on: string, step: object) =>
   });
 const starting = (id: string, journey: string) => sending(id, 'Signed Up', { type: 'start-journey', journey });
 const emitting = (id: string, on: string, event: string) => sending(id, on, { type: 'emit', event });
-const codes = async (id: string) => (await previewPublication(started.store, id)).issues.map(({ code }) => code);
+const codes = async (id: string) => (await previewPublication(started.store, id, Date.now())).issues.map(({ code }) => code);
 const publishing = (id: string) => publish(started.store, id, { revision: 1, note: '' }, 2);
 
 it('refuses to publish what starts a journey nobody can enter, until somebody can', async () => {

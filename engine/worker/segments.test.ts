@@ -107,6 +107,38 @@ test('time moves people in and out, and each move fires once', async () => {
   expect(await worker.entered('went-quiet')).toEqual(['zoe']);
 });
 
+test('everybody is judged, however many chunks it takes, also from where a worker died', async () => {
+  const crowd = Array.from({ length: 1_200 }, (_, i) => ({
+    _id: `crowd-${i}`,
+    revision: 1,
+    attributes: { crowd: i % 2 },
+    rollups: {},
+    consent: {},
+    segments: [],
+    aliases: [`u:crowd-${i}`],
+    accountId: null,
+    pending: {},
+    mergedInto: null,
+    createdAt: START,
+    updatedAt: START,
+    deleted: false,
+  }));
+  await store.people.collection.insertMany(crowd as never[]);
+  const odd: Condition = { combinator: 'and', rules: [{ field: 'profile.crowd', operator: '=', value: 1 }] };
+  await createSegment(store, 'odd', { name: 'Odd', condition: odd }, worker.now());
+  await judged();
+  expect(await store.people.countDocuments({ segments: 'odd' })).toBe(600);
+  const job = await store.jobs.findOne({ subject: 'odd' }).lean();
+  expect(job).toMatchObject({ changed: 600, due: null });
+  expect(job?.looked).toBeGreaterThanOrEqual(1_200);
+  // The place a worker died at: what came before it is not looked at again, what came after it is.
+  await store.people.collection.updateMany({ segments: 'odd' }, { $set: { segments: [] } });
+  await store.jobs.collection.updateOne({ _id: job?._id as never }, { $set: { cursor: 'crowd-5', due: worker.now() } });
+  await judged();
+  const after = crowd.filter(({ _id, attributes }) => _id > 'crowd-5' && attributes.crowd === 1).length;
+  expect(await store.people.countDocuments({ segments: 'odd', _id: /^crowd/ })).toBe(after);
+});
+
 test('the enrolment of those who are absent leaves out everybody else', async () => {
   await worker.hear('gone', 'Played');
   await worker.goTo(worker.now() + 8 * DAY);
