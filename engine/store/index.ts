@@ -85,4 +85,5 @@ function databaseOf(url: string): string {
 
 export type { Rollup } from '../language/facts';
 export * from './rows';
+export * from './segment-rows';
 export { isUnreachable } from './unreachable';

@@ -2,7 +2,7 @@
  * The rows of the store, one interface per collection. Instants are epoch milliseconds: `…At` and `due` on the journey clock
  * (virtual in a demo), `lease…`/`…Real` on the real clock. Every write is correct with single-document atomicity alone.
  */
-import type { Condition, Evidence } from '../language/condition';
+import type { Evidence } from '../language/condition';
 import type { JourneyDocument } from '../language/document';
 import type { Channel, EventFacts, JsonObject, Origin, PersonFacts } from '../language/facts';
 import type { Plan } from '../language/plan';
@@ -237,42 +237,6 @@ export interface DeadlineRow {
   due: number;
   /** The person's revision it was worked out from: an older one never overwrites it. */
   revision: number;
-}
-
-/** People of whom a condition holds, kept by the one writer. `_id` is a slug. */
-export interface SegmentRow {
-  _id: string;
-  name: string;
-  condition: Condition;
-  /** Grows with every save: the ETag. */
-  revision: number;
-  /** When the condition was last changed, and the revision that did it. */
-  conditionAt: number;
-  conditionRevision: number;
-  createdAt: number;
-  updatedAt: number;
-}
-
-/** Work over many people, done by the leading worker in chunks by person id; `cursor` makes it resumable. */
-export interface JobRow {
-  _id: string;
-  /** `judge` segments anew, `arm` deadlines of a journey, `enrol` people into one, `tick` of a schedule. */
-  kind: 'judge' | 'arm' | 'enrol' | 'tick';
-  /** The journey or segment it is about. */
-  subject: string;
-  /** When it acts next; null = it is done. */
-  due: number | null;
-  /** Not before this real instant: until then some process may know older definitions. */
-  readyReal: number;
-  /** The last person handled; empty at the start. */
-  cursor: string;
-  /** People looked at, of about so many, and those for whom something was done. */
-  looked: number;
-  total: number;
-  changed: number;
-  params: JsonObject;
-  startedAt: number;
-  finishedAt: number | null;
 }
 
 export interface CounterRow {

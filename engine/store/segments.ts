@@ -1,5 +1,5 @@
 import { defineCollection } from './collection';
-import type { JobRow, SegmentRow } from './rows';
+import type { JobRow, SegmentRow } from './segment-rows';
 
 export const segments = defineCollection<SegmentRow>({
   name: 'segments',
