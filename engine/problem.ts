@@ -38,6 +38,27 @@ export const problems = {
     title: 'There is no connection with this id.',
     fix: 'List connections with GET /api/connections.',
   },
+  segment_not_found: {
+    status: 404,
+    title: 'There is no segment with this id.',
+    fix: 'Check the id, or list segments with GET /api/segments.',
+  },
+  segment_exists: {
+    status: 409,
+    title: 'A segment with this id exists already.',
+    fix: 'Choose another id, or update the existing segment.',
+  },
+  segment_invalid: {
+    status: 422,
+    title: 'This condition cannot define a segment.',
+    fix: 'Mend the issues listed in `issues`; each names its rule.',
+  },
+  segment_in_use: {
+    status: 409,
+    title: 'A journey that runs uses this segment.',
+    fix: 'Take it out of the journeys named in `journeys` and publish them, then delete it.',
+  },
+  job_not_found: { status: 404, title: 'There is no job with this id.', fix: 'Take the id from the call that started it.' },
   journey_exists: {
     status: 409,
     title: 'A journey with this id exists already.',

@@ -67,7 +67,7 @@ export async function govern({ store, from, speed, nextOutside }: GovernorOption
 
 /** The instant of the oldest accepted event, due run or passed deadline; null when everything up to `now` is handled. */
 async function oldestWaiting(store: Store, now: number): Promise<number | null> {
-  const [event, run, deadline] = await Promise.all([
+  const [event, run, deadline, job] = await Promise.all([
     store.events.collection
       .find({ state: 'new' }, { projection: { receivedAt: 1 } })
       .sort({ receivedAt: 1, ordinal: 1 })
@@ -82,7 +82,13 @@ async function oldestWaiting(store: Store, now: number): Promise<number | null> 
       .find({ due: { $lte: now } }, { projection: { due: 1 } })
       .limit(1)
       .next(),
+    store.jobs.collection
+      .find({ due: { $gt: 0, $lte: now } }, { projection: { due: 1 } })
+      .limit(1)
+      .next(),
   ]);
-  const instants = [event?.['receivedAt'], run?.['due'], deadline?.['due']].filter((at): at is number => typeof at === 'number');
+  const instants = [event?.['receivedAt'], run?.['due'], deadline?.['due'], job?.['due']].filter(
+    (at): at is number => typeof at === 'number',
+  );
   return instants.length === 0 ? null : Math.min(...instants);
 }

@@ -1,6 +1,7 @@
 /** Journeys as people keep them: drafts, versions, publication, what happened in them. */
 export { type Checked, checkDraft, checkedDraft, hasErrors, type Issue } from './check';
 export { createJourney, deleteDraft, journeyById, saveDraft } from './drafts';
+export { type Enrolment, enrol, insidersOf, mayBeIn, previewEnrolment } from './enrol';
 export { decideExperiment, decideExperiments, type Experiment, experimentsOf } from './experiments';
 export { type LiveCount, liveCounts, sumOf } from './live-counts';
 export { pauseJourney, resumeJourney } from './pause';
@@ -9,4 +10,5 @@ export { type Preview, previewPublication } from './preview';
 export { latestVersion, type Publication, type Published, publish } from './publish';
 export { reconcile } from './reconcile';
 export { type JourneyStats, type JourneyTotals, type StepStats, statsOf, totalsByJourney } from './stats';
+export { groupsAt, nextTick } from './ticks';
 export { issuesAmongJourneys } from './workspace';

@@ -3,6 +3,7 @@ import { Problem } from '../problem';
 import type { JourneyRow, Store } from '../store';
 import { journeyById } from './drafts';
 import { LIVE_STALENESS_MS, plansOf } from './plans';
+import { startTiming } from './timing';
 
 /** A worker that still believes in the pause would put a resumed run down again: resuming waits until none can. */
 const SETTLE_MS = LIVE_STALENESS_MS + 250;
@@ -26,6 +27,8 @@ export async function resumeJourney(store: Store, id: string, now: () => number)
     { journeyId: id, live: true, status: 'paused' },
     { $set: { status: 'active', due: now() }, $inc: { pokes: 1 } },
   );
+  // Deadlines that came during the pause let nobody in; the next ones do.
+  if (row.liveVersion !== null) await startTiming(store, await plansOf(store).planOf(id, row.liveVersion), now());
   return row;
 }
 

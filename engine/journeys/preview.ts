@@ -1,10 +1,11 @@
 /** What publishing would mean, before anything happens: issues, changes in words, and who stands where on the versions that run. */
-import type { JourneyDocument } from '../language';
+import { compile, type JourneyDocument } from '../language';
 import type { JsonObject } from '../language/facts';
 import type { Store, VersionRow } from '../store';
 import { type Change, changesBetween } from './changes';
 import { checkedDraft, type Issue } from './check';
 import { journeyById } from './drafts';
+import { type Enrolment, insidersOf } from './enrol';
 import { liveCounts } from './live-counts';
 import { plansOf, versionId } from './plans';
 import { issuesAmongJourneys } from './workspace';
@@ -22,10 +23,12 @@ export interface Preview {
   issues: Issue[];
   changes: Change[];
   waiting: Waiting[];
+  /** Who is inside the trigger already; publishing does not let them in. */
+  inside: Enrolment | null;
 }
 
 /** @throws Problem `journey_not_found`. */
-export async function previewPublication(store: Store, id: string): Promise<Preview> {
+export async function previewPublication(store: Store, id: string, now: number): Promise<Preview> {
   const journey = await journeyById(store, id);
   const checked = await checkedDraft(journey);
   const { document } = checked;
@@ -37,6 +40,7 @@ export async function previewPublication(store: Store, id: string): Promise<Prev
     issues: await issuesAmongJourneys(store, checked),
     changes: document ? changesBetween(live?.plan.document ?? null, document) : [],
     waiting: await waitingOf(store, id, document),
+    inside: document ? await insidersOf(store, compile(document, 0), now) : null,
   };
 }
 

@@ -2,10 +2,10 @@
 import { compile } from '../language';
 import { Problem } from '../problem';
 import type { JourneyRow, Store, VersionRow } from '../store';
-import { armExisting } from './arm-absence';
 import { checkedDraft, hasErrors } from './check';
 import { journeyById } from './drafts';
 import { plansOf, versionId } from './plans';
+import { startTiming } from './timing';
 import { issuesAmongJourneys } from './workspace';
 
 export interface Published {
@@ -38,14 +38,13 @@ export async function publish(store: Store, id: string, { revision, note }: Publ
   const plan = compile(document, version);
   if (latest && latest.plan.hash === plan.hash) {
     await goLive(store, journey, latest.version, latest.publishedAt);
-    await armExisting(store, latest.plan, now);
+    await startTiming(store, latest.plan, now);
     return { version: latest.version, hash: plan.hash, publishedAt: latest.publishedAt };
   }
   const row: VersionRow = { _id: versionId(id, version), journeyId: id, version, plan, note, publishedAt: now };
   await insertVersion(store, row, revision);
   await goLive(store, journey, version, now);
-  // Whoever fell silent before this moment has no row yet; newer silences are armed by the worker.
-  await armExisting(store, plan, now);
+  await startTiming(store, plan, now);
   return { version, hash: plan.hash, publishedAt: now };
 }
 

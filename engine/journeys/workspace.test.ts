@@ -16,7 +16,7 @@ const sending = (id: string, on: string, step: object) =>
   });
 const starting = (id: string, journey: string) => sending(id, 'Signed Up', { type: 'start-journey', journey });
 const emitting = (id: string, on: string, event: string) => sending(id, on, { type: 'emit', event });
-const codes = async (id: string) => (await previewPublication(started.store, id)).issues.map(({ code }) => code);
+const codes = async (id: string) => (await previewPublication(started.store, id, Date.now())).issues.map(({ code }) => code);
 const publishing = (id: string) => publish(started.store, id, { revision: 1, note: '' }, 2);
 
 it('refuses to publish what starts a journey nobody can enter, until somebody can', async () => {
@@ -42,7 +42,7 @@ it('warns of a circle of live journeys, and publishes all the same', async () =>
   await createJourney(store, emitting('pong', 'Pong', 'Ping'), 1);
   expect(await codes('ping')).toEqual([]);
   await publishing('ping');
-  expect((await previewPublication(store, 'pong')).issues).toMatchObject([
+  expect((await previewPublication(store, 'pong', Date.now())).issues).toMatchObject([
     { code: 'journeys_in_circle', severity: 'warning', stepId: 's' },
   ]);
   await expect(publishing('pong')).resolves.toMatchObject({ version: 1 });

@@ -1,10 +1,17 @@
-/** What a draft looks like among the other journeys: asked anew each time, for they change without it. */
-import { checkTargets, checkWorkspace, type JourneyDocument, type KnownJourney } from '../language';
+/** What a draft looks like among the other journeys and the segments of its workspace: asked anew each time, for they change without it. */
+import {
+  checkSegmentsExist,
+  checkTargets,
+  checkWorkspace,
+  type JourneyDocument,
+  type KnownJourney,
+  segmentsNamedIn,
+} from '../language';
 import type { JourneyRow, Store } from '../store';
 import type { Checked, Issue } from './check';
 import { plansOf } from './plans';
 
-/** All issues of a checked draft: its own, and those that only its neighbours can tell. */
+/** All issues of a checked draft: its own, and those that only its workspace can tell. */
 export async function issuesAmongJourneys(store: Store, { document, issues }: Checked): Promise<Issue[]> {
   return document ? [...issues, ...(await neighbourIssues(store, document))] : issues;
 }
@@ -12,8 +19,17 @@ export async function issuesAmongJourneys(store: Store, { document, issues }: Ch
 async function neighbourIssues(store: Store, document: JourneyDocument): Promise<Issue[]> {
   const live = (await plansOf(store).livePlans()).map((plan) => plan.document).filter(({ id }) => id !== document.id);
   const circles = checkWorkspace([...live, document]).filter(({ journeyId }) => journeyId === document.id);
-  const journeys = await knownJourneys(store, live);
-  return [...checkTargets(document, { journeys }), ...circles.map(({ journeyId: _own, ...issue }) => issue)];
+  const workspace = { journeys: await knownJourneys(store, live), segments: await knownSegments(store, document) };
+  return [
+    ...checkTargets(document, workspace),
+    ...checkSegmentsExist(document, workspace),
+    ...circles.map(({ journeyId: _own, ...issue }) => issue),
+  ];
+}
+
+async function knownSegments(store: Store, document: JourneyDocument): Promise<Set<string>> {
+  if (segmentsNamedIn(document).length === 0) return new Set();
+  return new Set((await store.segments.find({}, { _id: 1 }).lean()).map(({ _id }) => _id));
 }
 
 async function knownJourneys(store: Store, live: readonly JourneyDocument[]): Promise<KnownJourney[]> {

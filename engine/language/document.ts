@@ -7,7 +7,19 @@ import { conditionSchema, watchSchema } from './condition';
 import { entrySchema } from './entry-rules';
 import { settingsSchema } from './settings';
 import { stepSchema } from './steps';
-import { durationSchema, eventNameSchema, journeyIdSchema, profilePathSchema, stepIdSchema, valuePathSchema } from './values';
+import {
+  durationSchema,
+  eventNameSchema,
+  journeyIdSchema,
+  localTimeSchema,
+  offsetSchema,
+  profilePathSchema,
+  segmentIdSchema,
+  stepIdSchema,
+  valuePathSchema,
+  weekdaySchema,
+  whoseZoneSchema,
+} from './values';
 
 const eventTrigger = z.strictObject({
   kind: z.literal('event'),
@@ -34,8 +46,35 @@ const attributeTrigger = z.strictObject({
   to: conditionSchema.optional(),
   rearm: conditionSchema.optional(),
 });
+/** Fires when somebody comes into a segment, or drops out of it; not for those who are inside when the segment or the journey is made. */
+const segmentTrigger = z.strictObject({ kind: z.literal('segment'), segment: segmentIdSchema, on: z.enum(['enter', 'leave']) });
+/** Fires at a date of the profile, so far before or after it, at a local time. A birthday may lack its year. */
+const dateTrigger = z.strictObject({
+  kind: z.literal('date'),
+  date: valuePathSchema.regex(/^profile\./, 'The date is one of the profile: the path starts with profile.'),
+  offset: offsetSchema.optional(),
+  at: localTimeSchema.optional(),
+  repeat: z.enum(['never', 'monthly', 'yearly']),
+  zone: whoseZoneSchema.default('person'),
+});
+const timetable = { kind: z.literal('schedule'), time: localTimeSchema, zone: whoseZoneSchema.default('journey') };
+/** Fires by the calendar for everybody whom the audience admits. A day of the month that does not exist is the last one. */
+const scheduleTrigger = z.discriminatedUnion('every', [
+  z.strictObject({ every: z.literal('once'), date: z.iso.date(), ...timetable }),
+  z.strictObject({ every: z.literal('daily'), ...timetable }),
+  z.strictObject({ every: z.literal('weekly'), days: z.array(weekdaySchema).min(1).max(7), ...timetable }),
+  z.strictObject({ every: z.literal('monthly'), day: z.union([z.int().min(1).max(31), z.literal('last')]), ...timetable }),
+]);
 const apiTrigger = z.strictObject({ kind: z.literal('api') });
-export const triggerSchema = z.discriminatedUnion('kind', [eventTrigger, attributeTrigger, absenceTrigger, apiTrigger]);
+export const triggerSchema = z.discriminatedUnion('kind', [
+  eventTrigger,
+  attributeTrigger,
+  segmentTrigger,
+  dateTrigger,
+  scheduleTrigger,
+  absenceTrigger,
+  apiTrigger,
+]);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export { entrySchema };

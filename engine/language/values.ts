@@ -38,6 +38,12 @@ export const localDateTimeSchema = z
   .refine((text) => instantOfDate(text, 'UTC') !== null, { error: 'There is no such date.' });
 /** An IANA zone this platform knows. */
 export const zoneSchema = z.string().refine(isZone, { error: 'This is not an IANA time zone, such as Europe/Paris.' });
+/** Whose clocks count: the person's, the journey's, or those of a place. */
+export const whoseZoneSchema = z.union([z.enum(['person', 'journey']), zoneSchema]);
+/** Id of a segment, a slug. May be empty in a draft; publishing asks for it. */
+export const segmentIdSchema = z
+  .string()
+  .regex(/^([a-z0-9][a-z0-9-]{0,62})?$/, 'A segment id is a slug: lower-case letters, digits and dashes.');
 /** Day of the week. */
 export const weekdaySchema = z.enum(WEEKDAYS);
 /** Port ids of branches, arms and outcomes: short, stable, never reused. */

@@ -7,6 +7,7 @@ import type { Plan } from '../language/plan';
 import { Problem } from '../problem';
 import type { PersonRow, Store, Transition } from '../store';
 import { applyArms } from './apply-arms';
+import { applySegments, type SegmentList } from './apply-segments';
 import { resolve } from './identity';
 import { type Draft, loadPeople, retireLosers, writePeople } from './store-people';
 
@@ -49,6 +50,8 @@ export interface CommitOptions {
   mayWrite(): boolean;
   /** Live plans whose trigger is an attribute: what fires is decided with the change. */
   attributePlans: readonly Plan[];
+  /** What every change ends with: who is in which segment now. */
+  segments: SegmentList;
 }
 
 /**
@@ -82,7 +85,7 @@ export async function clearPending(store: Store, batch: string, personIds: strin
 async function tryCommit(
   store: Store,
   changes: Change[],
-  { batch, now, mayWrite, attributePlans }: CommitOptions,
+  { batch, now, mayWrite, attributePlans, segments }: CommitOptions,
   done: Map<string, Committed>,
 ): Promise<Set<string> | null> {
   const loaded = await loadPeople(store, changes);
@@ -98,7 +101,7 @@ async function tryCommit(
       if (draft.losers.length > 0) await retireLosers(store, draft);
       continue;
     }
-    const applied = change.apply(draft.person);
+    const applied = applySegments(draft.person, change.apply(draft.person), segments, now);
     const { person, transition } = applyArms(draft.before, applied, attributePlans, { id: change.id, now });
     draft.person = {
       ...person,

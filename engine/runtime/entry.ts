@@ -38,8 +38,12 @@ export function matchTrigger(plan: Plan, event: EventFacts, facts: Facts): { hol
       }
       return { holds: false, evidence: { ...eventEvidence(event), tried } };
     }
+    // Fired by time, by a change of segments, or by a call: never by an event of the person.
     case 'absence':
     case 'attribute':
+    case 'segment':
+    case 'date':
+    case 'schedule':
     case 'api':
       return { holds: false, evidence: eventEvidence(event) };
     default:

@@ -10,4 +10,5 @@ export { inEnglish } from './explain-english';
 export { goalDeadline, goalReached } from './goal';
 export { loopGuard } from './loop-guard';
 export * from './simulate';
+export { deadlineStands, movesDeadline, triggerDeadline, triggerZone } from './timed-triggers';
 export * from './types';

@@ -9,11 +9,14 @@ import { journeys, versions } from './journeys';
 import { messages, pressure, suppressions } from './messages';
 import { people } from './people';
 import { runs, visits } from './runs';
+import { jobs, segments } from './segments';
 import { connections, counters, deadlines, keys, operations, rejections, sessions, settings } from './upkeep';
 
 const definitions = {
   people,
   accounts,
+  segments,
+  jobs,
   events,
   journeys,
   versions,
@@ -82,4 +85,5 @@ function databaseOf(url: string): string {
 
 export type { Rollup } from '../language/facts';
 export * from './rows';
+export * from './segment-rows';
 export { isUnreachable } from './unreachable';

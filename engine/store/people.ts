@@ -10,6 +10,8 @@ export const people = defineCollection<PersonRow>({
     'rollups',
     'consent',
     'segments',
+    'segmentsBy',
+    'segmentsDue',
     'aliases',
     'accountId',
     'arms',
@@ -25,5 +27,7 @@ export const people = defineCollection<PersonRow>({
     [{ 'attributes.email': 1 }],
     [{ 'attributes.phone': 1 }],
     [{ accountId: 1, _id: 1 }],
+    [{ 'attributes.timezone': 1, _id: 1 }],
+    [{ segments: 1, _id: 1 }],
   ],
 });

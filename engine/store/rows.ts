@@ -47,6 +47,10 @@ export interface Transition {
   revision: number;
   event: EventFacts | null;
   created: boolean;
+  /** Segments the person came into and dropped out of; absent when none. */
+  segments?: { entered: string[]; left: string[] };
+  /** Set when the segments must be judged again at an instant for which no deadline stands yet. */
+  judgeAt?: number;
   /** Attribute triggers that fired; absent when none. */
   fired?: AttributeFired[];
 }
@@ -70,6 +74,9 @@ export interface PersonRow extends Omit<PersonFacts, 'id'> {
   accountId: string | null;
   /** Journeys whose attribute trigger has fired and is not armed again, and when; absent until one has. */
   arms?: Record<string, number>;
+  /** The definitions `segments` was judged by (`SegmentList.key`), and the instant for which a deadline stands; absent until judged. */
+  segmentsBy?: string;
+  segmentsDue?: number | null;
   /** Transitions nobody has finished reading, by commit batch and change id. A change that is pending is not applied again. */
   pending: Record<string, Record<string, Transition>>;
   mergedInto: string | null;
@@ -236,12 +243,16 @@ export interface SuppressionRow {
   at: number;
 }
 
-/** `_id` = `<journeyId>:<personId>`. */
+/** `_id` = `<journeyId>:<personId>`, or `@segments:<personId>` for all segments of a person. */
 export interface DeadlineRow {
   _id: string;
+  kind: 'absence' | 'date' | 'segments';
+  /** Empty for segments. */
   journeyId: string;
   personId: string;
   due: number;
+  /** The person's revision it was worked out from: an older one never overwrites it. */
+  revision: number;
 }
 
 export interface CounterRow {

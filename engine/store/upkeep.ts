@@ -1,11 +1,11 @@
 import { defineCollection } from './collection';
 import type { ConnectionRow, CounterRow, DeadlineRow, KeyRow, OperationRow, RejectionRow, SessionRow, SettingRow } from './rows';
 
-/** Instants at which something is judged again though nobody wrote anything: absence. One row per person and journey. */
+/** Instants at which something is judged again though nobody wrote anything: one row per person and journey, one for a person's segments. */
 export const deadlines = defineCollection<DeadlineRow>({
   name: 'deadlines',
-  fields: ['_id', 'journeyId', 'personId', 'due'],
-  indexes: [[{ due: 1 }], [{ journeyId: 1 }]],
+  fields: ['_id', 'kind', 'journeyId', 'personId', 'due', 'revision'],
+  indexes: [[{ due: 1 }], [{ journeyId: 1 }], [{ personId: 1 }]],
 });
 
 /** Canvas numbers, kept with the visit writes and reconciled on demand. */

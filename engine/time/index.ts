@@ -12,6 +12,7 @@ export { addCalendarDays, addCalendarMonths, clockMarks, nextLocalDayStart, star
 export type { LocalWindow } from './open-hours';
 export { inQuietHours, quietHoursEnd } from './quiet-hours';
 export { resolveWait } from './resolve-wait';
+export { nextScheduled, type Occurrence, type ScheduleRule } from './schedule';
 export type { WaitRule } from './wait-rule';
 export { atLocal, type LocalParts, localParts, parseLocalTime, WEEKDAYS, type Weekday } from './wall';
 export { isZone, zoneOr } from './zone';

@@ -91,7 +91,7 @@ async function handle(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => bo
   const batch = batchId();
   const placed = await receiptsOf(store, rows);
   const attributePlans = attributePlansOf(await deps.plans.livePlans());
-  const options = { batch, now: deps.now(), mayWrite, attributePlans };
+  const options = { batch, now: deps.now(), mayWrite, attributePlans, segments: await deps.segments.current() };
   const accounts = await commitAccounts(store, accountChangesOf(placed), options);
   const committed = accounts && (await commit(store, placed.map(changeOf), options));
   if (!committed) return;

@@ -7,6 +7,7 @@ import { type Environment, publicUrlOf } from '../config';
 import { randomId } from '../ids';
 import { decideExperiments, plansOf } from '../journeys';
 import { openSendLog } from '../messaging';
+import { segmentsOf } from '../people/segment-list';
 import { openSecrets } from '../secrets';
 import type { Store } from '../store';
 import { workflowBundle } from './bundle';
@@ -16,6 +17,7 @@ import { flushCounters } from './counters';
 import { deliveryOf } from './deliver';
 import { runDispatcher } from './dispatcher';
 import { driversOf, queues } from './drivers';
+import { runJobs } from './jobs';
 import { leasesOf } from './leases';
 import { ledgerOf } from './ledger';
 import { loaderOf } from './load';
@@ -68,7 +70,14 @@ export async function startEngine({ environment, store, client, clock, log }: En
     beingWritten: new Set(),
     worker,
   });
-  const reactDeps = { store, plans, drivers, now: clock.now, groupMax: environment.SOJOURN_GROUP_MAX };
+  const reactDeps = {
+    store,
+    plans,
+    drivers,
+    segments: segmentsOf(store),
+    now: clock.now,
+    groupMax: environment.SOJOURN_GROUP_MAX,
+  };
   const updates = updatesOf(store, clock, reactDeps);
   const activities = driverActivities({
     store,
@@ -97,6 +106,7 @@ export async function startEngine({ environment, store, client, clock, log }: En
       async () => void (leader.term() !== null && (await fireDeadlines(store, clock, () => ordinal++))),
       log,
     ),
+    every(clock.fast ? 20 : 100, async () => void (await runJobs({ ...reactDeps, clock, term: leader.term, log })), log),
     every(1_000, () => flushCounters(store), log),
     every(EXPERIMENTS_MS, async () => void (leader.term() !== null && (await decideExperiments(store, clock.now()))), log),
   ];

@@ -1,20 +1,23 @@
-/** Transitions → triggers, waiting runs, absence deadlines. Everything here may be repeated after a crash without doing anything twice. */
+/** Transitions → triggers, waiting runs, deadlines. Everything here may be repeated after a crash without doing anything twice. */
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Plans } from '../journeys';
 import { isObject } from '../language/conditions';
 import type { EventFacts, Facts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
-import { absenceDeadline, armsCredited, goalReached, matchTrigger, type RunState } from '../runtime';
+import type { Segments } from '../people/segment-list';
+import { armsCredited, goalReached, matchTrigger, type RunState } from '../runtime';
 import type { AccountRow, EventRow, PersonRow, RunRow, Store, Transition } from '../store';
 import { carried } from './account-entry';
 import { attributeEntrants } from './attribute-entrants';
 import { settleAdmissions } from './cap';
 import { count } from './counters';
+import { armDeadlines, firedBy } from './deadlines';
 import type { Drivers } from './drivers';
 import { endsRun, exitOf } from './end-runs';
 import { type Entrant, enter, GROUP_MAX, type KnownRun } from './enter';
 import { judgeEntrants } from './judge-entrants';
 import { accountsOf, eventFactsOf, factsOf } from './load';
+import { movedBy } from './segment-triggers';
 import { type AccountWake, wakeMembers } from './wake-members';
 
 /** A change that was committed, and the row it came from (none for `update` steps). */
@@ -30,6 +33,7 @@ export interface ReactDeps {
   store: Store;
   plans: Plans;
   drivers: Drivers;
+  segments: Segments;
   now(): number;
   /** Largest driver; 1 gives every run its own. */
   groupMax?: number;
@@ -78,7 +82,7 @@ export async function react(deps: ReactDeps, happenings: Happened[], wakes: Acco
   for (const run of judged.runs) run.inbox = heardSince(run, happenings, plansById.get(run.journeyId));
   const stored = await enter(store, drivers, judged, plansById, deps.groupMax ?? GROUP_MAX);
   await settleAdmissions(store, judged.runs, stored, plansById, now);
-  await armAbsence(store, live, happenings);
+  await armDeadlines(store, live, happenings, now);
 }
 
 /** What came in together with the entrance, after it: whoever is told of events now does not know this run yet. */
@@ -102,11 +106,12 @@ function entrantsOf(
   for (const happened of happenings) {
     const { person, transition, row } = happened;
     const event = transition.event;
-    if (row?.kind === 'exit') continue;
     const hops = hopsOf(happened);
     for (const plan of live) {
       entrants.push(...attributeEntrants(plan, happened, hops));
-      if (!event) continue;
+      const moved = movedBy(plan, person, transition, now);
+      if (moved) entrants.push({ plan, person, event: moved, context: {}, hops });
+      if (!event || row?.kind === 'exit') continue;
       if (row?.kind === 'entry') {
         if (event.properties['journeyId'] === plan.journeyId)
           entrants.push({ plan, person, event, context: objectOf(event.properties['context']), hops });
@@ -119,11 +124,8 @@ function entrantsOf(
         continue;
       }
       if (row?.kind === 'deadline') {
-        const due =
-          event.properties['journeyId'] === plan.journeyId && plan.document.trigger.kind === 'absence'
-            ? absenceDue(plan, person)
-            : null;
-        if (due !== null && due <= now) entrants.push({ plan, person, event, context: {}, hops });
+        const fired = firedBy(plan, person, event, now);
+        if (fired) entrants.push({ plan, person, event: fired, context: {}, hops });
         continue;
       }
       if (matchTrigger(plan, event, { ...factsOf(plan, person, now, accounts), event }).holds)
@@ -243,34 +245,4 @@ async function countLateGoal(store: Store, plan: Plan, run: KnownRun, event: Eve
   count(plan, '', 'goal', 'late');
   const { arms } = row.state as Pick<RunState, 'arms'>;
   for (const { stepId, port } of armsCredited(plan, arms, goal)) count(plan, stepId, 'converted', port);
-}
-
-/** When this person's silence would trigger the plan; null while they never did it. */
-function absenceDue(plan: Plan, person: PersonRow): number | null {
-  const trigger = plan.document.trigger;
-  if (trigger.kind !== 'absence') return null;
-  return absenceDeadline(trigger, person.rollups[trigger.event]);
-}
-
-/** Every occurrence of the event starts the silence anew: one row per person and journey. */
-async function armAbsence(store: Store, live: Plan[], happenings: Happened[]): Promise<void> {
-  const operations: AnyBulkWriteOperation[] = [];
-  for (const plan of live) {
-    const trigger = plan.document.trigger;
-    if (trigger.kind !== 'absence') continue;
-    for (const { person, transition, row } of happenings) {
-      const concerned =
-        transition.event?.name === trigger.event || (row?.kind === 'deadline' && row.properties['journeyId'] === plan.journeyId);
-      const due = concerned ? absenceDue(plan, person) : null;
-      if (due === null || (row?.kind === 'deadline' && due <= row.receivedAt)) continue;
-      operations.push({
-        updateOne: {
-          filter: { _id: `${plan.journeyId}:${person._id}` as never },
-          update: { $set: { journeyId: plan.journeyId, personId: person._id, due } },
-          upsert: true,
-        },
-      });
-    }
-  }
-  if (operations.length > 0) await store.deadlines.collection.bulkWrite(operations, { ordered: true });
 }

@@ -3,6 +3,7 @@ import { type Clock, realClock } from '../clock';
 import { newEventRow } from '../ingest';
 import { plansOf } from '../journeys';
 import { compile, type JourneyInput, type JsonObject, journeySchema } from '../language';
+import { segmentsOf } from '../people/segment-list';
 import { Problem } from '../problem';
 import type { EventRow, PersonRow, RunRow, Store } from '../store';
 import { advanceOf } from './advance';
@@ -43,7 +44,7 @@ export function startTestWorker(store: Store): TestWorker {
   const call = async (): Promise<void> => {
     if (deaths-- > 0) throw new Problem('internal', 'It died here.');
   };
-  const deps: ReactDeps = { store, plans, drivers: { start: call, poke: call }, now: clock.now };
+  const deps: ReactDeps = { store, plans, segments: segmentsOf(store), drivers: { start: call, poke: call }, now: clock.now };
   const updates = updatesOf(store, clock, deps);
   const delivery: Delivery = { deliver: async () => new Map() };
   const advance = advanceOf({

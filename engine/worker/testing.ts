@@ -6,6 +6,7 @@ import { realClock } from '../clock';
 import { newEventRow } from '../ingest';
 import { createJourney, plansOf, publish } from '../journeys';
 import type { JsonObject } from '../language/facts';
+import { segmentsOf } from '../people/segment-list';
 import type { EventRow, RunRow, Store } from '../store';
 import { startTestStore } from '../store/testing';
 import { advanceOf } from './advance';
@@ -52,7 +53,7 @@ export async function startTestEngine(): Promise<TestEngine> {
     working.set(driverId, done);
   };
   const drivers = { start: poke, poke };
-  const react = { store, plans, drivers, now: clock.now, groupMax: 1 };
+  const react = { store, plans, segments: segmentsOf(store), drivers, now: clock.now, groupMax: 1 };
   const updates = updatesOf(store, clock, react);
   const delivery = { deliver: () => Promise.reject(new Error('Nothing is sent here.')) };
   const performers = performersOf({ store, clock, plans, delivery, updates });

@@ -92,8 +92,13 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
   }));
   const accounts = await writeAccounts(updates, jobs);
   const mayWrite = (): boolean => jobs.every(({ walker }) => Date.now() < walker.run.leaseUntilReal);
-  const attributePlans = attributePlansOf(await updates.react.plans.livePlans());
-  const committed = await commit(store, changes, { batch, now: clock.now(), mayWrite, attributePlans });
+  const committed = await commit(store, changes, {
+    batch,
+    now: clock.now(),
+    mayWrite,
+    attributePlans: attributePlansOf(await updates.react.plans.livePlans()),
+    segments: await updates.react.segments.current(),
+  });
   const people = new Map<string, Pending>();
   for (const { walker, effect } of jobs) {
     const result = committed?.get(changeIdOf(walker));

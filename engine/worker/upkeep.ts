@@ -1,5 +1,6 @@
 /** What a worker does beside its runs: nobody stays stuck, silence is noticed, late profile data gets its second look. */
 
+import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Clock } from '../clock';
 import { randomId } from '../ids';
 import type { Json } from '../language/facts';
@@ -38,7 +39,7 @@ const FIRE_MAX = 500;
 /** Deadlines that passed become event rows and are judged again by the dispatcher; the row goes when the event stands. */
 export async function fireDeadlines(store: Store, clock: Clock, ordinal: () => number): Promise<number> {
   const now = clock.now();
-  const [silent, graced] = await Promise.all([
+  const [passed, graced] = await Promise.all([
     store.deadlines.collection
       .find({ due: { $lte: now } })
       .limit(FIRE_MAX)
@@ -49,8 +50,15 @@ export async function fireDeadlines(store: Store, clock: Clock, ordinal: () => n
       .toArray() as unknown as Promise<RejectionRow[]>,
   ]);
   const events = [
-    ...silent.map((row) =>
-      eventOf(`deadline:${row._id}:${row.due}`, '$absence', row.personId, { journeyId: row.journeyId }, now, ordinal()),
+    ...passed.map((row) =>
+      eventOf(
+        `deadline:${row._id}:${row.due}`,
+        `$${row.kind ?? 'absence'}`,
+        row.personId,
+        { journeyId: row.journeyId, due: row.due },
+        now,
+        ordinal(),
+      ),
     ),
     ...graced.map((row) =>
       eventOf(
@@ -66,12 +74,18 @@ export async function fireDeadlines(store: Store, clock: Clock, ordinal: () => n
   if (events.length === 0) return 0;
   await insertEvents(store, events);
   await Promise.all([
-    ...silent.map((row) => store.deadlines.collection.deleteOne({ _id: row._id as never, due: row.due })),
+    letGo(store, passed),
     ...graced.map((row) =>
       store.rejections.collection.updateOne({ _id: row._id as never, retryAt: row.retryAt }, { $set: { retryAt: null } }),
     ),
   ]);
   return events.length;
+}
+
+/** One that was armed anew meanwhile has another instant and stays. */
+async function letGo(store: Store, rows: DeadlineRow[]): Promise<void> {
+  const operations = rows.map(({ _id, due }): AnyBulkWriteOperation => ({ deleteOne: { filter: { _id: _id as never, due } } }));
+  if (operations.length > 0) await store.deadlines.collection.bulkWrite(operations, { ordered: false });
 }
 
 async function insertEvents(store: Store, rows: EventRow[]): Promise<void> {

@@ -229,6 +229,24 @@ it('sends nothing after an acknowledged unsubscribe', async () => {
   expect(later).toEqual([]);
 });
 
+it('lets people in who come into a segment, and at a date of theirs', async () => {
+  const condition = { combinator: 'and', rules: [{ field: 'profile.plan', operator: '=', value: 'pro' }] };
+  await stack.api('POST', '/segments', { id: 'pro', name: 'Pro', condition });
+  await stack.publish(
+    journey('into-pro', '', { m: email('Welcome to pro', null) }, { trigger: { kind: 'segment', segment: 'pro', on: 'enter' } }),
+    journey(
+      'trial',
+      '',
+      { m: email('Trial over', null) },
+      { trigger: { kind: 'date', date: 'profile.trialEnds', repeat: 'never' } },
+    ),
+  );
+  await arrive('seg', { plan: 'free', trialEnds: new Date(Date.now() + 2_000).toISOString() });
+  await stack.identify('seg', { plan: 'pro' });
+  await Promise.all([ended('seg', 'into-pro'), ended('seg', 'trial')]);
+  expect((await subjectsTo('seg')).sort()).toEqual(['Trial over', 'Welcome to pro']);
+});
+
 describe('operators', () => {
   const operate = (run: RunSummary, id: string, operation: object) =>
     stack.api<{ run: RunSummary }>('POST', `/runs/${run.id}/operate`, { id, ...operation });

@@ -51,6 +51,8 @@ export const saveJourney = (id: string, document: JourneyDocument, revision: num
 export const deleteJourney = (id: string) => call<unknown>(path(id), { method: 'DELETE' });
 export const publishJourney = (id: string, body: { note: string; revision: number }) =>
   call<{ version: number }>(`${path(id)}/publish`, { method: 'POST', body });
+/** Lets those in who are inside the trigger already; in the background. */
+export const enrolJourney = (id: string) => call<unknown>(`${path(id)}/enrol`, { method: 'POST', body: { confirm: true } });
 export const pauseJourney = (id: string) => call<unknown>(`${path(id)}/pause`, { method: 'POST', body: {} });
 export const resumeJourney = (id: string) => call<unknown>(`${path(id)}/resume`, { method: 'POST', body: {} });
 export const simulateJourney = (id: string, body: unknown) =>

@@ -14,10 +14,34 @@ export function entranceTitle({ trigger }: JourneyDocument, t: TFunction, langua
       return t('entrance.absence', { event: trigger.event || '…', for: durationWords(trigger.for, language) ?? trigger.for });
     case 'attribute':
       return t('entrance.attribute', { attribute: trigger.attribute || '…' });
+    case 'segment':
+      return t(`entrance.segment.${trigger.on}`, { segment: trigger.segment || '…' });
+    case 'date':
+      return t(`entrance.date.${trigger.repeat}`, { date: trigger.date.slice('profile.'.length) || '…' });
+    case 'schedule':
+      return t(`entrance.schedule.${trigger.every}`, { ...trigger, days: daysOf(trigger, t, language) });
     case 'api':
       return t('entrance.api');
     default:
       return trigger satisfies never;
+  }
+}
+
+type Schedule = Extract<JourneyDocument['trigger'], { kind: 'schedule' }>;
+
+/** "Monday and Friday", "12/24/2026", "the last day" */
+function daysOf(schedule: Schedule, t: TFunction, language: string): string {
+  switch (schedule.every) {
+    case 'once':
+      return new Date(schedule.date).toLocaleDateString(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    case 'daily':
+      return '';
+    case 'weekly':
+      return new Intl.ListFormat(language).format(schedule.days.map((day) => t(`weekday.${day}`)));
+    case 'monthly':
+      return schedule.day === 'last' ? t('entrance.schedule.last') : t('entrance.schedule.day', { day: schedule.day });
+    default:
+      return schedule satisfies never;
   }
 }
 

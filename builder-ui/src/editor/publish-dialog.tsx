@@ -1,9 +1,9 @@
-import { Button, Group, List, Modal, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, Switch, Table, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail, PublishPreview } from '../../../engine/api/contract';
-import { publishJourney, publishPreviewQuery } from '../api/journeys';
+import { enrolJourney, publishJourney, publishPreviewQuery } from '../api/journeys';
 import { formatNumber } from '../ui/format';
 import { notifyDone } from '../ui/notify';
 import { Failed, Loaded, LoadingRows } from '../ui/states';
@@ -60,21 +60,51 @@ function Waiting({ waiting }: { waiting: PublishPreview['waiting'] }) {
   );
 }
 
+/** Who is inside the segment, or silent for long enough, already: publishing alone lets none of them in. */
+function Inside({
+  inside,
+  enrol,
+  change,
+}: {
+  inside: PublishPreview['inside'];
+  enrol: boolean;
+  change: (enrol: boolean) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  if (!inside || inside.people === 0) return null;
+  const number = formatNumber(inside.people, i18n.language);
+  return (
+    <Switch
+      label={t(inside.sampled ? 'publish.enrolAbout' : 'publish.enrol', { count: inside.people, number })}
+      description={t('publish.enrolText')}
+      checked={enrol}
+      onChange={(event) => change(event.currentTarget.checked)}
+    />
+  );
+}
+
 /** What will change for whom, before anything happens. Publishes exactly the revision that was looked at. */
 export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDetail; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [note, setNote] = useState('');
+  const [enrol, setEnrol] = useState(false);
   const phase = useDraftState((state) => state.save.phase);
   const revision = useDraftState((state) => state.save.base.revision);
   const errors = useIssues().filter(({ severity }) => severity === 'error');
   const saved = phase === 'saved';
   const preview = useQuery({ ...publishPreviewQuery(detail.id, revision), enabled: opened && saved });
   const publish = useMutation({
-    mutationFn: () => publishJourney(detail.id, { note, revision }),
+    // Publishing what is live already changes nothing, so both can be tried again together.
+    mutationFn: async () => {
+      const published = await publishJourney(detail.id, { note, revision });
+      if (enrol) await enrolJourney(detail.id);
+      return published;
+    },
     onSuccess: async ({ version }) => {
       notifyDone(t('publish.done', { version }));
       setNote('');
+      setEnrol(false);
       await client.invalidateQueries({ queryKey: ['journeys'] });
       onClose();
     },
@@ -98,11 +128,12 @@ export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDeta
         )}
         {saved && (
           <Loaded query={preview} loading={<LoadingRows rows={3} />}>
-            {({ issues, changes, waiting }) => (
+            {({ issues, changes, waiting, inside }) => (
               <>
                 {issues.length > 0 && <IssueList issues={issues as never} />}
                 <Changes changes={changes} />
                 <Waiting waiting={waiting} />
+                <Inside inside={inside} enrol={enrol} change={setEnrol} />
               </>
             )}
           </Loaded>

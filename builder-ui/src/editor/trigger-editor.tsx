@@ -1,4 +1,4 @@
-import { Button, NumberInput, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
+import { Button, NumberInput, Select, Stack, Switch, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Trigger } from '../../../engine/language';
@@ -7,10 +7,14 @@ import { ListFrame } from '../form/widgets/list-frame';
 import { DurationInput } from '../form/widgets/time';
 import { EventInput } from '../form/widgets/value-path';
 import { WhereInput } from '../form/widgets/watch';
+import { DateTriggerEditor, ScheduleTriggerEditor, SegmentTriggerEditor } from './timed-triggers';
 
-const kinds = ['event', 'absence', 'api'] as const;
+const kinds = ['event', 'segment', 'date', 'schedule', 'absence', 'api'] as const;
 const blanks: Record<(typeof kinds)[number], Trigger> = {
   event: { kind: 'event', on: [{ event: '' }] },
+  segment: { kind: 'segment', segment: '', on: 'enter' },
+  date: { kind: 'date', date: 'profile.birthday', at: '09:00', repeat: 'yearly', zone: 'person' },
+  schedule: { kind: 'schedule', every: 'weekly', days: ['mon'], time: '09:00', zone: 'journey' },
   absence: { kind: 'absence', event: '', for: 'P30D' },
   api: { kind: 'api' },
 };
@@ -109,15 +113,17 @@ export function TriggerEditor({ trigger, change }: { trigger: Trigger; change: (
   const { t } = useTranslation();
   return (
     <Stack gap="sm">
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('trigger.label')}
+      <Select
+        label={t('trigger.label')}
         value={trigger.kind}
         onChange={(kind) => change(blanks[kinds.find((each) => each === kind) ?? 'event'])}
         data={kinds.map((value) => ({ value, label: t(`trigger.kind.${value}`) }))}
+        allowDeselect={false}
       />
       {trigger.kind === 'event' && <EventTriggerEditor trigger={trigger} change={change} />}
+      {trigger.kind === 'segment' && <SegmentTriggerEditor trigger={trigger} change={change} />}
+      {trigger.kind === 'date' && <DateTriggerEditor trigger={trigger} change={change} />}
+      {trigger.kind === 'schedule' && <ScheduleTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'absence' && <AbsenceTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'api' && (
         <Text size="sm" c="dimmed">

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 
 export * from './experiments';
+export * from './segments';
 
 const instant = z.iso.datetime();
 const page = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
@@ -58,6 +59,8 @@ export const publishPreview = z.strictObject({
   waiting: z.array(
     z.strictObject({ version: z.int(), stepId: z.string(), name: z.string(), people: z.int(), changed: z.boolean() }),
   ),
+  /** Who is inside the trigger's segment, or absent for long enough, already: publishing lets nobody in, `enrol` does. Null for other triggers. */
+  inside: z.strictObject({ people: z.int(), sampled: z.boolean() }).nullable(),
 });
 export const publishResult = z.strictObject({ version: z.int(), hash: z.string(), publishedAt: instant });
 export const enterBody = z.strictObject({
@@ -274,9 +277,10 @@ export const status = z.strictObject({
  * Paths, for reference:
  * GET /api/status · POST /api/sample-shop ·
  * GET|POST /api/journeys · GET|PUT /api/journeys/:id (ETag / If-Match: "<revision>") · DELETE /api/journeys/:id (drafts only) ·
- * POST /api/journeys/:id/{validate,publish,pause,resume,enter,simulate} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
+ * POST /api/journeys/:id/{validate,publish,pause,resume,enter,enrol,simulate} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
  * GET /api/runs · GET /api/runs/:id · POST /api/runs/:id/operate ·
  * GET /api/people · GET /api/people/:id · GET /api/messages · GET /api/stats/journeys/:id ·
+ * GET|POST /api/segments · GET|PUT|DELETE /api/segments/:id · POST /api/segments/preview · GET /api/jobs/:id ·
  * GET /api/outbox · GET /api/outbox/:id · POST /api/outbox/:id/act · GET /api/openapi.json ·
  * POST /api/session { token } (one-time link) · DELETE /api/session
  */

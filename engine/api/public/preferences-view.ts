@@ -69,6 +69,11 @@ function triggerOf(plan: Plan, run: RunRow): string {
       return `no “${trigger.event}” for a while`;
     case 'attribute':
       return 'something about you changed';
+    case 'segment':
+    case 'schedule':
+      return 'you belong to the people it is meant for';
+    case 'date':
+      return 'a date you gave us';
     case 'api':
       return 'we added you to it';
   }

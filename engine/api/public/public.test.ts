@@ -1,5 +1,6 @@
 import { aDocument } from '../../journeys/testing';
 import { hashAddress, signToken } from '../../messaging';
+import { segmentsOf } from '../../people/segment-list';
 import { runDispatcher } from '../../worker/dispatcher';
 import type { Drivers } from '../../worker/drivers';
 import { startTestApi, type TestApi } from '../testing';
@@ -156,7 +157,7 @@ describe('the preference page', () => {
     const nobody: Drivers = { start: async () => undefined, poke: async () => undefined };
     const { store, plans, clock } = api.services;
     dispatcher = runDispatcher(
-      { store, plans, clock, drivers: nobody, now: clock.now, term: () => 1, log: () => undefined },
+      { store, plans, segments: segmentsOf(store), clock, drivers: nobody, now: clock.now, term: () => 1, log: () => undefined },
       () => stopped,
     );
   });

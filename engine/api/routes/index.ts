@@ -10,6 +10,7 @@ import { outboxRoutes } from './outbox';
 import { peopleRoutes } from './people';
 import { publishingRoutes } from './publishing';
 import { runRoutes } from './runs';
+import { segmentRoutes } from './segments';
 import { sessionRoutes } from './session';
 import { simulateRoutes } from './simulate';
 import { statsRoutes } from './stats';
@@ -22,6 +23,7 @@ export function apiRoutes(services: Services): Route[] {
     journeyRoutes,
     publishingRoutes,
     enterRoutes,
+    segmentRoutes,
     simulateRoutes,
     statsRoutes,
     experimentRoutes,

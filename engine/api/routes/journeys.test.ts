@@ -1,6 +1,7 @@
 import { hashId } from '../../ids';
 import { aDocument } from '../../journeys/testing';
 import type { RunRow } from '../../store';
+import { startTestWorker } from '../../worker/testing-time';
 import { startTestApi, type TestApi } from '../testing';
 import { insertRun } from '../testing-rows';
 
@@ -153,6 +154,9 @@ describe('publication', () => {
     await api.store.people.collection.insertOne(person as never);
     await create('silence', { trigger: { kind: 'absence', event: 'Order Completed', for: 'P10D' } });
     await publish('silence', 1);
+    const worker = await startTestWorker(api.store, Date.now());
+    await worker.settle();
+    await worker.stop();
     expect(await api.store.deadlines.findById('silence:silent').lean()).toMatchObject({ due: last + 10 * day });
   });
 });

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { pauseJourney, previewPublication, publish, resumeJourney } from '../../journeys';
-import { publishBody, publishPreview, publishResult } from '../contract';
+import { enrol, pauseJourney, previewEnrolment, previewPublication, publish, resumeJourney } from '../../journeys';
+import { enrolBody, enrolResult, publishBody, publishPreview, publishResult } from '../contract';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 import { iso } from '../views/instant';
+import { jobView } from '../views/job';
 
 const turned = z.strictObject({ id: z.string(), status: z.enum(['live', 'paused']) });
 const nothing = z.strictObject({});
@@ -16,7 +17,7 @@ export function publishingRoutes({ store, clock }: Services): Route[] {
       tag: 'journeys',
       summary: 'What publishing the draft would mean: issues, changes, and who waits where on the versions that run.',
       result: publishPreview,
-      handle: async ({ param }) => ({ body: await previewPublication(store, param('id')) }),
+      handle: async ({ param }) => ({ body: await previewPublication(store, param('id'), clock.now()) }),
     }),
     defineRoute({
       method: 'post',
@@ -28,6 +29,20 @@ export function publishingRoutes({ store, clock }: Services): Route[] {
       handle: async ({ param, body }) => {
         const { publishedAt, ...published } = await publish(store, param('id'), body, clock.now());
         return { body: { ...published, publishedAt: iso(publishedAt) } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/journeys/:id/enrol',
+      tag: 'journeys',
+      summary:
+        'How many are inside already (in the segment, or absent for long enough); with `confirm` they are let in, in the background and once per version.',
+      body: enrolBody,
+      result: enrolResult,
+      handle: async ({ param, body }) => {
+        const inside = await previewEnrolment(store, param('id'), clock.now());
+        if (!body.confirm) return { body: { ...inside, job: null } };
+        return { status: 202, body: { ...inside, job: jobView(await enrol(store, param('id'), clock.now())) } };
       },
     }),
     defineRoute({

@@ -73,6 +73,32 @@ export const issues = {
     message: 'The trigger fires on any change, then waits to be armed again.',
     fix: 'Say by `to` what the new value must be, or remove `rearm`.',
   },
+  segment_missing: { severity: 'error', message: 'No segment is chosen.', fix: 'Choose the segment.' },
+  segment_unknown: {
+    severity: 'error',
+    message: 'There is no segment "{segment}" in this workspace.',
+    fix: 'Make it under segments, or choose another one.',
+  },
+  segment_field: {
+    severity: 'error',
+    message: 'A segment cannot look at "{field}".',
+    fix: 'Use attributes of the person, events they did, or the bucket; everything else belongs into the conditions of a journey.',
+  },
+  segment_history: {
+    severity: 'error',
+    message: 'A segment counts events; it cannot look into each of them, nor know when somebody entered a journey.',
+    fix: 'Remove `where` and `since`, or keep what matters as an attribute.',
+  },
+  schedule_everybody: {
+    severity: 'warning',
+    message: 'There is no audience, so the schedule lets everybody in, each time.',
+    fix: 'Say in the audience whom it is for.',
+  },
+  repeats_once: {
+    severity: 'warning',
+    message: 'The trigger comes again and again, but each person may enter only once.',
+    fix: 'Let people enter again, or let it come once.',
+  },
   exit_repeated: { severity: 'error', message: 'Two exits have the id "{id}".', fix: 'Give each its own id.' },
   key_from_without_key: {
     severity: 'error',

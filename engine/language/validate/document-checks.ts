@@ -9,6 +9,7 @@ export function checkDocument(document: JourneyDocument): Issue[] {
   return [
     ...checkNames(document),
     ...checkEvents(document),
+    ...checkTiming(document),
     ...checkKeys(document),
     ...checkTriggerAgain(document),
     ...checkSteps(document),
@@ -54,6 +55,16 @@ function checkEvents(document: JourneyDocument): Issue[] {
     places.push(...trigger.on.map(({ event }, index) => ({ field: `trigger.on.${index}.event`, name: event })));
   if (trigger.kind === 'absence') places.push({ field: 'trigger.event', name: trigger.event });
   return places.flatMap(({ name, ...place }) => (name.trim() === '' ? [issue('event_missing', place)] : []));
+}
+
+function checkTiming({ trigger, entry }: JourneyDocument): Issue[] {
+  const found: Issue[] = [];
+  if (trigger.kind === 'segment' && trigger.segment === '') found.push(issue('segment_missing', { field: 'trigger.segment' }));
+  if (trigger.kind === 'schedule' && !entry.audience) found.push(issue('schedule_everybody', { field: 'entry.audience' }));
+  const repeats =
+    (trigger.kind === 'date' && trigger.repeat !== 'never') || (trigger.kind === 'schedule' && trigger.every !== 'once');
+  if (repeats && entry.again.mode === 'once') found.push(issue('repeats_once', { field: 'entry.again' }));
+  return found;
 }
 
 function checkKeys({ entry, exits, goal, steps }: JourneyDocument): Issue[] {

@@ -8,12 +8,14 @@ import { checkEntry } from './entry-checks';
 import { checkGraph } from './graph-checks';
 import { checkTargets, type Workspace } from './journey-checks';
 import { checkMessages } from './message-checks';
+import { checkSegmentsExist } from './segment-checks';
 import { waysOf } from './ways';
 
 export { type Issue, type IssueCode, issue, issues } from './catalogue';
 export { checkTargets, checkWorkspace, type KnownJourney, type Workspace, type WorkspaceIssue } from './journey-checks';
 export { type Parsed, parseJourney } from './parse';
 export { operatorsFor, type ValueProblem, valueProblem } from './rule-values';
+export { checkSegment, checkSegmentsExist, segmentsNamedIn } from './segment-checks';
 export { type WorstCase, worstCaseOf } from './worst-case';
 
 /**
@@ -29,6 +31,6 @@ export function validateJourney(document: JourneyDocument, workspace: Workspace 
   const found = [checkDocument, checkEntry, checkGraph, checkConditions, checkArms, checkMessages].flatMap((check) =>
     check(document, ways),
   );
-  found.push(...checkTargets(document, workspace));
+  found.push(...checkTargets(document, workspace), ...checkSegmentsExist(document, workspace));
   return found.sort((a, b) => (rank.get(a.stepId ?? '') ?? 0) - (rank.get(b.stepId ?? '') ?? 0));
 }

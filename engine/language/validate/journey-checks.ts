@@ -10,6 +10,8 @@ import { circlesOf } from './circles';
 export interface Workspace {
   /** All journeys there are. */
   journeys?: readonly KnownJourney[];
+  /** Ids of all segments. */
+  segments?: ReadonlySet<string>;
 }
 
 export interface KnownJourney {

@@ -1,5 +1,6 @@
 /** What a simulation starts from: as JSON, so that it can be kept as a golden case. */
 import * as z from 'zod';
+import { conditionSchema } from '../../language/condition';
 import { stepIdSchema } from '../../language/values';
 import { parseDuration } from '../../time';
 
@@ -41,6 +42,8 @@ export const simulationInputSchema = z.strictObject({
   /** Nothing is simulated after it; by default two years after the start. */
   endAt: instant.optional(),
   choices: choicesSchema.optional(),
+  /** Definitions of segments by id; without them the person stays in those they are in. */
+  segments: z.record(z.string(), conditionSchema).optional(),
   /** Handed over by the call that starts a journey with an `api` trigger. */
   context: json.optional(),
 });

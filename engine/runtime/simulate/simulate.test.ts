@@ -148,6 +148,48 @@ describe('a simulation', () => {
     expect(simulate(quiet, input({ events: [] })).end).toMatchObject({ status: 'rejected', reason: 'trigger' });
   });
 
+  it('starts at a date, which moves with the profile, on the clocks of the person', () => {
+    const birthday = planOf(
+      { m: anSms(null) },
+      { trigger: { kind: 'date', date: 'profile.birthday', offset: '-P7D', at: '09:00', repeat: 'yearly' } },
+    );
+    const person = { attributes: { birthday: '--05-17', timezone: 'Asia/Tokyo' } };
+    expect(pathOf(simulate(birthday, input({ person, events: [] })))).toEqual(['m→sent 2026-05-10T00:00']);
+    const moved = [{ traits: { birthday: '2000-02-29' }, after: 'P1D' }];
+    expect(pathOf(simulate(birthday, input({ person, events: moved })))).toEqual(['m→sent 2027-02-21T00:00']);
+    expect(simulate(birthday, input({ events: [] })).end).toMatchObject({ status: 'rejected', reason: 'trigger' });
+  });
+
+  it('starts by a schedule, the next time also when the audience did not admit them before', () => {
+    const monthly = planOf(
+      { m: anSms(null) },
+      {
+        trigger: { kind: 'schedule', every: 'monthly', day: 'last', time: '09:00', zone: 'person' },
+        entry: { audience: { combinator: 'and', rules: [{ field: 'profile.plan', operator: '=', value: 'pro' }] } },
+      },
+    );
+    const upgrade = [{ traits: { plan: 'pro' }, after: 'P60D' }];
+    const run = simulate(monthly, input({ person: { attributes: { timezone: 'Europe/Paris' } }, events: upgrade }));
+    expect(pathOf(run)).toEqual(['m→sent 2026-05-31T07:00']);
+    const never = simulate(monthly, input({ events: [], endAt: '2026-08-01T00:00:00Z' }));
+    expect(never).toMatchObject({ entered: false, end: { status: 'rejected', reason: 'audience' } });
+  });
+
+  it('starts by a segment: at once without its definition, with it when the person comes in', () => {
+    const quiet = planOf({ m: anSms(null) }, { trigger: { kind: 'segment', segment: 'quiet', on: 'enter' } });
+    expect(pathOf(simulate(quiet, input({ events: [] })))).toEqual(['m→sent 2026-03-03T12:00']);
+    const rules = [
+      { field: 'events.Signed In', operator: 'did' as const },
+      { field: 'events.Signed In', operator: 'didNot' as const, value: { atLeast: 1, within: 'P30D' } },
+    ];
+    const segments = { quiet: { combinator: 'and' as const, rules } };
+    const signIns = [{ event: 'Signed In' }, { event: 'Signed In', after: 'P20D' }];
+    expect(pathOf(simulate(quiet, input({ segments, events: signIns })))).toEqual(['m→sent 2026-04-22T12:00']);
+    expect(simulate(quiet, input({ segments, events: [] })).entered).toBe(false);
+    const inside = { did: { 'Signed In': ['P40D'] } };
+    expect(simulate(quiet, input({ segments, person: inside, events: [] })).entered).toBe(false);
+  });
+
   it('sees what people do with messages', () => {
     const reacting = planOf({
       m: email({ sent: 'w' }),

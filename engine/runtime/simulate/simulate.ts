@@ -8,11 +8,13 @@ import type { AppliedEvent } from '../../people/apply-event';
 import { parseDuration } from '../../time';
 import { judgeMove, moveEvent } from '../attribute';
 import { begin } from '../begin';
-import { absenceDeadline, judgeEntry, matchTrigger } from '../entry';
+import { judgeEntry, matchTrigger } from '../entry';
 import { goalDeadline, goalReached } from '../goal';
+import { movesDeadline, triggerDeadline } from '../timed-triggers';
 import type { EntryVerdict, RunState } from '../types';
 import { instantOfEvent, type Reaction, type SimulationInput } from './input';
 import type { Policy, SimulatedVisit, Simulation } from './result';
+import { judgeSegments } from './segments';
 import { advance, type Walk } from './walk';
 import { factsAt, happen, identify, receipt, track, type World, worldOf } from './world';
 
@@ -36,8 +38,10 @@ interface State {
   run: RunState | null;
   inbox: EventFacts[];
   path: SimulatedVisit[];
-  /** When the run acts by itself, an absence fires, or entry is judged again; null = not by time alone. */
+  /** When the run acts by itself, time fires the trigger, or entry is judged again; null = not by time alone. */
   due: number | null;
+  /** When time alone next changes a segment. */
+  segmentsDue: number | null;
   verdict: EntryVerdict | null;
   trigger: { event: EventFacts | null } | null;
   /** Whether an attribute trigger may fire. */
@@ -62,23 +66,31 @@ export function simulate(plan: Plan, input: SimulationInput, policy?: Policy): S
     inbox: [],
     path: [],
     due: null,
+    segmentsDue: null,
     verdict: null,
     trigger: null,
     armed: true,
     end: null,
   };
   let now = startAt;
-  if (plan.document.trigger.kind === 'api') tryToEnter(state, { event: null }, now);
-  else armAbsence(state);
+  state.segmentsDue = judgeSegments(state.world, now).next;
+  const { kind } = plan.document.trigger;
+  // Without definitions nobody can come into a segment: the simulation begins with the person who just did.
+  if (kind === 'api' || (kind === 'segment' && !input.segments)) tryToEnter(state, { event: null }, now);
+  else arm(state, now - 1);
   for (;;) {
     const [next] = state.coming;
-    const at = Math.min(next?.at ?? Number.POSITIVE_INFINITY, state.due ?? Number.POSITIVE_INFINITY);
+    const never = Number.POSITIVE_INFINITY;
+    const at = Math.min(next?.at ?? never, state.due ?? never, state.segmentsDue ?? never);
     if (at > endAt || (state.end && !mayStillReachGoal(state, at))) break;
     now = Math.max(now, at);
     // At the same instant the event was there first: it counts before a limit that ends then.
     if (next && next.at <= at) {
       state.coming.shift();
       hear(state, next, now);
+    } else if (state.segmentsDue !== null && state.segmentsDue <= at) {
+      moveBetweenSegments(state, now);
+      if (!state.end && plan.watchesConditions) go(state, now);
     } else wake(state, now);
   }
   return resultOf(state, now);
@@ -97,28 +109,35 @@ function comingOf(input: SimulationInput, startAt: number): Coming[] {
 function hear(state: State, { row, reaction, hops }: Coming, now: number): void {
   const { plan, world } = state;
   const before = factsAt(world, plan, now);
-  const event = happen(world, row);
+  const { event, changed } = happen(world, row);
   if (reaction) {
     const { [reaction.stepId]: message } = world.messages;
     if (message && reaction.reaction !== 'unsubscribed')
       world.messages = { ...world.messages, [reaction.stepId]: { ...message, [reaction.reaction]: now } };
   }
-  if (state.run) {
+  const inside = state.run !== null;
+  moveBetweenSegments(state, now);
+  if (inside) {
     const heard = event !== null && plan.listens.includes(event.name);
     if (heard) state.inbox.push(hops ? { ...event, hops } : event);
     if (state.end) countLateGoal(state, now);
     else if (heard || plan.watchesConditions) go(state, now);
     return;
   }
+  if (state.run) return;
   const moved = attributeMoved(state, before, row._id, now);
   if (moved) tryToEnter(state, { event: moved }, now);
-  else if (
-    event &&
-    plan.document.trigger.kind === 'event' &&
-    matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds
-  )
-    tryToEnter(state, { event }, now);
-  else armAbsence(state);
+  else if (event && matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds) tryToEnter(state, { event }, now);
+  else if (!state.trigger && movesDeadline(plan, changed, event?.name ?? null)) arm(state, now);
+}
+
+/** Judges the segments anew, and lets the person in when that is what the journey begins with. */
+function moveBetweenSegments(state: State, now: number): void {
+  const { entered, left, next } = judgeSegments(state.world, now);
+  state.segmentsDue = next;
+  const { trigger } = state.plan.document;
+  if (trigger.kind !== 'segment' || state.run) return;
+  if ((trigger.on === 'enter' ? entered : left).includes(trigger.segment)) tryToEnter(state, { event: null }, now);
 }
 
 /** The change as it would let people in, as the one writer would decide it; null when it does not. */
@@ -137,11 +156,9 @@ function wake(state: State, now: number): void {
   else tryToEnter(state, state.trigger ?? { event: null }, now);
 }
 
-/** Silence is judged on the latest occurrence; each one starts it anew. */
-function armAbsence(state: State): void {
-  const { trigger } = state.plan.document;
-  if (trigger.kind === 'absence' && !state.run && !state.trigger)
-    state.due = absenceDeadline(trigger, state.world.person.rollups[trigger.event]);
+/** Sets when time fires the trigger: an occurrence begins a silence anew, a date moves with its attribute. */
+function arm(state: State, after: number): void {
+  if (!state.run) state.due = triggerDeadline(state.plan, state.world.person, after);
 }
 
 function tryToEnter(state: State, trigger: { event: EventFacts | null }, now: number): void {
@@ -158,7 +175,11 @@ function tryToEnter(state: State, trigger: { event: EventFacts | null }, now: nu
   state.trigger = null;
   state.due = null;
   if (!state.verdict.enter) {
-    if (state.verdict.retryAt === null) return;
+    if (state.verdict.retryAt === null) {
+      // A silence that was judged is over until the next occurrence; the calendar goes on.
+      if (plan.document.trigger.kind !== 'absence') arm(state, now);
+      return;
+    }
     state.trigger = trigger;
     state.due = state.verdict.retryAt;
     return;
@@ -189,6 +210,8 @@ function go(state: State, now: number): void {
   state.due = halt.kind === 'wait' ? halt.until : null;
   if (halt.kind === 'end') state.end = { status: halt.status, reason: halt.reason, at: now };
   else state.inbox = [];
+  // A step may have changed what the segments look at.
+  state.segmentsDue = judgeSegments(state.world, now).next;
 }
 
 function expectReactions({ input, coming }: State, stepId: string, about: JsonObject, now: number): void {

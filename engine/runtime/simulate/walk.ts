@@ -9,6 +9,7 @@ import { Problem } from '../../problem';
 import { decide, settle } from '../decide';
 import type { RunState } from '../types';
 import type { Policy, SimulatedVisit, WouldSend } from './result';
+import { judgeSegments } from './segments';
 import { factsAt, track, type World } from './world';
 
 export interface Walk {
@@ -67,6 +68,7 @@ function perform(walk: Walk, effect: Effect, now: number, sent: (stepId: string,
     case 'update': {
       const { person, transition } = applyUpdate(walk.world.person, effect.operations);
       walk.world.person = person;
+      judgeSegments(walk.world, now);
       return { result: { kind: 'done', evidence: { changed: transition.changed, revision: transition.revision } } };
     }
     case 'send':

@@ -11,6 +11,7 @@ export interface World {
   personId: string;
   person: AppliedTo & { consent: Consent };
   segments: string[];
+  definitions: SimulationInput['segments'];
   account: JsonObject | null;
   messages: Record<string, MessageFacts>;
   /** Everything that happened, oldest first. */
@@ -18,7 +19,7 @@ export interface World {
 }
 
 /** The person at the start: what they did before is in the roll-ups, one revision each. */
-export function worldOf({ person, startAt }: SimulationInput): World {
+export function worldOf({ person, startAt, segments }: SimulationInput): World {
   const start = Date.parse(startAt);
   const rollups: Record<string, Rollup> = {};
   let revision = 0;
@@ -43,6 +44,7 @@ export function worldOf({ person, startAt }: SimulationInput): World {
     personId: person.id ?? 'simulated',
     person: described,
     segments: person.segments ?? [],
+    definitions: segments,
     account: person.account ?? null,
     messages: {},
     history: [],
@@ -60,11 +62,11 @@ export function track(id: string, name: string, properties: JsonObject, at: numb
 }
 
 /** Lets an accepted call change the person, exactly as the one writer would. */
-export function happen(world: World, row: AppliedEvent): EventFacts | null {
+export function happen(world: World, row: AppliedEvent): { event: EventFacts | null; changed: string[] } {
   const { person, transition } = applyEvent(world.person, row);
   world.person = person;
   if (transition.event) world.history.push(transition.event);
-  return transition.event;
+  return { event: transition.event, changed: transition.changed };
 }
 
 const receiptNames: Record<Reaction, string> = {
