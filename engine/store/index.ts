@@ -10,6 +10,7 @@ import { messages, pressure, suppressions } from './messages';
 import { people } from './people';
 import { runs, visits } from './runs';
 import { connections, counters, deadlines, keys, operations, rejections, sessions, settings } from './upkeep';
+import { codes, pools, tasks, teams, users } from './work';
 
 const definitions = {
   people,
@@ -31,6 +32,11 @@ const definitions = {
   sessions,
   settings,
   operations,
+  users,
+  teams,
+  tasks,
+  pools,
+  codes,
 };
 
 type RowOf<D> = D extends CollectionDefinition<infer Row> ? Row : never;
@@ -83,3 +89,4 @@ function databaseOf(url: string): string {
 export type { Rollup } from '../language/facts';
 export * from './rows';
 export { isUnreachable } from './unreachable';
+export * from './work-rows';
