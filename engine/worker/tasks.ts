@@ -19,11 +19,12 @@ export function taskPerformer(store: Store, clock: Clock): Performer<'task'> {
     // Whoever lost the run must not open anything in its name.
     if (Date.now() >= run.leaseUntilReal) return { kind: 'later', at: clock.now() };
     if (step?.type !== 'task') return { kind: 'park', error: { code: 'step_failed', message: 'This step is no task.' } };
-    const looked = await lookAfter({ id: taskId(walker, seq), runId: run._id, stepId, step, since: enteredAt, plan, facts });
+    const id = taskId(walker, seq);
+    const looked = await lookAfter({ id, runId: run._id, stepId, step, since: enteredAt, plan, facts });
     if (looked.kind === 'result') return { kind: 'settle', result: looked.result };
     return plan.document.settings.onTemplateError === 'park'
       ? { kind: 'park', error: { code: 'template_error', message: looked.message } }
-      : { kind: 'settle', result: { kind: 'refused', reason: 'template_error', evidence: { error: looked.message } } };
+      : { kind: 'settle', result: { kind: 'refused', reason: 'template_error', evidence: { task: id, error: looked.message } } };
   };
   return async (jobs) =>
     new Map(

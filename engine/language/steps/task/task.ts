@@ -51,7 +51,7 @@ export const task = defineStep({
 
   enter: () => ({ kind: 'perform', effect: { kind: 'task' } }),
 
-  settle(step, result) {
+  settle(_step, result) {
     switch (result.kind) {
       case 'done': {
         const { outcome: chosen } = result.evidence;
@@ -60,7 +60,7 @@ export const task = defineStep({
       case 'held':
         return { kind: 'wait', until: result.until, evidence: { ...result.evidence, until: result.until } };
       default:
-        return { kind: 'leave', port: 'overdue', evidence: { ...result.evidence, outcomes: step.outcomes.map(({ id }) => id) } };
+        return { kind: 'leave', port: 'overdue', evidence: result.evidence };
     }
   },
 
