@@ -6,7 +6,13 @@ import { instant, page, pageQuery, slug } from './shared';
 const name = z.string().trim().min(1).max(120);
 const email = z.email().max(254);
 
-export const user = z.strictObject({ id: z.string(), name: z.string(), email: z.string(), createdAt: instant, updatedAt: instant });
+export const user = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+});
 export const userList = z.strictObject({ items: z.array(user) });
 export const newUserBody = z.strictObject({ id: slug, name, email });
 export const userBody = z.strictObject({ name, email });

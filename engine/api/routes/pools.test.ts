@@ -17,9 +17,16 @@ test('a pool is made, filled by list and by paste, and says what is left', async
     body: { code: 'already_exists' },
   });
   const pasted = { codes: 'A1\r\nA2\n\n A3 \nA1\n' };
-  expect((await api.call('POST', '/api/pools/spring/codes', pasted)).body).toMatchObject({ added: 3, duplicates: 1, pool: { left: 3 } });
+  expect((await api.call('POST', '/api/pools/spring/codes', pasted)).body).toMatchObject({
+    added: 3,
+    duplicates: 1,
+    pool: { left: 3 },
+  });
   expect((await api.call('POST', '/api/pools/spring/codes', pasted)).body).toMatchObject({ added: 0, duplicates: 4 });
-  expect((await api.call('POST', '/api/pools/spring/codes', { codes: ['A3', 'A4'] })).body).toMatchObject({ added: 1, duplicates: 1 });
+  expect((await api.call('POST', '/api/pools/spring/codes', { codes: ['A3', 'A4'] })).body).toMatchObject({
+    added: 1,
+    duplicates: 1,
+  });
   await allocateCode(api.store, { pool: 'spring', visit: 'r:1', personId: 'ana' }, 1);
   expect((await api.call('GET', '/api/pools/spring')).body).toMatchObject({ total: 4, left: 3, low: false });
 });

@@ -88,7 +88,10 @@ describe('completing', () => {
     const answers = await Promise.all(['won', 'lost'].map((outcome) => complete(id, { outcome })));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     const refused = answers.find(({ status }) => status === 409)?.body;
-    expect(refused).toMatchObject({ code: 'task_not_open', detail: expect.stringMatching(/^It was completed as "(Won|Lost)" by /) });
+    expect(refused).toMatchObject({
+      code: 'task_not_open',
+      detail: expect.stringMatching(/^It was completed as "(Won|Lost)" by /),
+    });
   });
 
   test('names the outcomes there are', async () => {
@@ -127,8 +130,14 @@ describe('users and teams', () => {
   const ben = { id: 'ben', name: 'Ben', email: 'Ben@Shop.example' };
 
   test('are made, changed and removed', async () => {
-    expect(await api.call('POST', '/api/users', ben)).toMatchObject({ status: 201, body: { id: 'ben', email: 'ben@shop.example' } });
-    expect(await api.call('POST', '/api/users', { ...ben, id: 'ben2' })).toMatchObject({ status: 409, body: { code: 'already_exists' } });
+    expect(await api.call('POST', '/api/users', ben)).toMatchObject({
+      status: 201,
+      body: { id: 'ben', email: 'ben@shop.example' },
+    });
+    expect(await api.call('POST', '/api/users', { ...ben, id: 'ben2' })).toMatchObject({
+      status: 409,
+      body: { code: 'already_exists' },
+    });
     expect((await api.call('PUT', '/api/users/ben', { name: 'Benno', email: ben.email })).body.name).toBe('Benno');
     expect((await api.call('GET', '/api/users')).body.items).toHaveLength(1);
     const hours = { days: { mon: [{ from: '09:00', to: '17:00' }] } };
@@ -142,8 +151,14 @@ describe('users and teams', () => {
       status: 400,
       body: { at: '/members', detail: expect.stringContaining('nobody') },
     });
-    expect(await api.call('PUT', '/api/teams/none', { name: 'None' })).toMatchObject({ status: 404, body: { code: 'team_not_found' } });
-    expect(await api.call('POST', '/api/users', { ...ben, id: 'Not A Slug' })).toMatchObject({ status: 400, body: { at: '/id' } });
+    expect(await api.call('PUT', '/api/teams/none', { name: 'None' })).toMatchObject({
+      status: 404,
+      body: { code: 'team_not_found' },
+    });
+    expect(await api.call('POST', '/api/users', { ...ben, id: 'Not A Slug' })).toMatchObject({
+      status: 400,
+      body: { at: '/id' },
+    });
   });
 
   test('a user who goes leaves his teams, and his unfinished tasks to them', async () => {

@@ -49,7 +49,8 @@ export function taskRoutes(services: Services): Route[] {
       method: 'post',
       path: '/tasks/:id/complete',
       tag: 'tasks',
-      summary: 'Complete a task; the person goes on by the outcome. The same outcome again changes nothing; an overdue task is recorded only.',
+      summary:
+        'Complete a task; the person goes on by the outcome. The same outcome again changes nothing; an overdue task is recorded only.',
       body: completeTaskBody,
       result: taskDetail,
       handle: async ({ param, body, by }) => ({

@@ -1,5 +1,5 @@
 import { compile, type JourneyInput } from '../../language';
-import { aJourney, anSms } from '../../language/testing';
+import { aGoal, aJourney, anSms } from '../../language/testing';
 import { type SimulationInput, simulate } from '..';
 import { choicesSchema } from './input';
 
@@ -54,7 +54,7 @@ describe('tasks in a simulation', () => {
 
   it('are cancelled by an exit: nobody completes them afterwards', () => {
     const exits = [{ id: 'b', on: { event: 'Bought' }, reason: 'bought' }];
-    const goal = { name: 'Done', on: { event: 'Task Completed' }, within: 'P3D', then: 'continue' } as const;
+    const goal = aGoal('continue', { on: { event: 'Task Completed' } });
     const plan = compile(aJourney(steps(), { exits, goal }), 1);
     const events = [{ event: 'Signed Up' }, { event: 'Bought', after: 'PT1H' }];
     const choices = { t: { outcome: 'won', after: 'PT2H' } };
@@ -63,7 +63,7 @@ describe('tasks in a simulation', () => {
   });
 
   it('tell of their completion: a goal hears it', () => {
-    const goal = { name: 'Done', on: { event: 'Task Completed' }, within: 'P3D', then: 'exit' } as const;
+    const goal = aGoal('exit', { on: { event: 'Task Completed' } });
     expect(pathOf(steps(), { choices: { t: { outcome: 'won', after: 'PT2H' } } }, { goal })).toEqual([
       't→null 2026-07-03T18:00',
       'goal',
