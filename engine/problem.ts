@@ -59,6 +59,21 @@ export const problems = {
     fix: 'Take it out of the journeys named in `journeys` and publish them, then delete it.',
   },
   job_not_found: { status: 404, title: 'There is no job with this id.', fix: 'Take the id from the call that started it.' },
+  user_not_found: { status: 404, title: 'There is no user with this id.', fix: 'List users with GET /api/users.' },
+  team_not_found: { status: 404, title: 'There is no team with this id.', fix: 'List teams with GET /api/teams.' },
+  task_not_found: { status: 404, title: 'There is no task with this id.', fix: 'List tasks with GET /api/tasks.' },
+  pool_not_found: { status: 404, title: 'There is no pool of codes with this id.', fix: 'List pools with GET /api/pools.' },
+  already_exists: { status: 409, title: 'This exists already.', fix: 'Choose another id or address, or change what is there.' },
+  task_not_open: {
+    status: 409,
+    title: 'This task is not open any more.',
+    fix: 'The detail says what became of it; look at it again.',
+  },
+  task_outcome_unknown: {
+    status: 422,
+    title: 'This task has no such outcome.',
+    fix: 'Use one of the outcomes named in the detail.',
+  },
   journey_exists: {
     status: 409,
     title: 'A journey with this id exists already.',

@@ -22,6 +22,8 @@ export type Widget =
   | 'experiment'
   | 'arms'
   | 'watched-arms'
+  | 'outcomes'
+  | 'escalations'
   | 'restart'
   | 'update-list'
   | 'key-values'

@@ -47,6 +47,7 @@ export {
 export type { MessageStep } from './steps/message/message';
 export * from './validate';
 export {
+  calendarSchema,
   durationSchema,
   eventNameSchema,
   localTimeSchema,

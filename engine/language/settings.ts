@@ -1,6 +1,6 @@
 /** What holds for a whole journey unless a step says otherwise. */
 import * as z from 'zod';
-import { durationSchema, localTimeSchema, zoneSchema } from './values';
+import { calendarSchema, durationSchema, localTimeSchema, zoneSchema } from './values';
 
 /** Marketing needs consent and respects caps; transactional is what the person asked for by what they did. */
 export const messageClassSchema = z.enum(['marketing', 'transactional']);
@@ -17,6 +17,8 @@ export const settingsSchema = z.strictObject({
       then: z.enum(['postpone', 'skip']).default('postpone'),
     })
     .optional(),
+  /** Business hours of whoever does the tasks of this journey. */
+  calendar: calendarSchema.optional(),
   sendBy: durationSchema.default('PT48H'),
   /** At most `max` marketing messages per person, over all journeys, in `per`; what happens to one too many. */
   cap: z

@@ -24,7 +24,11 @@ export type Effect =
   /** Enters the person into a journey that is entered by call. */
   | { kind: 'start-journey'; journeyId: string; context: JsonObject }
   /** Ends the person's other runs in a journey: those with this key, without one all. */
-  | { kind: 'exit-journey'; journeyId: string; reason: string; key?: string | null };
+  | { kind: 'exit-journey'; journeyId: string; reason: string; key?: string | null }
+  /** Opens the visit's task, does what is due on it, and tells how it stands; asked for at every wake. */
+  | { kind: 'task' }
+  /** Allocates one code of a pool to the visit. */
+  | { kind: 'code'; pool: string };
 
 /** One write; `field` is `profile.<path>` or `account.<path>`. Values are already looked up. */
 export type UpdateOperation =

@@ -46,6 +46,14 @@ export const segmentIdSchema = z
   .regex(/^([a-z0-9][a-z0-9-]{0,62})?$/, 'A segment id is a slug: lower-case letters, digits and dashes.');
 /** Day of the week. */
 export const weekdaySchema = z.enum(WEEKDAYS);
+/** An opening on the wall; a `to` not after `from` lies on the next day. */
+export const localWindowSchema = z.strictObject({ from: localTimeSchema, to: localTimeSchema });
+/** Business hours: openings per weekday, and days that are closed. */
+export const calendarSchema = z.strictObject({
+  zone: zoneSchema.optional(),
+  days: z.partialRecord(weekdaySchema, z.array(localWindowSchema).max(10)),
+  holidays: z.array(z.iso.date()).max(500).default([]),
+});
 /** Port ids of branches, arms and outcomes: short, stable, never reused. */
 export const portIdSchema = z.string().regex(/^[a-z0-9]{1,24}$/, 'An id is 1–24 lower-case letters and digits.');
 /** Step ids: short, unique in the journey, never reused: they key people, statistics and migrations. */

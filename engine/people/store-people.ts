@@ -84,6 +84,7 @@ export async function retireLosers(store: Store, draft: Draft): Promise<void> {
     );
     await store.runs.collection.updateMany({ personId: loser._id }, { $set: { personId: winner } });
     await store.deadlines.collection.updateMany({ personId: loser._id }, { $set: { personId: winner } });
+    await store.tasks.collection.updateMany({ personId: loser._id }, { $set: { personId: winner } });
   }
   await store.people.collection.updateOne({ _id: winner as never }, { $set: { aliases: draft.person.aliases } });
 }

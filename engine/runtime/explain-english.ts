@@ -26,6 +26,11 @@ const templates: Record<string, (values: Values, zone: string) => string> = {
   'why.refused': ({ what, reason }) => `Did not set off ${quote(what)}: ${words(reason)}`,
   'why.jumped': ({ visit, most }) => `Went round, visit ${text(visit)} of ${text(most)}`,
   'why.jumpedOn': ({ most }) => `Went on: ${text(most)} visits are the most`,
+  'why.taskDone': ({ label, by }) => `The task was completed: ${quote(label)}, by ${text(by)}`,
+  'why.taskOverdue': ({ due }, zone) => `The task was not completed by ${instant(due, zone)}`,
+  'why.taskFailed': ({ error }) => `The task could not be opened: ${text(error)}`,
+  'why.codeGiven': ({ pool }) => `Got a code of ${quote(pool)}`,
+  'why.exhausted': ({ pool }) => `There was no code left in ${quote(pool)}`,
   'why.waited': ({ until, zone, because }) =>
     `Waited until ${instant(until, text(zone))}${Array.isArray(because) ? ` (${because.map(text).join('; ')})` : ''}`,
   'why.past': ({ because }) => `The date was over already${Array.isArray(because) ? ` (${because.map(text).join('; ')})` : ''}`,

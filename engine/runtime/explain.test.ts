@@ -19,6 +19,16 @@ const waitFor = (on: object) =>
     timeout: 'PT1H',
     next: { y: null },
   }) as Steps[string];
+const task = {
+  type: 'task',
+  name: 't',
+  title: 'Call',
+  assignee: { team: 'sales' },
+  due: 'P1D',
+  outcomes: [{ id: 'won', label: 'Won' }],
+  next: { won: null },
+} satisfies Steps[string];
+const code = { type: 'code', name: 'c', pool: 'spring', next: { done: null } } satisfies Steps[string];
 const message = (more: object = {}) => anSms(null, more as never);
 
 /** The sentence of the last stay of a simulated person. */
@@ -101,6 +111,10 @@ describe('"Why?"', () => {
       why({ w: aWait(null) }, { events: [{ event: 'Order Completed', after: 'PT1H' }] }, { goal: aGoal('exit') }),
       'The goal was reached, which ends the journey, because “Order Completed” happened on 2026-03-03 14:00 (Europe/Paris).',
     ],
+    [why({ t: task }, { choices: { t: { outcome: 'won', after: 'PT3H' } } }), 'The task was completed: “Won”, by simulated.'],
+    [why({ t: task }), 'The task was not completed by 2026-03-04 13:00 (Europe/Paris).'],
+    [why({ c: code }), 'Got a code of “spring”.'],
+    [why({ c: code }, { choices: { c: { exhausted: true } } }), 'There was no code left in “spring”.'],
   ])('%s', (sentence, expected) => {
     expect(sentence).toBe(expected);
   });

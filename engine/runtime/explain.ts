@@ -27,6 +27,7 @@ export function explainVisit({ port, evidence }: Pick<VisitRecord, 'port' | 'evi
   if (outward) return [outward];
   if ('maxVisits' in evidence)
     return [say(port === 'else' ? 'jumpedOn' : 'jumped', { visit: evidence['visits'] ?? 0, most: evidence['maxVisits'] ?? 0 })];
+  if ('task' in evidence || 'pool' in evidence) return [worked(evidence, port)];
   if ('messageId' in evidence) return [say('sent')];
   if ('reason' in evidence) return [say(port === 'failed' ? 'failed' : 'skipped', { reason: evidence['reason'] ?? '' })];
   if ('drawn' in evidence) return [say('split', { label: evidence['label'] ?? port, weight: evidence['weight'] ?? 0 })];
@@ -53,6 +54,13 @@ function setOff(evidence: Evidence): Label | null {
       return typeof refused === 'string' ? say('refused', { what, reason: refused }) : say(key, { what });
   }
   return null;
+}
+
+/** What came of a task, or of asking for a code. */
+function worked({ task, pool, due = null, label, outcome = '', by = '', error }: Evidence, port: string): Label {
+  if (error !== undefined) return say('taskFailed', { error });
+  if (task === undefined) return say(port === 'exhausted' ? 'exhausted' : 'codeGiven', { pool: pool ?? '' });
+  return port === 'overdue' ? say('taskOverdue', { due }) : say('taskDone', { label: label || outcome, by });
 }
 
 const say = (key: string, values: Record<string, Json> = {}): Label => ({ key: `why.${key}`, values });

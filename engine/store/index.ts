@@ -11,6 +11,7 @@ import { people } from './people';
 import { runs, visits } from './runs';
 import { jobs, segments } from './segments';
 import { connections, counters, deadlines, keys, operations, rejections, sessions, settings } from './upkeep';
+import { codes, pools, tasks, teams, users } from './work';
 
 const definitions = {
   people,
@@ -34,6 +35,11 @@ const definitions = {
   sessions,
   settings,
   operations,
+  users,
+  teams,
+  tasks,
+  pools,
+  codes,
 };
 
 type RowOf<D> = D extends CollectionDefinition<infer Row> ? Row : never;
@@ -87,3 +93,4 @@ export type { Rollup } from '../language/facts';
 export * from './rows';
 export * from './segment-rows';
 export { isUnreachable } from './unreachable';
+export * from './work-rows';

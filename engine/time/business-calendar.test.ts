@@ -1,4 +1,5 @@
-import { addBusinessTime, atLocal, type BusinessCalendar, nextBusinessInstant } from '.';
+import fc from 'fast-check';
+import { addBusinessTime, atLocal, type BusinessCalendar, businessEnd, nextBusinessInstant, WEEKDAYS } from '.';
 
 const paris = 'Europe/Paris';
 const HOUR = 3_600_000;
@@ -85,5 +86,60 @@ describe('addBusinessTime', () => {
 
   it('is null when the business stops opening before', () => {
     expect(addBusinessTime(at('2026-07-01', '10:00'), HOUR, { days: {}, holidays: [] }, paris)).toBeNull();
+  });
+});
+
+describe('businessEnd', () => {
+  const end = (from: number, duration: string) => businessEnd(from, duration, calendar, paris);
+
+  it('counts days on which the business opens, and hours in which it is open', () => {
+    expect(end(at('2026-07-01', '10:00'), 'P1D')).toBe(at('2026-07-02', '10:00'));
+    // Friday 16:00.
+    expect(end(at('2026-07-03', '16:00'), 'P1D')).toBe(at('2026-07-06', '16:00'));
+    expect(end(at('2026-07-03', '16:00'), 'PT4H')).toBe(at('2026-07-06', '12:00'));
+    expect(end(at('2026-07-03', '16:00'), 'P1DT2H')).toBe(at('2026-07-07', '10:00'));
+    // Thursday before 1 May, a Friday.
+    expect(end(at('2026-04-30', '11:00'), 'P2D')).toBe(at('2026-05-05', '11:00'));
+    expect(end(at('2026-07-01', '10:00'), 'P1W')).toBe(at('2026-07-10', '10:00'));
+  });
+
+  it('begins when the business opens', () => {
+    expect(end(at('2026-07-04', '11:00'), 'P1D')).toBe(at('2026-07-07', '09:00'));
+    expect(end(at('2026-07-01', '20:00'), 'PT1H')).toBe(at('2026-07-02', '10:00'));
+  });
+
+  it('moves on where that time is closed on the day', () => {
+    const shortFriday: BusinessCalendar = { days: { ...calendar.days, fri: [{ from: '09:00', to: '14:00' }] }, holidays: [] };
+    expect(businessEnd(at('2026-07-02', '16:00'), 'P1D', shortFriday, paris)).toBe(at('2026-07-06', '09:00'));
+  });
+
+  it('is null when the business never opens, or there is no duration', () => {
+    expect(businessEnd(at('2026-07-01', '10:00'), 'P1D', { days: {}, holidays: [] }, paris)).toBeNull();
+    expect(end(at('2026-07-01', '10:00'), 'soon')).toBeNull();
+  });
+
+  it('never ends outside opening hours', () => {
+    const time = fc.integer({ min: 0, max: 95 }).map((quarter) => {
+      const hour = String(Math.floor(quarter / 4)).padStart(2, '0');
+      return `${hour}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+    });
+    const windows = fc.array(fc.record({ from: time, to: time }), { maxLength: 3 });
+    const calendars = fc.record({
+      days: fc.record(Object.fromEntries(WEEKDAYS.map((day) => [day, windows])), { requiredKeys: [] }),
+      holidays: fc.array(fc.constantFrom('2026-03-30', '2026-05-01', '2026-10-26', '2026-12-25'), { maxLength: 4 }),
+    });
+    const from = fc.integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2027-12-31T00:00:00Z') });
+    const span = fc.constantFrom('PT15M', 'PT4H', 'PT30H', 'P1D', 'P3DT5H', 'P2W');
+    const zone = fc.constantFrom(paris, 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC');
+    fc.assert(
+      fc.property(calendars, from, span, zone, (open, start, duration, where) => {
+        const due = businessEnd(start, duration, open, where);
+        if (due === null) return nextBusinessInstant(start, open, where) === null;
+        // Open at that very instant, or until just before it.
+        const openAt = (instant: number) => nextBusinessInstant(instant, open, where) === instant;
+        return due >= start && (openAt(due) || openAt(due - 1));
+      }),
+      { numRuns: 500 },
+    );
   });
 });

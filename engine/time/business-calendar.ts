@@ -1,5 +1,6 @@
+import { DAY_MS, parseOffset } from './duration';
 import { type LocalWindow, type OpenHours, openFrom, openingOn } from './open-hours';
-import { dateOf, type Weekday, weekdayOf } from './wall';
+import { dateOf, dayOf, instantOf, readingAt, type Weekday, weekdayOf } from './wall';
 
 /** When a business is open. */
 export interface BusinessCalendar {
@@ -40,4 +41,37 @@ export function addBusinessTime(at: number, ms: number, calendar: BusinessCalend
     left -= reached - open.at;
   }
   return reached;
+}
+
+/** A business that is closed for longer than this never opens again. */
+const LONGEST_REST_DAYS = 731;
+
+/**
+ * The instant (epoch ms) a span of business time ends that begins at `at`, or when the business next opens. Days and weeks are
+ * days on which it opens, at the same time of day; hours and less are time it is open. So `P1D` on a Friday at 16:00 is
+ * Monday at 16:00, and `PT4H` Monday at 12:00. It never ends outside opening hours. Null when the business stops opening
+ * before, or when `duration` is none.
+ */
+export function businessEnd(at: number, duration: string, calendar: BusinessCalendar, zone: string): number | null {
+  const span = parseOffset(duration);
+  const opens = nextBusinessInstant(at, calendar, zone);
+  if (!span || opens === null) return null;
+  const place = calendar.zone ?? zone;
+  const reading = readingAt(opens, place);
+  const day = businessDayAfter(dayOf(reading), span.days, hoursOf(calendar));
+  if (day === null) return null;
+  const moved = nextBusinessInstant(instantOf(reading + (day - dayOf(reading)) * DAY_MS, place), calendar, zone);
+  return moved === null ? null : addBusinessTime(moved, span.ms, calendar, zone);
+}
+
+/** The day on which the business has begun to open `count` more times. */
+function businessDayAfter(start: number, count: number, hours: OpenHours): number | null {
+  let day = start;
+  for (let left = count; left > 0; left -= 1) {
+    const rested = day;
+    do day += 1;
+    while (hours(day).length === 0 && day - rested <= LONGEST_REST_DAYS);
+    if (day - rested > LONGEST_REST_DAYS) return null;
+  }
+  return day;
 }

@@ -3,7 +3,7 @@
  * Instants are epoch milliseconds, zones IANA names (take them through `zoneOr`), durations ISO 8601 of fixed length.
  * Malformed times, dates and durations throw `Problem('internal')`: documents are validated before anything runs.
  */
-export { addBusinessTime, type BusinessCalendar, nextBusinessInstant } from './business-calendar';
+export { addBusinessTime, type BusinessCalendar, businessEnd, nextBusinessInstant } from './business-calendar';
 export { type DateRule, nextDateOccurrence } from './date-occurrence';
 export { instantOfDate } from './date-value';
 export { parseDuration, parseOffset } from './duration';

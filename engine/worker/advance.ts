@@ -11,6 +11,7 @@ import { failedStep } from './closings';
 import { count } from './counters';
 import { type ExecuteDeps, execute } from './execute';
 import { LEASE_MS, type Leases } from './leases';
+import { taskCancellerOf } from './tasks';
 import type { Updates } from './updates';
 import { visitRow, visitWriter } from './visits';
 import type { Walker } from './walk';
@@ -31,6 +32,7 @@ export interface Hand {
 
 export function advanceOf(deps: AdvanceDeps): DriverActivities['advance'] {
   const storeVisits = visitWriter(deps.store);
+  const cancelLeftTasks = taskCancellerOf(deps.store);
   return async ({ driverId }) => {
     const claim = await deps.leases.claim(driverId);
     const open = new Set<RunRow>(claim.claimed);
@@ -53,6 +55,8 @@ export function advanceOf(deps: AdvanceDeps): DriverActivities['advance'] {
       put: async (walker, set) => {
         try {
           if (walker.records.length > 0) await storeVisits(walker.records.map((record) => visitRow(walker, record)));
+          // What was recorded is followed, so these stays are over, whatever happens next.
+          await cancelLeftTasks(walker);
           faultPoint('before-close');
           if (!(await close(walker.run, set))) return;
           stored.push(walker.run);

@@ -10,6 +10,7 @@ import { openSendLog } from '../messaging';
 import { segmentsOf } from '../people/segment-list';
 import { openSecrets } from '../secrets';
 import type { Store } from '../store';
+import { taskSweeperOf } from '../tasks';
 import { workflowBundle } from './bundle';
 import { composerOf } from './compose';
 import { connectionsOf } from './connections';
@@ -44,6 +45,7 @@ export interface Engine {
 const LEADER_TTL_MS = 3_000;
 /** Experiments that decide themselves are looked at this often. */
 const EXPERIMENTS_MS = 30_000;
+const TASK_SWEEP_MS = 5_000;
 /** Longer than the longest send. */
 const SHUTDOWN_GRACE = '12 s';
 
@@ -98,6 +100,7 @@ export async function startEngine({ environment, store, client, clock, log }: En
   let ordinal = 0;
   const leader = leadershipOf(store, 'dispatcher', LEADER_TTL_MS);
   const sweep = sweeperOf(store, clock, drivers);
+  const sweepTasks = taskSweeperOf(store);
   const timers = [
     every(LEADER_TTL_MS / 3, leader.renew, log),
     every(clock.fast ? 20 : 1_000, async () => void (leader.term() !== null && (await sweep())), log),
@@ -107,6 +110,7 @@ export async function startEngine({ environment, store, client, clock, log }: En
       log,
     ),
     every(clock.fast ? 20 : 100, async () => void (await runJobs({ ...reactDeps, clock, term: leader.term, log })), log),
+    every(TASK_SWEEP_MS, async () => void (leader.term() !== null && (await sweepTasks())), log),
     every(1_000, () => flushCounters(store), log),
     every(EXPERIMENTS_MS, async () => void (leader.term() !== null && (await decideExperiments(store, clock.now()))), log),
   ];

@@ -6,6 +6,7 @@ import { portsOf } from '../language/steps';
 import { Problem } from '../problem';
 import { follow, type RunState, type VisitRecord } from '../runtime';
 import type { MessageRow, OperationRow, RunRow, Store } from '../store';
+import { cancelTasks } from '../tasks';
 import { loaderOf } from './load';
 
 export type Operation = { id: string } & (
@@ -74,7 +75,10 @@ async function apply(store: Store, run: RunRow, operation: Operation, by: string
     { returnDocument: 'after' },
   );
   if (!result) return null;
-  if (change.record) await recordVisit(store, run, change.record);
+  if (change.record) {
+    await recordVisit(store, run, change.record);
+    await cancelTasks(store, [`${run._id}:${run.state.visit.seq}`]);
+  }
   const audit: OperationRow = {
     _id: operation.id,
     runId: run._id,

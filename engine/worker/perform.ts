@@ -1,8 +1,10 @@
 /** Who does what steps ask for: one performer per kind of effect. A new effect is a performer and a line in `performersOf`. */
 import type { Clock } from '../clock';
 import type { Effect } from '../language/step';
+import { codePerformer } from './codes';
 import type { Delivery, DeliveryResult } from './deliver';
 import { type OutwardDeps, performOutward } from './outward';
+import { taskPerformer } from './tasks';
 import { performUpdates, type Updates } from './updates';
 import type { Walker } from './walk';
 
@@ -32,6 +34,8 @@ export function performersOf(deps: PerformDeps): Performers {
     emit: (jobs) => performOutward(deps, jobs),
     'start-journey': (jobs) => performOutward(deps, jobs),
     'exit-journey': (jobs) => performOutward(deps, jobs),
+    task: taskPerformer(deps.store, deps.clock),
+    code: codePerformer(deps.store, deps.clock),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   IconArrowsSplit2,
   IconBell,
   IconBroadcast,
+  IconChecklist,
   IconClockHour4,
   IconDoorExit,
   IconEar,
@@ -15,6 +16,7 @@ import {
   IconRepeat,
   IconRocket,
   IconScale,
+  IconTicket,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
@@ -41,6 +43,8 @@ const types: Record<string, Look> = {
   'start-journey': { icon: IconRocket, family: 'write' },
   'exit-journey': { icon: IconPlayerEject, family: 'write' },
   jump: { icon: IconRepeat, family: 'choice' },
+  task: { icon: IconChecklist, family: 'time' },
+  code: { icon: IconTicket, family: 'write' },
   exit: { icon: IconDoorExit, family: 'leave' },
 };
 

@@ -16,6 +16,7 @@ export const settingsForm: StepForm = {
     { path: 'settings.zone', widget: 'zone', help: true },
     { path: 'settings.sendBy', widget: 'duration', help: true },
     { path: 'settings.onTemplateError', widget: 'select', choices: ['park', 'skip'] },
+    { path: 'settings.calendar', widget: 'calendar', help: true, advanced: true },
     { path: 'settings.priority', widget: 'number', help: true, advanced: true },
   ],
 };

@@ -3,18 +3,16 @@
  * and the web app takes its types from them. Instants are ISO 8601 strings on the journey clock. Lists page by cursor.
  */
 import * as z from 'zod';
+import { choicesSchema } from '../../runtime';
+import { instant, page, pageQuery } from './shared';
 
 export * from './experiments';
+export * from './pools';
 export * from './segments';
+export { pageQuery } from './shared';
+export * from './tasks';
 
-const instant = z.iso.datetime();
-const page = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 const counts = z.record(z.string(), z.int());
-
-export const pageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(400).optional(),
-});
 
 /** A problem of one field of a journey document; see engine/language/validate. */
 export const issue = z.strictObject({
@@ -82,6 +80,8 @@ export const simulateBody = z.strictObject({
     .array(z.strictObject({ after: z.string(), name: z.string(), properties: z.record(z.string(), z.json()).default({}) }))
     .max(200)
     .default([]),
+  /** What others do, per step: reactions to a message, the outcome of a task, an empty pool. */
+  choices: choicesSchema.default({}),
 });
 export const simulateResult = z.strictObject({
   entered: z.boolean(),
@@ -282,6 +282,8 @@ export const status = z.strictObject({
  * GET /api/people · GET /api/people/:id · GET /api/messages · GET /api/stats/journeys/:id ·
  * GET|POST /api/segments · GET|PUT|DELETE /api/segments/:id · POST /api/segments/preview · GET /api/jobs/:id ·
  * GET /api/outbox · GET /api/outbox/:id · POST /api/outbox/:id/act · GET /api/openapi.json ·
+ * GET|POST /api/users · PUT|DELETE /api/users/:id · GET|POST /api/teams · PUT|DELETE /api/teams/:id ·
+ * GET /api/tasks · GET /api/tasks/:id · POST /api/tasks/:id/{complete,assign} · GET|POST /api/pools · GET /api/pools/:id · POST /api/pools/:id/codes ·
  * POST /api/session { token } (one-time link) · DELETE /api/session
  */
 export type JourneySummary = z.output<typeof journeySummary>;

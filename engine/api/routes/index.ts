@@ -8,6 +8,7 @@ import { journeyRoutes } from './journeys';
 import { messageRoutes } from './messages';
 import { outboxRoutes } from './outbox';
 import { peopleRoutes } from './people';
+import { poolRoutes } from './pools';
 import { publishingRoutes } from './publishing';
 import { runRoutes } from './runs';
 import { segmentRoutes } from './segments';
@@ -15,6 +16,8 @@ import { sessionRoutes } from './session';
 import { simulateRoutes } from './simulate';
 import { statsRoutes } from './stats';
 import { statusRoutes } from './status';
+import { taskRoutes } from './tasks';
+import { teamRoutes } from './team';
 
 export function apiRoutes(services: Services): Route[] {
   return [
@@ -30,6 +33,9 @@ export function apiRoutes(services: Services): Route[] {
     runRoutes,
     peopleRoutes,
     messageRoutes,
+    taskRoutes,
+    teamRoutes,
+    poolRoutes,
     outboxRoutes,
     connectionRoutes,
   ].flatMap((routes) => routes(services));

@@ -71,6 +71,7 @@ async function inputOf(store: Store, plan: Plan, body: Body, now: number): Promi
     person:
       body.personId === undefined ? invented(plan, body.person ?? {}) : await stored(store, body.personId, Date.parse(startAt)),
     startAt,
+    choices: body.choices,
     events: events.map(({ name, properties, after }) => ({ event: canonicalEventName(name), properties, after })),
     ...(trigger.kind === 'api' && { context: body.event?.properties ?? {} }),
   };

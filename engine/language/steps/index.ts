@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Ports, StepDefinition } from '../step';
 import { branch } from './branch/branch';
+import { code } from './code/code';
 import { emit } from './emit/emit';
 import { exit } from './exit/exit';
 import { exitJourney } from './exit-journey/exit-journey';
@@ -9,6 +10,7 @@ import { jump } from './jump/jump';
 import { message } from './message/message';
 import { split } from './split/split';
 import { startJourney } from './start-journey/start-journey';
+import { task } from './task/task';
 import { update } from './update/update';
 import { wait } from './wait/wait';
 import { waitFor } from './wait-for/wait-for';
@@ -25,6 +27,8 @@ export const steps = {
   'start-journey': startJourney,
   'exit-journey': exitJourney,
   jump,
+  task,
+  code,
   exit,
 } as const;
 
@@ -42,6 +46,8 @@ export const stepSchema = z.discriminatedUnion('type', [
   startJourney.schema,
   exitJourney.schema,
   jump.schema,
+  task.schema,
+  code.schema,
   exit.schema,
 ]);
 

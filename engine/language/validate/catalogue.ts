@@ -223,6 +223,18 @@ export const issues = {
     message: 'This jump takes people out of the journey instead of back.',
     fix: 'Lead `to` to the step where they go round.',
   },
+  task_without_outcomes: {
+    severity: 'error',
+    message: 'This task has no outcomes, so nobody can complete it.',
+    fix: 'Add at least one outcome.',
+  },
+  assignee_missing: { severity: 'error', message: 'Nobody is named here.', fix: 'Name a team, a user or an attribute.' },
+  escalation_after_due: {
+    severity: 'warning',
+    message: 'This never happens: the task is overdue before.',
+    fix: 'Shorten it, or let the task be due later.',
+  },
+  pool_missing: { severity: 'error', message: 'No pool of codes is chosen.', fix: 'Give the id of the pool.' },
   content_missing: { severity: 'error', message: 'This text is empty.', fix: 'Write it.' },
   email_without_unsubscribe: {
     severity: 'error',

@@ -33,7 +33,9 @@ function checkNames({ name, goal, exits, parameters, steps }: JourneyDocument): 
         ? (['branches', step.branches] as const)
         : 'variants' in step
           ? (['variants', step.variants] as const)
-          : null;
+          : 'outcomes' in step
+            ? (['outcomes', step.outcomes] as const)
+            : null;
     for (const [index, arm] of (arms?.[1] ?? []).entries())
       if (arm.label.trim() === '') found.push(issue('label_missing', { stepId, field: `${arms?.[0]}.${index}.label` }));
   }

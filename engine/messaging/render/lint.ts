@@ -1,5 +1,6 @@
 import type { JourneyDocument } from '../../language/document';
 import { compileMessage } from './compile';
+import { textProblems } from './texts';
 
 /** One problem of a template, in the shape of a validation issue. */
 export interface TemplateIssue {
@@ -12,14 +13,18 @@ export interface TemplateIssue {
 }
 
 /**
- * Compiles every message of a journey exactly as sending does and tells what is wrong with it. Liquid, MJML, links, unsafe HTML,
+ * Compiles every message of a journey exactly as sending does, and the texts of tasks, and tells what is wrong. Liquid, MJML, links, unsafe HTML,
  * and whether marketing emails can name the sender's postal address. About 15 ms per email; runs before publishing.
  */
 export async function lintTemplates(journey: JourneyDocument): Promise<TemplateIssue[]> {
   const found: TemplateIssue[] = [];
   let needsAddress = false;
   for (const [stepId, step] of Object.entries(journey.steps)) {
-    if (step.type !== 'message' || step.disabled) continue;
+    if (step.disabled) continue;
+    if (step.type === 'task')
+      for (const { field, message } of textProblems({ title: step.title, body: step.body }))
+        found.push(issue(field, message, 'Correct the template.', stepId));
+    if (step.type !== 'message') continue;
     const { problems } = await compileMessage(step, { journey, tracking: { baseUrl: 'https://example.com' } });
     for (const { field, message } of problems)
       found.push(issue(field, message, 'Correct the template; the preview shows the result.', stepId));

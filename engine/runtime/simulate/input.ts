@@ -1,7 +1,7 @@
 /** What a simulation starts from: as JSON, so that it can be kept as a golden case. */
 import * as z from 'zod';
 import { conditionSchema } from '../../language/condition';
-import { stepIdSchema } from '../../language/values';
+import { portIdSchema, stepIdSchema } from '../../language/values';
 import { parseDuration } from '../../time';
 
 const json = z.record(z.string(), z.json());
@@ -30,10 +30,17 @@ export const simulatedEventSchema = z.union([
 ]);
 
 /** What the person does with the message of a step, and how long after it was sent. */
-export const choicesSchema = z.record(
-  stepIdSchema,
-  z.partialRecord(z.enum(['delivered', 'opened', 'clicked', 'replied', 'bounced', 'complained', 'unsubscribed']), duration),
+const reactions = z.partialRecord(
+  z.enum(['delivered', 'opened', 'clicked', 'replied', 'bounced', 'complained', 'unsubscribed']),
+  duration,
 );
+/** How somebody completes the task of a step, and how long after it was opened; without it the task gets overdue. */
+const completion = z.strictObject({ outcome: portIdSchema, after: duration });
+/** The pool of a step has no code left. */
+const exhaustion = z.strictObject({ exhausted: z.literal(true) });
+
+/** What others do, per step. */
+export const choicesSchema = z.record(stepIdSchema, z.union([completion, exhaustion, reactions]));
 
 export const simulationInputSchema = z.strictObject({
   person: simulatedPersonSchema,
@@ -50,6 +57,7 @@ export const simulationInputSchema = z.strictObject({
 
 export type SimulationInput = z.output<typeof simulationInputSchema>;
 export type SimulatedEvent = z.output<typeof simulatedEventSchema>;
+export type Choice = NonNullable<SimulationInput['choices']>[string];
 export type Reaction = 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'complained' | 'unsubscribed';
 
 /** The instant of a simulated event, epoch ms. */

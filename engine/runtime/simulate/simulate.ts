@@ -15,6 +15,7 @@ import type { EntryVerdict, RunState } from '../types';
 import { instantOfEvent, type Reaction, type SimulationInput } from './input';
 import type { Policy, SimulatedVisit, Simulation } from './result';
 import { judgeSegments } from './segments';
+import { completedRow, type SimulatedTask } from './task';
 import { advance, type Walk } from './walk';
 import { factsAt, happen, identify, receipt, track, type World, worldOf } from './world';
 
@@ -27,6 +28,8 @@ interface Coming {
   reaction?: { stepId: string; reaction: Reaction };
   /** Set when the run itself wrote it. */
   hops?: string[];
+  /** The visit whose task it completes: nobody completes one that was cancelled. */
+  completes?: number;
 }
 
 interface State {
@@ -106,8 +109,9 @@ function comingOf(input: SimulationInput, startAt: number): Coming[] {
   return coming.sort((a, b) => a.at - b.at);
 }
 
-function hear(state: State, { row, reaction, hops }: Coming, now: number): void {
+function hear(state: State, { row, reaction, hops, completes }: Coming, now: number): void {
   const { plan, world } = state;
+  if (completes !== undefined && (state.end || state.run?.visit.seq !== completes)) return;
   const before = factsAt(world, plan, now);
   const { event, changed } = happen(world, row);
   if (reaction) {
@@ -201,8 +205,12 @@ function go(state: State, now: number): void {
     path: state.path,
     policy: state.policy,
     emitted: [],
+    choices: state.input.choices ?? {},
   };
-  const halt = advance(walk, now, (stepId, about) => expectReactions(state, stepId, about, now));
+  const halt = advance(walk, now, {
+    sent: (stepId, about) => expectReactions(state, stepId, about, now),
+    opened: (seq, task) => expectCompletion(state, seq, task),
+  });
   // They were accepted after whatever happens at the same instant.
   state.coming.push(...walk.emitted.map(({ row, hops }) => ({ at: now, row, hops })));
   state.coming.sort((a, b) => a.at - b.at);
@@ -215,10 +223,19 @@ function go(state: State, now: number): void {
 }
 
 function expectReactions({ input, coming }: State, stepId: string, about: JsonObject, now: number): void {
-  for (const [reaction, after] of Object.entries(input.choices?.[stepId] ?? {}) as [Reaction, string][]) {
+  const choice = input.choices?.[stepId] ?? {};
+  if ('outcome' in choice || 'exhausted' in choice) return;
+  for (const [reaction, after] of Object.entries(choice) as [Reaction, string][]) {
     const at = now + (parseDuration(after) ?? 0);
     coming.push({ at, row: receipt(reaction, about, at), reaction: { stepId, reaction } });
   }
+  coming.sort((a, b) => a.at - b.at);
+}
+
+function expectCompletion({ plan, coming }: State, seq: number, { done }: SimulatedTask): void {
+  if (!done) return;
+  const about = { journeyId: plan.journeyId, taskId: `simulated:${seq}`, outcome: done.outcome, label: done.label };
+  coming.push({ at: done.at, row: completedRow(about, done.at), completes: seq });
   coming.sort((a, b) => a.at - b.at);
 }
 

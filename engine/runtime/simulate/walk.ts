@@ -8,8 +8,10 @@ import { applyUpdate } from '../../people/apply-update';
 import { Problem } from '../../problem';
 import { decide, settle } from '../decide';
 import type { RunState } from '../types';
+import type { Choice } from './input';
 import type { Policy, SimulatedVisit, WouldSend } from './result';
 import { judgeSegments } from './segments';
+import { openTask, type SimulatedTask, standOf } from './task';
 import { factsAt, track, type World } from './world';
 
 export interface Walk {
@@ -21,6 +23,15 @@ export interface Walk {
   policy: Policy | undefined;
   /** Events the run wrote: they take their turn when it rests. */
   emitted: { row: AppliedEvent; hops: string[] }[];
+  choices: Record<string, Choice>;
+}
+
+/** Who hears of what would reach others. */
+export interface Told {
+  /** A message, with what its receipts would say. */
+  sent(stepId: string, about: JsonObject): void;
+  /** A task, with the number of its visit. */
+  opened(seq: number, task: SimulatedTask): void;
 }
 
 export type Halt = { kind: 'wait'; until: number | null } | { kind: 'end'; status: 'completed' | 'exited'; reason: string };
@@ -28,8 +39,8 @@ export type Halt = { kind: 'wait'; until: number | null } | { kind: 'end'; statu
 /** A longer path is a loop that waits: nobody reads it to the end. */
 const LONGEST_PATH = 2_000;
 
-/** Walks as far as decisions carry at one instant. `sent` hears of every message with what its receipts would say. */
-export function advance(walk: Walk, now: number, sent: (stepId: string, about: JsonObject) => void): Halt {
+/** Walks as far as decisions carry at one instant. */
+export function advance(walk: Walk, now: number, told: Told): Halt {
   let outcome = decide(walk.plan, walk.run, factsAt(walk.world, walk.plan, now), walk.inbox);
   let wouldSend: WouldSend | undefined;
   for (;;) {
@@ -50,7 +61,7 @@ export function advance(walk: Walk, now: number, sent: (stepId: string, about: J
         break;
       }
       case 'perform': {
-        const performed = perform(walk, outcome.effect, now, sent);
+        const performed = perform(walk, outcome.effect, now, told);
         wouldSend = performed.wouldSend;
         outcome = settle(walk.plan, walk.run, performed.result, factsAt(walk.world, walk.plan, now));
         break;
@@ -63,7 +74,7 @@ export function advance(walk: Walk, now: number, sent: (stepId: string, about: J
 
 type Performed = { result: EffectResult; wouldSend?: WouldSend };
 
-function perform(walk: Walk, effect: Effect, now: number, sent: (stepId: string, about: JsonObject) => void): Performed {
+function perform(walk: Walk, effect: Effect, now: number, told: Told): Performed {
   switch (effect.kind) {
     case 'update': {
       const { person, transition } = applyUpdate(walk.world.person, effect.operations);
@@ -72,13 +83,17 @@ function perform(walk: Walk, effect: Effect, now: number, sent: (stepId: string,
       return { result: { kind: 'done', evidence: { changed: transition.changed, revision: transition.revision } } };
     }
     case 'send':
-      return send(walk, now, sent);
+      return send(walk, now, told.sent);
     case 'emit':
       return emit(walk, effect, now);
     // One journey is simulated: what becomes of the person in another is not known here.
     case 'start-journey':
     case 'exit-journey':
       return { result: { kind: 'done', evidence: { simulated: true } } };
+    case 'task':
+      return { result: lookAfterTask(walk, now, told) };
+    case 'code':
+      return { result: giveCode(walk, effect.pool) };
     default:
       return effect satisfies never;
   }
@@ -94,6 +109,27 @@ function emit(
   const eventId = `simulated:${run.visit.seq}`;
   emitted.push({ row: track(eventId, event, properties, now), hops });
   return { result: { kind: 'done', evidence: { simulated: true, eventId, properties } } };
+}
+
+function lookAfterTask({ plan, world, run, choices }: Walk, now: number, { opened }: Told): EffectResult {
+  const { stepId, seq, enteredAt } = run.visit;
+  const step = plan.document.steps[stepId];
+  if (step?.type !== 'task') throw new Problem('internal', `Step "${stepId}" asked for a task but is none.`);
+  const open = world.tasks.get(seq);
+  const task = open ?? openTask(step, enteredAt, plan.document.settings, choices[stepId]);
+  if (!open) {
+    world.tasks.set(seq, task);
+    opened(seq, task);
+  }
+  return standOf(task, `simulated:${seq}`, now);
+}
+
+function giveCode({ run, choices }: Walk, pool: string): EffectResult {
+  const choice = choices[run.visit.stepId];
+  const evidence = { pool, simulated: true };
+  return choice && 'exhausted' in choice
+    ? { kind: 'refused', reason: 'exhausted', evidence }
+    : { kind: 'done', evidence, saved: { code: 'SIMULATED' } };
 }
 
 type MessageStep = Extract<Step, { channel: string }>;

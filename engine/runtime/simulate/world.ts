@@ -6,6 +6,7 @@ import { addOccurrence } from '../../people/rollup';
 import { parseDuration, zoneOr } from '../../time';
 import { parametersOf } from '../begin';
 import type { Reaction, SimulationInput } from './input';
+import type { SimulatedTask } from './task';
 
 export interface World {
   personId: string;
@@ -14,6 +15,8 @@ export interface World {
   definitions: SimulationInput['segments'];
   account: JsonObject | null;
   messages: Record<string, MessageFacts>;
+  /** By the number of the visit. */
+  tasks: Map<number, SimulatedTask>;
   /** Everything that happened, oldest first. */
   history: EventFacts[];
 }
@@ -47,6 +50,7 @@ export function worldOf({ person, startAt, segments }: SimulationInput): World {
     definitions: segments,
     account: person.account ?? null,
     messages: {},
+    tasks: new Map(),
     history: [],
   };
 }

@@ -90,6 +90,27 @@ export function WatchedArmsWidget({ path, label, help, error, value, onChange }:
   );
 }
 
+/** How a task can end; each is a way out. */
+export function OutcomesWidget({ path, label, help, error, value, onChange }: WidgetProps) {
+  const { t } = useTranslation();
+  const { problemAt } = useFormWorld();
+  return (
+    <ListFrame<Arm>
+      label={label}
+      help={help}
+      error={error}
+      items={recordsOf(value)}
+      onChange={onChange}
+      least={1}
+      keyOf={armKey}
+      nameOf={(arm, number) => textOf(arm['label']) || t('form.outcomeNumber', { number })}
+      addLabel={t('form.addOutcome')}
+      blank={() => ({ id: shortId(), label: '' })}
+      draw={(arm, change, index) => <LabelInput arm={arm} change={change} error={problemAt(`${path}.${index}.label`)} />}
+    />
+  );
+}
+
 /** Shares in percent; says what they add up to. */
 export function WeightsWidget({ label, help, error, value, onChange }: WidgetProps) {
   const { t } = useTranslation();

@@ -2,9 +2,10 @@
 import type { ComponentType } from 'react';
 import type { Widget } from '../../../../engine/language';
 import type { WidgetProps } from '../widget-types';
-import { ArmsWidget, WatchedArmsWidget, WeightsWidget } from './arms';
+import { ArmsWidget, OutcomesWidget, WatchedArmsWidget, WeightsWidget } from './arms';
 import { NumberWidget, SelectWidget, SwitchWidget, TextareaWidget, TextWidget } from './basic';
 import { EmailDesignWidget } from './email-design';
+import { EscalationsWidget } from './escalations';
 import { ExperimentWidget } from './experiment';
 import { GivenValuesWidget } from './given-values';
 import { JourneyWidget } from './journey';
@@ -38,6 +39,8 @@ export const widgets: Record<Widget, ComponentType<WidgetProps>> = {
   weights: WeightsWidget,
   arms: ArmsWidget,
   'watched-arms': WatchedArmsWidget,
+  outcomes: OutcomesWidget,
+  escalations: EscalationsWidget,
   restart: RestartWidget,
   experiment: ExperimentWidget,
   'update-list': UpdateListWidget,

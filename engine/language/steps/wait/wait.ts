@@ -5,13 +5,20 @@ import { readPath } from '../../conditions';
 import type { Facts } from '../../facts';
 import { fractionOf } from '../../hash';
 import { defineStep, type StepContext } from '../../step';
-import { durationSchema, localTimeSchema, offsetSchema, valuePathSchema, weekdaySchema, zoneSchema } from '../../values';
+import {
+  calendarSchema,
+  durationSchema,
+  localTimeSchema,
+  localWindowSchema,
+  offsetSchema,
+  valuePathSchema,
+  weekdaySchema,
+  zoneSchema,
+} from '../../values';
 import { stepObject } from '../envelope';
 import { checkWait, formsOf } from './check';
 import { waitForm } from './form';
 import { longestStay, shortestStay } from './stay';
-
-const window = z.strictObject({ from: localTimeSchema, to: localTimeSchema });
 
 const schema = stepObject('wait', {
   // Exactly one of the first five.
@@ -23,15 +30,8 @@ const schema = stepObject('wait', {
   random: z.strictObject({ min: durationSchema, max: durationSchema }).optional(),
   at: localTimeSchema.optional(),
   on: z.array(weekdaySchema).min(1).max(7).optional(),
-  window: window.extend({ days: z.array(weekdaySchema).min(1).max(7).optional() }).optional(),
-  /** Business hours: openings per weekday, and days that are closed. */
-  calendar: z
-    .strictObject({
-      zone: zoneSchema.optional(),
-      days: z.partialRecord(weekdaySchema, z.array(window).max(10)),
-      holidays: z.array(z.iso.date()).max(500).default([]),
-    })
-    .optional(),
+  window: localWindowSchema.extend({ days: z.array(weekdaySchema).min(1).max(7).optional() }).optional(),
+  calendar: calendarSchema.optional(),
   /** Whose clocks: the person's (default), the journey's, or those of a place. */
   zone: z.union([z.enum(['person', 'journey']), zoneSchema]).default('person'),
 });

@@ -1,0 +1,62 @@
+/** When a task is handed on, and to whom. */
+import { Group, Select, Stack, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { isRecord, recordsOf, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { ListFrame } from './list-frame';
+import { DurationInput } from './time';
+
+type Escalation = Record<string, unknown>;
+const kinds = ['team', 'user', 'attribute'] as const;
+
+export function EscalationsWidget({ path, label, help, error, value, onChange }: WidgetProps) {
+  const { t } = useTranslation();
+  const { problemAt } = useFormWorld();
+  return (
+    <ListFrame<Escalation>
+      label={label}
+      help={help}
+      error={error}
+      items={recordsOf(value)}
+      onChange={onChange}
+      keyOf={(_, index) => String(index)}
+      nameOf={(_, number) => t('form.escalationNumber', { number })}
+      addLabel={t('form.addEscalation')}
+      blank={() => ({ after: 'PT4H', to: { team: '' } })}
+      draw={(escalation, change, index) => {
+        const to = isRecord(escalation['to']) ? escalation['to'] : {};
+        const kind = kinds.find((each) => each in to) ?? 'team';
+        return (
+          <Stack gap="xs">
+            <DurationInput
+              label={t('form.escalateAfter')}
+              small
+              value={textOf(escalation['after'])}
+              onChange={(after) => change({ ...escalation, after: after ?? 'PT4H' })}
+            />
+            <Group gap="xs" wrap="nowrap" align="flex-start">
+              <Select
+                size="xs"
+                aria-label={t('form.escalateTo')}
+                data={kinds.map((each) => ({ value: each, label: t(`form.assignee.${each}`) }))}
+                value={kind}
+                allowDeselect={false}
+                w={130}
+                onChange={(next) =>
+                  change({ ...escalation, to: { [next ?? 'team']: next === 'attribute' ? 'profile.owner' : '' } })
+                }
+              />
+              <TextInput
+                size="xs"
+                flex={1}
+                aria-label={t(`form.assignee.${kind}`)}
+                value={textOf(to[kind])}
+                error={problemAt(`${path}.${index}.to.${kind}`) ?? problemAt(`${path}.${index}.after`)}
+                onChange={(event) => change({ ...escalation, to: { [kind]: event.currentTarget.value } })}
+              />
+            </Group>
+          </Stack>
+        );
+      }}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import type { StepForm } from '../../form';
+
+export const codeForm: StepForm = {
+  fields: [
+    { path: 'pool', widget: 'text', help: true },
+    { path: 'saveAs', widget: 'text', help: true, advanced: true },
+  ],
+};
