@@ -51,7 +51,7 @@ export function taskKeeperOf(store: Store): (asked: Asked) => Promise<LookedAfte
   };
 
   /** Whoever holds the run now is at this stay: a row made for another one is made to fit. */
-  const fit = async (row: TaskRow, asked: Asked): Promise<TaskRow | null | string> => {
+  const refit = async (row: TaskRow, asked: Asked): Promise<TaskRow | null | string> => {
     const same = row.stepId === asked.stepId && row.since === asked.since && row.version === asked.plan.version;
     if (same) return row.state === 'cancelled' ? change(row, { state: 'open' }) : row;
     if (row.stepId === asked.stepId && row.state === 'done') return row;
@@ -83,7 +83,7 @@ export function taskKeeperOf(store: Store): (asked: Asked) => Promise<LookedAfte
 
   return async (asked) => {
     const existing = await find(asked.id);
-    const fitting = existing ? await fit(existing, asked) : await open(asked);
+    const fitting = existing ? await refit(existing, asked) : await open(asked);
     if (typeof fitting === 'string') return { kind: 'failed', message: fitting };
     const handed = fitting && (await handOn(fitting, asked));
     const row = handed?.state === 'open' && asked.facts.now >= handed.due ? await close(handed._id) : handed;
