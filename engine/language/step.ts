@@ -110,7 +110,11 @@ export interface StepFinding {
 }
 
 /** What a step sets off beyond its own run. `field` is the path of the name below the step. */
-export type SetsOff = { kind: 'event'; event: string } | { kind: 'start' | 'exit'; journeyId: string; field: string };
+export type SetsOff =
+  | { kind: 'event'; event: string }
+  /** A write on the person or the account. */
+  | { kind: 'change'; path: string }
+  | { kind: 'start' | 'exit'; journeyId: string; field: string };
 
 /** The parameters a definition shares with all others. */
 export interface StepEnvelope {

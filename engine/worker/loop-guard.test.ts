@@ -3,7 +3,7 @@ import { insertMessage } from '../api/testing-rows';
 import { newEventRow } from '../ingest';
 import type { EventRow, RejectionRow, RunRow, VisitRow } from '../store';
 import { startTestEngine, type TestEngine } from './testing';
-import { emit, journey, start, wait, waitFor } from './testing-documents';
+import { emit, journey, start, step, wait, waitFor } from './testing-documents';
 
 let engine: TestEngine;
 beforeAll(async () => {
@@ -53,6 +53,33 @@ describe('two journeys that trigger each other', () => {
     await engine.happen('hal', 'Chain');
     expect(await engine.runs('chain')).toHaveLength(9);
     expect(await rejections('chain')).toMatchObject([{ rule: 'loop_guard' }]);
+  });
+
+  it('stop where each changes the attribute that triggers the other', async () => {
+    const counts = (id: string, heard: string, written: string) =>
+      journey(
+        id,
+        null,
+        { u: step('update', { operations: [{ op: 'increment', field: written, by: 1 }] }) },
+        {
+          trigger: { kind: 'attribute', attribute: heard },
+        },
+      );
+    await engine.publish(counts('see', 'profile.see', 'profile.saw'), counts('saw', 'profile.saw', 'profile.see'));
+    const at = Date.now();
+    const traits = { see: 0 };
+    const said = {
+      _id: 'i:see',
+      kind: 'identify' as const,
+      name: 'Identify',
+      userId: 'zoe',
+      traits,
+      timestamp: at,
+      receivedAt: at,
+    };
+    await engine.accept(newEventRow({ ...said, source: 'test' }));
+    expect([(await engine.runs('see')).length, (await engine.runs('saw')).length]).toEqual([5, 5]);
+    expect([...(await rejections('see')), ...(await rejections('saw'))]).toMatchObject([{ rule: 'loop_guard' }]);
   });
 
   it('stop where a message is opened because of the one before', async () => {

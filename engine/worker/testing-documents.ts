@@ -13,7 +13,7 @@ export const journey = (id: string, trigger: string | null, steps: JsonObject, m
   steps,
   ...more,
 });
-const step = (type: string, more: JsonObject, done: string | null = null): JsonObject => ({
+export const step = (type: string, more: JsonObject, done: string | null = null): JsonObject => ({
   type,
   name: type,
   ...more,

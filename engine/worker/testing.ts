@@ -106,7 +106,8 @@ export async function startTestEngine(): Promise<TestEngine> {
       const row = { _id: `m:${count}`, kind: 'track' as const, name, userId, properties, timestamp: at, receivedAt: at };
       return accept(newEventRow({ ...row, ordinal: count, source: 'test' }));
     },
-    runs: (journeyId) => store.runs.find({ journeyId }).sort({ enteredAt: 1 }).lean() as unknown as Promise<RunRow[]>,
+    runs: (journeyId) =>
+      store.runs.find({ journeyId }).sort({ enteredAt: 1, 'state.entry.revision': 1 }).lean() as unknown as Promise<RunRow[]>,
     stop: async () => {
       stopping = true;
       await dispatcher;

@@ -69,3 +69,19 @@ test('a line starts at the lower edge of one box and ends at the upper edge of t
     expect(path.endsWith(`${to.x + to.width / 2} ${to.y}`)).toBe(true);
   }
 });
+
+test('a way back climbs beside the steps it passes, through none of them', () => {
+  const jump = { type: 'jump', name: 'Again', maxVisits: 3, next: { to: 'w', else: null } };
+  const { boxes, lines } = layout(outline(documentOf('w', { w: waitStep('v'), v: waitStep('j'), j: jump })));
+  const back = lines.find(({ from, to }) => from === 'j:to' && to === 'w');
+  const [from, to] = [boxes.get('j:to'), boxes.get('w')];
+  if (!back || !from || !to) throw new Error('there is no way back');
+  const corners = [...linePath(back, from, to).matchAll(/Q (\S+) (\S+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
+  const [low, high] = [Math.max(...corners.map(({ y }) => y)), Math.min(...corners.map(({ y }) => y))];
+  expect(low).toBeLessThan(from.y);
+  expect(high).toBeLessThan(to.y);
+  const climbs = corners.filter((corner, at) => corner.x === corners[at + 1]?.x).map(({ x }) => x);
+  expect(climbs).toHaveLength(1);
+  for (const box of boxes.values())
+    expect(box.y + box.height < high || box.y > low || climbs.every((x) => x < box.x || x > box.x + box.width)).toBe(true);
+});

@@ -95,6 +95,20 @@ describe('a circle of journeys', () => {
     expect(told([journey('a', 'X', { s: start('a') })])).toEqual([]);
   });
 
+  it('may be closed by an attribute that one writes and the other is triggered by', () => {
+    const byAttribute = (id: string, attribute: string, steps: JourneyInput['steps']) =>
+      aJourney(steps, { id, trigger: { kind: 'attribute', attribute } });
+    const write = (field: string) =>
+      ({ type: 'update', name: 'u', operations: [{ op: 'increment', field, by: 1 }], next: { done: null } }) as Fault[1][string];
+    const closed = (field: string) => [
+      journey('a', 'X', { u: write(field) }),
+      byAttribute('b', 'profile.score', { e: emit('X') }),
+    ];
+    for (const field of ['profile.score', 'profile.score.latest']) expect(told(closed(field))).toHaveLength(2);
+    for (const field of ['profile.scores', 'account.score']) expect(told(closed(field))).toEqual([]);
+    expect(told([byAttribute('a', 'profile.cart.total', { u: write('profile.cart') })])).toHaveLength(1);
+  });
+
   it('is told exactly when somebody could go round', () => {
     const names = ['a', 'b', 'c', 'd'];
     const edges = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)), { maxLength: 8 });

@@ -33,7 +33,7 @@ export function checkTargets(document: JourneyDocument, { journeys }: Workspace)
   // It will be live when this is published.
   known.set(document.id, { id: document.id, live: true, trigger: document.trigger.kind });
   return setOffBy(document).flatMap(({ stepId, off }) => {
-    if (off.kind === 'event' || off.journeyId === '') return [];
+    if (off.kind === 'event' || off.kind === 'change' || off.journeyId === '') return [];
     const at = { stepId, field: off.field };
     const target = known.get(off.journeyId);
     if (!target) return [issue('journey_unknown', at, { journey: off.journeyId })];
@@ -78,6 +78,8 @@ function lets({ id, trigger }: JourneyDocument, off: SetsOff): boolean {
   switch (off.kind) {
     case 'event':
       return trigger.kind === 'event' && trigger.on.some(({ event }) => event === off.event);
+    case 'change':
+      return trigger.kind === 'attribute' && (within(off.path, trigger.attribute) || within(trigger.attribute, off.path));
     case 'start':
       return trigger.kind === 'api' && off.journeyId === id;
     case 'exit':
@@ -86,3 +88,6 @@ function lets({ id, trigger }: JourneyDocument, off: SetsOff): boolean {
       return off satisfies never;
   }
 }
+
+/** Whether a path is another one, or lies below it. */
+const within = (path: string, other: string): boolean => path === other || path.startsWith(`${other}.`);

@@ -40,6 +40,7 @@ export const update = defineStep({
   }),
   settle: (_step, result) => ({ kind: 'leave', port: 'done', evidence: result.evidence }),
   reads: (step) => step.operations.flatMap(readsOf),
+  setsOff: (step) => step.operations.map(({ field: path }) => ({ kind: 'change', path })),
   shortestStay: () => 0,
   longestStay: () => 0,
   check: (step) => (step.operations.length === 0 ? [{ code: 'update_empty', field: 'operations' }] : []),
