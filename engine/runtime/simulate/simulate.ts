@@ -35,6 +35,7 @@ interface State {
   run: RunState | null;
   inbox: EventFacts[];
   path: SimulatedVisit[];
+  sends: Walk['sends'];
   /** When the run acts by itself, an absence fires, or entry is judged again; null = not by time alone. */
   due: number | null;
   verdict: EntryVerdict | null;
@@ -58,6 +59,7 @@ export function simulate(plan: Plan, input: SimulationInput, policy?: Policy): S
     run: null,
     inbox: [],
     path: [],
+    sends: [],
     due: null,
     verdict: null,
     trigger: null,
@@ -151,11 +153,13 @@ function tryToEnter(state: State, trigger: { event: EventFacts | null }, now: nu
 function go(state: State, now: number): void {
   if (!state.run) return;
   const walk: Walk = {
+    runId: 'simulated',
     plan: state.plan,
     world: state.world,
     run: state.run,
     inbox: state.inbox,
     path: state.path,
+    sends: state.sends,
     policy: state.policy,
     emitted: [],
   };

@@ -111,7 +111,7 @@ export function factsAt(world: World, plan: Plan, now: number): Facts {
     event: null,
     context: { params: parametersOf(plan) },
     messages: world.messages,
-    history: world.history.filter(({ name }) => plan.needs.history.includes(name)),
+    history: plan.needs.history.length > 0 ? world.history.filter(({ name }) => plan.needs.history.includes(name)) : [],
     entry: { at: now, revision: person.revision },
   };
 }
