@@ -45,8 +45,8 @@ export function tallyOf({ journeyId, document }: Plan): Tally {
     },
     rejected: (rule) => more(total.rejected, rule),
     left: ({ stepId, port, at, evidence, wouldSend }) => {
-      const ports = (total.steps[stepId] ??= {});
-      more(ports, port ?? '@exit');
+      total.steps[stepId] ??= {};
+      more(total.steps[stepId], port ?? '@exit');
       if (wouldSend) {
         total.sent += 1;
         more(total.sentBy, wouldSend.channel);
