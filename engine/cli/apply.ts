@@ -39,7 +39,9 @@ export const apply: Command = {
       if (json) terminal.out(JSON.stringify({ applied: [], errors, conflicts }));
       for (const error of errors) terminal.err(inOneLine(error));
       for (const id of conflicts)
-        terminal.err(`${id}: somebody saved it on ${server.url} since the last export. Run \`sojourn plan\`, export it and merge, or give --overwrite.`);
+        terminal.err(
+          `${id}: somebody saved it on ${server.url} since the last export. Run \`sojourn plan\`, export it and merge, or give --overwrite.`,
+        );
       terminal.err('Nothing was applied.');
       return errors.length > 0 ? EXIT.found : EXIT.refused;
     }
@@ -68,7 +70,11 @@ async function changedMeanwhile(compared: Compared[], { terminal }: Call, { url 
   return conflicts;
 }
 
-async function applyOne({ document, state, server: theirs, file }: Compared, call: Call, server: Server): Promise<Applied | null> {
+async function applyOne(
+  { document, state, server: theirs, file }: Compared,
+  call: Call,
+  server: Server,
+): Promise<Applied | null> {
   if (!document) return null;
   const saved =
     theirs === null ? await server.create(document) : state === 'changed' ? await server.save(document, theirs.revision) : theirs;

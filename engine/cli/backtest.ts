@@ -64,7 +64,8 @@ function instant(call: Call, option: string): number | undefined {
   const text = call.text(option);
   if (text === undefined) return undefined;
   const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new Problem('usage_wrong', `--${option} ${text} is not an instant such as 2026-01-05 or 2026-01-05T09:00:00Z.`);
+  if (Number.isNaN(at))
+    throw new Problem('usage_wrong', `--${option} ${text} is not an instant such as 2026-01-05 or 2026-01-05T09:00:00Z.`);
   return at;
 }
 
@@ -78,7 +79,10 @@ function assumedBy(text: string | undefined, log: EventLog): readonly Channel[] 
   });
 }
 
-function inWords(result: Backtest, told: { seconds: number; eventsPerMinute: number; assumed: { consent: readonly Channel[] }; from: string; to: string }): string[] {
+function inWords(
+  result: Backtest,
+  told: { seconds: number; eventsPerMinute: number; assumed: { consent: readonly Channel[] }; from: string; to: string },
+): string[] {
   const { ended, weeks } = result;
   const row = (...cells: (string | number)[]) => cells.map((cell) => String(cell).padStart(10)).join('');
   return [

@@ -12,7 +12,8 @@ const schema = z.record(z.string(), z.record(z.string(), z.string()));
 export type Bases = z.output<typeof schema>;
 
 /** The folder whose `.sojourn.json` tells of a journey in `<folder>/<id>/journey.json`. */
-export const baseFolder = (journeyFile: string, cwd: string): string => path.resolve(cwd, path.dirname(path.dirname(journeyFile)));
+export const baseFolder = (journeyFile: string, cwd: string): string =>
+  path.resolve(cwd, path.dirname(path.dirname(journeyFile)));
 
 /** Nothing is known without the file, or when it is none of ours. */
 export async function readBases(folder: string): Promise<Bases> {

@@ -7,7 +7,11 @@ const MARKS: Record<Finding['state'], string> = { ok: '✓', note: '·', wrong: 
 export const doctor: Command = {
   usage: '[--url URL] [--key KEY] [--json]',
   summary: 'Looks at everything Sojourn needs on this machine, and says what to do.',
-  help: [...serverHelp, '', '✓ is well · is worth knowing ✗ must be mended (exit code 1). Nothing is started, fetched or changed.'],
+  help: [
+    ...serverHelp,
+    '',
+    '✓ is well · is worth knowing ✗ must be mended (exit code 1). Nothing is started, fetched or changed.',
+  ],
   options: serverOptions,
   takes: { least: 0, most: 0 },
   async run(call) {

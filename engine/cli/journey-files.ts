@@ -1,7 +1,7 @@
 /** Journeys in folders: `journey.json`, its golden cases beside it in `cases/`. */
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { compile, type JourneyDocument, parseJourney, type Plan } from '../language';
+import { compile, type JourneyDocument, type Plan, parseJourney } from '../language';
 import { Problem } from '../problem';
 import { readJsonFile } from './json-file';
 
@@ -20,7 +20,10 @@ export async function journeyFiles(paths: readonly string[], cwd: string): Promi
         throw new Problem('file_unusable', `There is no journey.json in ${given} or below it.`, undefined, { file: given });
       found.push(...below);
     } else if (path.extname(given) === '.json') found.push(given);
-    else throw new Problem('file_unusable', `${given} is not a .json file: a journey is one JSON document.`, undefined, { file: given });
+    else
+      throw new Problem('file_unusable', `${given} is not a .json file: a journey is one JSON document.`, undefined, {
+        file: given,
+      });
   }
   return [...new Set(found)];
 }
@@ -31,7 +34,9 @@ async function search(folder: string, cwd: string): Promise<string[]> {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name))
     .map(({ name }) => name)
     .sort();
-  const here = entries.some((entry) => entry.isFile() && entry.name === 'journey.json') ? [path.join(folder, 'journey.json')] : [];
+  const here = entries.some((entry) => entry.isFile() && entry.name === 'journey.json')
+    ? [path.join(folder, 'journey.json')]
+    : [];
   const deeper = await Promise.all(below.map((name) => search(path.join(folder, name), cwd)));
   return [...here, ...deeper.flat()];
 }

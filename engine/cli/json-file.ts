@@ -26,7 +26,11 @@ export async function readJsonFile(file: string, cwd: string, largest = LARGEST)
   } catch {
     const broken = brokenAt(text);
     const { line, column } = textPlace(text, broken.offset);
-    throw new Problem('file_unusable', `${file}:${line}:${column} is not JSON: ${broken.expected} is expected here.`, undefined, { file, line, column });
+    throw new Problem('file_unusable', `${file}:${line}:${column} is not JSON: ${broken.expected} is expected here.`, undefined, {
+      file,
+      line,
+      column,
+    });
   }
 }
 

@@ -12,7 +12,8 @@ export function textPlace(text: string, offset: number): TextPlace {
   return { line, column: offset - before.lastIndexOf('\n') };
 }
 
-const TOKEN = /\s*(?:("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/y;
+const TOKEN =
+  /\s*(?:("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/y;
 
 interface Token {
   kind: 'string' | 'literal' | 'mark';
@@ -55,7 +56,8 @@ export function brokenAt(text: string): { offset: number; expected: string } {
   for (let offset = 0; ; ) {
     const token = tokenAt(text, offset);
     const next: Expected | null = token && after(token, expected, open, closed);
-    if (!token || !next) return { offset: token?.start ?? offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0), expected: words[expected] };
+    if (!token || !next)
+      return { offset: token?.start ?? offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0), expected: words[expected] };
     expected = next;
     offset = token.end;
   }

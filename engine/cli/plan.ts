@@ -1,5 +1,5 @@
 import { type Command, counted, serverHelp, serverOptions } from './command';
-import { changeInWords, type Compared, compare } from './compare';
+import { type Compared, changeInWords, compare } from './compare';
 import { EXIT } from './exit';
 import { serverOf } from './server';
 import { inOneLine } from './validate';
@@ -39,11 +39,15 @@ export const plan: Command = {
 };
 
 function inWords({ id, file, state, server, changes, issues }: Compared): string[] {
-  const live = server?.liveVersion ? `, version ${server.liveVersion} is live with ${counted(server.people.live, 'person', 'people')} in it` : '';
+  const live = server?.liveVersion
+    ? `, version ${server.liveVersion} is live with ${counted(server.people.live, 'person', 'people')} in it`
+    : '';
   return [
     `${id}: ${state}${live} (${file})`,
     ...changes.map((change) => `  ${changeInWords(change)}`),
-    ...(state === 'changed' && server?.liveVersion ? ['  People under way finish on the version they entered; publishing is a step of its own.'] : []),
+    ...(state === 'changed' && server?.liveVersion
+      ? ['  People under way finish on the version they entered; publishing is a step of its own.']
+      : []),
     ...issues.map((issue) => `  ! ${inOneLine(issue)}`),
   ];
 }

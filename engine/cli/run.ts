@@ -37,7 +37,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { fix } = problems[error.code];
-    if (args.includes('--json')) terminal.out(JSON.stringify({ error: { code: error.code, message: error.message, fix, ...error.extra } }));
+    if (args.includes('--json'))
+      terminal.out(JSON.stringify({ error: { code: error.code, message: error.message, fix, ...error.extra } }));
     terminal.err(`sojourn: ${error.message}\n  ${fix}`);
     return exitOf(error.code);
   }

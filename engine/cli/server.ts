@@ -75,7 +75,12 @@ export async function answerOf(url: string, request: RequestInit = {}): Promise<
     return { status: response.status, body: parsed(text) };
   } catch (error) {
     const { message, cause } = error as Error;
-    throw new Problem('server_unreachable', `${new URL(url).origin}: ${cause instanceof Error ? cause.message : message}`, undefined, { url });
+    throw new Problem(
+      'server_unreachable',
+      `${new URL(url).origin}: ${cause instanceof Error ? cause.message : message}`,
+      undefined,
+      { url },
+    );
   }
 }
 
@@ -89,7 +94,14 @@ function parsed(text: string): unknown {
 
 /** Problems of the API in one sentence; anything else was no Sojourn. */
 function refusal(what: string, { status, body }: Answer): Problem {
-  const { code, title, detail, fix } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, string | undefined>;
+  const { code, title, detail, fix } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+    string,
+    string | undefined
+  >;
   const why = title ? `${[title, detail].filter(Boolean).join(' ')}${fix ? ` ${fix}` : ''}` : 'It does not answer like Sojourn.';
-  return new Problem('server_refused', `${what} (${status}): ${why}`, undefined, { status, code: code ?? 'unknown', problem: body });
+  return new Problem('server_refused', `${what} (${status}): ${why}`, undefined, {
+    status,
+    code: code ?? 'unknown',
+    problem: body,
+  });
 }

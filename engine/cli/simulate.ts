@@ -35,7 +35,9 @@ export const simulateCommand: Command = {
     for (const visit of path) {
       const step = plan.document.steps[visit.stepId];
       const sent = visit.wouldSend ? ` [${visit.wouldSend.channel}: ${visit.wouldSend.title}]` : '';
-      terminal.out(`${iso(visit.at)}  ${step?.name ?? visit.stepId} (${visit.stepId})${sent}\n    ${inEnglish(explainVisit(visit, step), zone)}`);
+      terminal.out(
+        `${iso(visit.at)}  ${step?.name ?? visit.stepId} (${visit.stepId})${sent}\n    ${inEnglish(explainVisit(visit, step), zone)}`,
+      );
     }
     terminal.out(entered ? `${iso(end.at)}  ${end.status}: ${end.reason}` : `Did not enter: ${end.reason}.`);
     return EXIT.ok;

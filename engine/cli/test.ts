@@ -38,7 +38,10 @@ export const test: Command = {
       if (!json) terminal.out(`${plan.journeyId}: ${counted(cases.length, 'case')}`);
     }
     const failed = tested.filter(({ differences }) => differences.length > 0);
-    if (json) terminal.out(JSON.stringify({ passed: tested.length - failed.length, failed: failed.length, journeys: files.length, cases: tested }));
+    if (json)
+      terminal.out(
+        JSON.stringify({ passed: tested.length - failed.length, failed: failed.length, journeys: files.length, cases: tested }),
+      );
     else {
       for (const { file, name, differences } of failed)
         terminal.out([`✗ ${file}: ${name}`, ...differences.map((one) => `    ${differenceInWords(one)}`)].join('\n'));
@@ -57,7 +60,12 @@ async function readCase(file: string, cwd: string) {
   if (result.success) return result.data;
   const [first] = result.error.issues;
   const { line, column } = placeOf(first?.path.map(String) ?? []);
-  throw new Problem('file_unusable', `${path.normalize(file)}:${line}:${column} ${first?.message ?? 'This is no golden case.'}`, undefined, { file, line, column });
+  throw new Problem(
+    'file_unusable',
+    `${path.normalize(file)}:${line}:${column} ${first?.message ?? 'This is no golden case.'}`,
+    undefined,
+    { file, line, column },
+  );
 }
 
 /** "Step 3 of the way: expected a → b, but it was a → c." */

@@ -1,6 +1,6 @@
 import { checkDraft, type Issue } from '../journeys/check';
-import { goldenCaseSchema } from '../runtime';
 import { Problem } from '../problem';
+import { goldenCaseSchema } from '../runtime';
 import { type Command, counted } from './command';
 import { EXIT } from './exit';
 import { caseFiles, journeyFiles, pathOfIssue } from './journey-files';
@@ -86,7 +86,15 @@ async function orUnusable(file: string, check: () => Promise<PlacedIssue[]>): Pr
     if (!(error instanceof Problem) || error.code !== 'file_unusable') throw error;
     const { line = 1, column = 1 } = error.extra as { line?: number; column?: number };
     return [
-      { file, line, column, severity: 'error', code: 'file_unusable', message: error.detail ?? error.message, fix: 'Correct the file.' },
+      {
+        file,
+        line,
+        column,
+        severity: 'error',
+        code: 'file_unusable',
+        message: error.detail ?? error.message,
+        fix: 'Correct the file.',
+      },
     ];
   }
 }

@@ -6,6 +6,7 @@ import { Problem } from '../../problem';
 import { begin } from '../begin';
 import { absenceDeadline, judgeEntry, matchTrigger } from '../entry';
 import { goalDeadline, goalReached } from '../goal';
+import { loopGuard } from '../loop-guard';
 import type { Policy } from '../simulate';
 import { advance, type Walk } from '../simulate/walk';
 import { factsAt, happen, type World, worldOf } from '../simulate/world';
@@ -71,15 +72,22 @@ export function playLife(played: Played, { id, events }: LoggedPerson): void {
   let now = first;
   for (let next = 0; ; ) {
     const event = events[next];
-    const at = Math.min(event?.receivedAt ?? Number.POSITIVE_INFINITY, nextDue(life));
+    const [own] = life.emitted;
+    const at = Math.min(
+      event?.receivedAt ?? Number.POSITIVE_INFINITY,
+      own?.row.receivedAt ?? Number.POSITIVE_INFINITY,
+      nextDue(life),
+    );
     if (at > to || at === Number.POSITIVE_INFINITY) break;
     now = Math.max(now, at);
     // At the same instant the event was there first: it counts before a limit that ends then.
     if (event && event.receivedAt <= at) {
       next += 1;
       hear(life, event, now);
+    } else if (own && own.row.receivedAt <= at) {
+      life.emitted.shift();
+      hear(life, own.row, now, own.hops);
     } else wake(life, now);
-    for (let own = life.emitted.shift(); own; own = life.emitted.shift()) hear(life, own.row, now, own.hops);
   }
   for (const { ended } of life.runs) if (!ended) life.tally.ended('active', '');
 }
@@ -101,7 +109,7 @@ function hear(life: Life, row: AppliedEvent, now: number, hops?: string[]): void
   // As the dispatcher does: entry is judged while a run that this very event ends is still live.
   const before = life.runs.length;
   if (event && plan.document.trigger.kind === 'event' && now >= life.from) {
-    if (matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds) judge(life, event, now);
+    if (matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds) judge(life, event, now, hops);
   }
   for (const run of life.runs.slice(0, before)) {
     if (run.ended) countLateGoal(life, run, event, now);
@@ -134,17 +142,20 @@ function wake(life: Life, now: number): void {
   for (const run of life.runs.slice(before)) go(life, run, now);
 }
 
-function judge(life: Life, event: EventFacts | null, now: number): void {
+function judge(life: Life, event: EventFacts | null, now: number, hops: string[] = []): void {
   const { plan, world, tally } = life;
   const facts = factsAt(world, plan, now);
   const live = life.runs.filter(({ ended }) => !ended);
-  const verdict = judgeEntry(plan, { ...facts, event }, (key) => ({
-    activeSlot: live.some(({ walk }) => walk.run.key === key),
-    everEntered: life.entered > 0,
-    lastEnteredAt: life.lastEnteredAt,
-    lastEndedAt: life.lastEndedAt,
-    others: [],
-  }));
+  const guard = event && loopGuard(hops, event, now);
+  const verdict =
+    guard ??
+    judgeEntry(plan, { ...facts, event }, (key) => ({
+      activeSlot: live.some(({ walk }) => walk.run.key === key),
+      everEntered: life.entered > 0,
+      lastEnteredAt: life.lastEnteredAt,
+      lastEndedAt: life.lastEndedAt,
+      others: [],
+    }));
   if (!verdict.enter) {
     if (verdict.retryAt === null) tally.rejected(verdict.rule);
     else life.grace.push({ event, at: verdict.retryAt });

@@ -87,7 +87,8 @@ function comingOf(input: SimulationInput, startAt: number): Coming[] {
     const at = instantOfEvent(event, startAt);
     const traits = event.traits ?? {};
     if (!('event' in event)) return { at, row: identify(`event-${index + 1}`, traits, at) };
-    return { at, row: track(`event-${index + 1}`, event.event, event.properties ?? {}, at, traits) };
+    const row = track(`event-${index + 1}`, event.event, event.properties ?? {}, at, traits);
+    return { at, row, ...(event.about && { reaction: event.about }) };
   });
   return coming.sort((a, b) => a.at - b.at);
 }
@@ -161,6 +162,7 @@ function go(state: State, now: number): void {
     path: state.path,
     sends: state.sends,
     policy: state.policy,
+    recorded: state.input.recorded,
     emitted: [],
   };
   const halt = advance(walk, now, (stepId, about) => expectReactions(state, stepId, about, now));

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../language/condition';
 import type { EventFacts, JsonObject } from '../../language/facts';
 import { hopsOnward, MOST_HOPS } from '../../language/hops';
 import type { Plan } from '../../language/plan';
@@ -9,6 +10,7 @@ import { applyUpdate } from '../../people/apply-update';
 import { Problem } from '../../problem';
 import { decide, settle } from '../decide';
 import type { RunState } from '../types';
+import type { Recorded } from './input';
 import type { Policy, SimulatedVisit, WouldSend } from './result';
 import { factsAt, track, type World } from './world';
 
@@ -23,6 +25,8 @@ export interface Walk {
   /** What the person was sent so far, by any run: it counts against caps. */
   sends: PressureSend[];
   policy: Policy | undefined;
+  /** What became of messages in the real run that is replayed. */
+  recorded?: readonly Recorded[] | undefined;
   /** Events the run wrote: they take their turn when it rests. */
   emitted: { row: AppliedEvent; hops: string[] }[];
 }
@@ -99,6 +103,11 @@ function emit(
   return { result: { kind: 'done', evidence: { simulated: true, eventId, properties } } };
 }
 
+type RecordedVerdict =
+  | { kind: 'allow'; evidence: Evidence }
+  | { kind: 'skip'; reason: string; evidence: Evidence }
+  | { kind: 'hold'; until: number; because: string; evidence: Evidence };
+
 type MessageStep = Extract<Step, { channel: string }>;
 
 function send(walk: Walk, now: number, sent: (stepId: string, about: JsonObject) => void): Performed {
@@ -107,7 +116,10 @@ function send(walk: Walk, now: number, sent: (stepId: string, about: JsonObject)
   const step = plan.document.steps[stepId];
   if (!step || !('channel' in step)) throw new Problem('internal', `Step "${stepId}" asked for a send but has no channel.`);
   const messageId = `${walk.runId}:${seq}`;
-  const verdict = walk.policy?.(policyFactsOf(walk, step, messageId, now));
+  const known = walk.recorded?.find((one) => one.seq === seq && one.stepId === stepId);
+  if (known?.result === 'failed' && reached(known, now))
+    return { result: { kind: 'failed', reason: known.reason ?? 'unknown', evidence: { recorded: true } } };
+  const verdict = known ? verdictOf(known, now) : walk.policy?.(policyFactsOf(walk, step, messageId, now));
   if (verdict?.kind === 'hold')
     return { result: { kind: 'held', until: verdict.until, because: verdict.because, evidence: verdict.evidence } };
   if (verdict?.kind === 'skip') {
@@ -127,6 +139,18 @@ function send(walk: Walk, now: number, sent: (stepId: string, about: JsonObject)
     context: run.context,
   };
   return { result: { kind: 'sent', messageId, evidence: { simulated: true, ...(verdict ? verdict.evidence : {}) } }, wouldSend };
+}
+
+/** The last instant there is: until then nothing happens. */
+const NEVER = 8_640_000_000_000_000;
+
+const reached = ({ at }: Recorded, now: number): boolean => at !== undefined && now >= Date.parse(at);
+
+function verdictOf(known: Recorded, now: number): RecordedVerdict {
+  const evidence = { recorded: true };
+  if (known.result === undefined || !reached(known, now))
+    return { kind: 'hold', until: known.result && known.at ? Date.parse(known.at) : NEVER, because: 'recorded', evidence };
+  return known.result === 'skipped' ? { kind: 'skip', reason: known.reason ?? 'unknown', evidence } : { kind: 'allow', evidence };
 }
 
 function policyFactsOf({ plan, world, run, sends }: Walk, step: MessageStep, id: string, now: number): PolicyFacts {
