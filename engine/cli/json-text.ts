@@ -13,7 +13,8 @@ export function textPlace(text: string, offset: number): TextPlace {
 }
 
 const TOKEN =
-  /\s*(?:("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/y;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none in a text
+  /[ \t\r\n]*(?:("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\],:]))/y;
 
 interface Token {
   kind: 'string' | 'literal' | 'mark';
@@ -57,7 +58,10 @@ export function brokenAt(text: string): { offset: number; expected: string } {
     const token = tokenAt(text, offset);
     const next: Expected | null = token && after(token, expected, open, closed);
     if (!token || !next)
-      return { offset: token?.start ?? offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0), expected: words[expected] };
+      return {
+        offset: token?.start ?? offset + (/^[ \t\r\n]*/.exec(text.slice(offset))?.[0].length ?? 0),
+        expected: words[expected],
+      };
     expected = next;
     offset = token.end;
   }

@@ -31,10 +31,14 @@ export const replay: Command = {
     if (json) terminal.out(JSON.stringify({ reproduces: differences.length === 0, differences, case: to ?? null }));
     else {
       const { id, version } = bundle.journey;
-      terminal.out(`${id}, version ${version}: ${counted(bundle.visits.length, 'stay')}, ${counted(bundle.events.length, 'event')}.`);
+      terminal.out(
+        `${id}, version ${version}: ${counted(bundle.visits.length, 'stay')}, ${counted(bundle.events.length, 'event')}.`,
+      );
       terminal.out(first ? `It goes otherwise: ${differenceInWords(first)}.` : 'It goes the recorded way.');
       if (first && bundle.redacted)
-        terminal.out('Personal values are taken out of this bundle: if the journey decides by them, ask for it with ?redact=false.');
+        terminal.out(
+          'Personal values are taken out of this bundle: if the journey decides by them, ask for it with ?redact=false.',
+        );
       if (to !== undefined) terminal.out(`The golden case is in ${to}.`);
     }
     return first ? EXIT.found : EXIT.ok;
@@ -51,5 +55,9 @@ async function readBundle(file: string, cwd: string): Promise<Bundle> {
   if (result.success) return result.data;
   const [first] = result.error.issues;
   const { line, column } = placeOf(first?.path.map(String) ?? []);
-  throw new Problem('file_unusable', `${file}:${line}:${column} is no support bundle: ${first?.message ?? ''}`, undefined, { file, line, column });
+  throw new Problem('file_unusable', `${file}:${line}:${column} is no support bundle: ${first?.message ?? ''}`, undefined, {
+    file,
+    line,
+    column,
+  });
 }

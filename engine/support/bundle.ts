@@ -88,7 +88,12 @@ export function hiddenIn(plan: Plan, records: RunRecords): RunRecords {
     run: { ...run, state: clean(run.state), inbox: clean(run.inbox), lastError: clean(run.lastError) },
     person: { ...person, attributes: clean(person.attributes) },
     visits: visits.map((visit) => ({ ...visit, evidence: clean(visit.evidence) })),
-    events: events.map((row) => ({ ...row, properties: clean(row.properties), traits: clean(row.traits), lastError: clean(row.lastError) })),
+    events: events.map((row) => ({
+      ...row,
+      properties: clean(row.properties),
+      traits: clean(row.traits),
+      lastError: clean(row.lastError),
+    })),
     messages: messages.map((row) => ({ ...row, title: clean(row.title), evidence: clean(row.evidence) })),
   };
 }

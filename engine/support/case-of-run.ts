@@ -2,7 +2,7 @@
 import { isObject } from '../language/conditions';
 import type { JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
-import { goalDeadline, type GoldenCase, type SimulationInput } from '../runtime';
+import { type GoldenCase, goalDeadline, type SimulationInput } from '../runtime';
 import type { EventRow, MessageRow, PersonRow, RunRow, VisitRow } from '../store/rows';
 import { pastOf, personBefore } from './person-before';
 
@@ -72,7 +72,9 @@ function placed({ events, messages }: RunRecords): EventRow[] {
 
 function messageOf({ properties }: EventRow, messages: readonly MessageRow[]): MessageRow | undefined {
   const { messageId, providerMessageId } = properties;
-  return messages.find((one) => one._id === messageId || (one.providerMessageId !== null && one.providerMessageId === providerMessageId));
+  return messages.find(
+    (one) => one._id === messageId || (one.providerMessageId !== null && one.providerMessageId === providerMessageId),
+  );
 }
 
 function contextAtEntry({ state }: RunRow, trigger: EventRow | undefined): JsonObject {
@@ -126,7 +128,13 @@ function recordedOf(plan: Plan, run: RunRow, visits: readonly VisitRow[]): Recor
       const { messageId, reason } = evidence;
       if (port === null || port.startsWith('@')) return { seq, stepId };
       if (messageId !== undefined) return { seq, stepId, at: iso(leftAt), result: 'sent' };
-      return { seq, stepId, at: iso(leftAt), result: port === 'failed' ? 'failed' : 'skipped', reason: String(reason ?? 'unknown') };
+      return {
+        seq,
+        stepId,
+        at: iso(leftAt),
+        result: port === 'failed' ? 'failed' : 'skipped',
+        reason: String(reason ?? 'unknown'),
+      };
     });
   const { seq, stepId } = run.state.visit;
   const present = run.live && isMessage(stepId) && !past.some((one) => one.seq === seq) ? [{ seq, stepId }] : [];

@@ -17,7 +17,9 @@ const MOST_PAST = 500;
  */
 export function personBefore({ person, events, run, visits }: RunRecords): Person {
   const calls = events.filter(({ kind }) => kind !== 'entry' && kind !== 'deadline');
-  const own = new Set(visits.flatMap(({ evidence }) => (Array.isArray(evidence['changed']) ? evidence['changed'].map(String) : [])));
+  const own = new Set(
+    visits.flatMap(({ evidence }) => (Array.isArray(evidence['changed']) ? evidence['changed'].map(String) : [])),
+  );
   const touched = new Set(calls.flatMap(({ kind, traits }) => (kind === 'group' ? [] : Object.keys(traits))));
   const untouched = Object.entries(person.attributes).filter(([name]) => !touched.has(name) && !changedBy(own, name));
   const blank: AppliedTo = {
@@ -42,7 +44,10 @@ function consentNobodyTouched(consent: Consent, calls: readonly EventRow[]): Con
   const said = calls.reduce((known, row) => applyEvent(known, row).person, nobody).consent;
   const channels = Object.entries(consent) as [keyof Consent, NonNullable<Consent[keyof Consent]>][];
   return Object.fromEntries(
-    channels.map(([channel, topics]) => [channel, Object.fromEntries(Object.entries(topics).filter(([topic]) => said[channel]?.[topic] === undefined))]),
+    channels.map(([channel, topics]) => [
+      channel,
+      Object.fromEntries(Object.entries(topics).filter(([topic]) => said[channel]?.[topic] === undefined)),
+    ]),
   );
 }
 

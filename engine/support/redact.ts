@@ -32,7 +32,8 @@ export function redacted({ described, told, document }: Personal): <T>(value: T)
   const shapes = new Map(personal.map((text) => [text, shapeOf(text, document)]));
   const inside = personal.filter((text) => text.length >= LEAST_INSIDE);
   const clean = (text: string): string =>
-    shapes.get(text) ?? inside.reduce((result, one) => (result.includes(one) ? result.replaceAll(one, shapes.get(one) ?? '') : result), text);
+    shapes.get(text) ??
+    inside.reduce((result, one) => (result.includes(one) ? result.replaceAll(one, shapes.get(one) ?? '') : result), text);
   return (value) => mapTexts(value as Json, clean) as never;
 }
 
@@ -63,4 +64,8 @@ function shapeOf(text: string, document: string): string {
   return blank(text);
 }
 
-const blank = (text: string): string => text.replace(/\p{Lu}/gu, 'X').replace(/\p{Ll}|\p{Lt}|\p{Lm}|\p{Lo}/gu, 'x').replace(/\p{N}/gu, '0');
+const blank = (text: string): string =>
+  text
+    .replace(/\p{Lu}/gu, 'X')
+    .replace(/\p{Ll}|\p{Lt}|\p{Lm}|\p{Lo}/gu, 'x')
+    .replace(/\p{N}/gu, '0');

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 
 export * from './experiments';
+export * from './support';
 
 const instant = z.iso.datetime();
 const page = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });

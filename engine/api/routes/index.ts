@@ -14,6 +14,7 @@ import { sessionRoutes } from './session';
 import { simulateRoutes } from './simulate';
 import { statsRoutes } from './stats';
 import { statusRoutes } from './status';
+import { supportRoutes } from './support';
 
 export function apiRoutes(services: Services): Route[] {
   return [
@@ -26,6 +27,7 @@ export function apiRoutes(services: Services): Route[] {
     statsRoutes,
     experimentRoutes,
     runRoutes,
+    supportRoutes,
     peopleRoutes,
     messageRoutes,
     outboxRoutes,

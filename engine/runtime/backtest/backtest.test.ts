@@ -68,7 +68,9 @@ const journey = (more: Partial<JourneyInput> = {}) =>
     aJourney(steps, {
       entry: { again: { mode: 'once' } },
       exits: [{ id: 'gone', on: { event: 'Cancelled' }, reason: 'cancelled' }],
+      // biome-ignore lint/suspicious/noThenProperty: the language's own word
       goal: { name: 'Order', on: { event: 'Order' }, within: 'P5D', value: 'event.properties.worth', then: 'exit' },
+      // biome-ignore lint/suspicious/noThenProperty: the language's own word
       settings: { quietHours: { from: '21:00', to: '08:00', then: 'postpone' } },
       ...more,
     }),
@@ -185,8 +187,8 @@ describe('backtest', () => {
         });
         const ports: Record<string, Record<string, number>> = {};
         for (const { stepId, port } of visits) {
-          const of = (ports[stepId] ??= {});
-          of[port ?? '@exit'] = (of[port ?? '@exit'] ?? 0) + 1;
+          const way = port ?? '@exit';
+          ports[stepId] = { ...ports[stepId], [way]: (ports[stepId]?.[way] ?? 0) + 1 };
         }
         expect(all.steps).toEqual(ports);
       }),

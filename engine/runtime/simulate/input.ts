@@ -20,7 +20,9 @@ export const simulatedPersonSchema = z.strictObject({
   /** What they did before: event name → how long before the start, each a duration. */
   did: z.record(z.string(), z.array(duration)).optional(),
   /** Likewise, for conditions that look at the properties. */
-  history: z.array(z.strictObject({ event: z.string().min(1).max(200), before: duration, properties: json.optional() })).optional(),
+  history: z
+    .array(z.strictObject({ event: z.string().min(1).max(200), before: duration, properties: json.optional() }))
+    .optional(),
   account: json.optional(),
 });
 
@@ -41,10 +43,7 @@ export const simulatedEventSchema = z.union([
 ]);
 
 /** What the person does with the message of a step, and how long after it was sent. */
-export const choicesSchema = z.record(
-  stepIdSchema,
-  z.partialRecord(z.enum(reactions), duration),
-);
+export const choicesSchema = z.record(stepIdSchema, z.partialRecord(z.enum(reactions), duration));
 
 /**
  * What really became of what a stay at a step asked for: it replaces the rules for messages and the provider there, so that holds,
