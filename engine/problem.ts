@@ -142,6 +142,22 @@ export const problems = {
     title: 'The configuration has an error.',
     fix: 'Correct the variable named in the detail; the README has the table.',
   },
+  usage_wrong: {
+    status: 400,
+    title: 'The command line is not what this command takes.',
+    fix: 'Run `sojourn help <command>` to see what it takes.',
+  },
+  file_unusable: { status: 400, title: 'This file cannot be used.', fix: 'Correct the file or the path and run it again.' },
+  server_unreachable: {
+    status: 503,
+    title: 'The server does not answer.',
+    fix: 'Check --url or SOJOURN_URL, and that Sojourn is running; `sojourn doctor` looks at everything.',
+  },
+  server_refused: {
+    status: 502,
+    title: 'The server refused this.',
+    fix: 'The detail says why; a key goes into SOJOURN_API_KEY.',
+  },
   internal: {
     status: 500,
     title: 'Something went wrong on our side.',

@@ -1,9 +1,10 @@
 export type { Database } from './database';
-export { DATABASE_CHILD, startDatabase } from './database';
+export { DATABASE_CHILD, engineAtHand, startDatabase } from './database';
 export type { Log } from './find/log';
+export { onPath } from './find/on-path';
 export { typescriptChild } from './find/typescript-child';
 export { choosePort } from './ports';
 export { SANDBOX_CHILD, SANDBOX_CONNECTIONS, type SandboxService, startSandbox } from './sandbox';
 export { type ServicePorts, type Services, startServices } from './services';
 export { type ChildEvent, type ChildSpec, createSupervisor, httpAnswers, type Supervisor, stopOnSignals } from './supervise';
-export { findTemporalTestServer, startTemporal, TEMPORAL_CHILD, type Temporal } from './temporal';
+export { cliAtHand, findTemporalTestServer, startTemporal, TEMPORAL_CHILD, type Temporal } from './temporal';

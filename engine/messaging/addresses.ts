@@ -1,7 +1,8 @@
 /** Addresses in one form: what is compared, hashed and sent to is always the normalised one. */
 import * as z from 'zod';
 
-const email = z.email();
+/** The rule of zod's `email()`, without the cost of a schema: it is asked before every message. */
+const { email } = z.regexes;
 /** The rule the SMS connectors check again: E.164, seven to fifteen digits. */
 const E164 = /^\+[1-9]\d{6,14}$/;
 
@@ -11,7 +12,7 @@ const E164 = /^\+[1-9]\d{6,14}$/;
  */
 export function normaliseEmail(raw: string): string | null {
   const text = raw.trim().toLowerCase();
-  return text.length <= 254 && email.safeParse(text).success ? text : null;
+  return text.length <= 254 && email.test(text) ? text : null;
 }
 
 /**

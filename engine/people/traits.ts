@@ -26,9 +26,20 @@ function normalLocale(text: string): string | null {
   }
 }
 
+/** Escapes make a text at most six times as long, so a short one needs no writing out; neither does a number. */
+function tooLong(value: Json): boolean {
+  if (typeof value === 'number' || typeof value === 'boolean') return false;
+  if (typeof value === 'string' && value.length < LONGEST_VALUE / 6 - 2) return false;
+  return canonicalJson(value).length > LONGEST_VALUE;
+}
+
+function equal(a: Json, b: Json): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && canonicalJson(a) === canonicalJson(b));
+}
+
 /** The value as it is kept; undefined when it is of no use and the old one stays. */
 function normal(name: string, value: Json): Json | undefined {
-  if (canonicalJson(value).length > LONGEST_VALUE) return undefined;
+  if (tooLong(value)) return undefined;
   switch (name) {
     case 'email':
       return typeof value === 'string' && value.trim() !== '' ? value.trim().toLowerCase() : undefined;
@@ -64,7 +75,7 @@ export function mergeTraits(attributes: JsonObject, traits: JsonObject, owner: O
       continue;
     }
     const value = normal(name, given);
-    if (value === undefined || (before !== undefined && canonicalJson(before) === canonicalJson(value))) continue;
+    if (value === undefined || (before !== undefined && equal(before, value))) continue;
     if (before === undefined && merged.size >= MOST_ATTRIBUTES) continue;
     merged.set(name, value);
     changed.push(`${owner}.${name}`);

@@ -14,9 +14,15 @@ export interface Entrance {
   context: JsonObject;
 }
 
+const parameters = new WeakMap<Plan, JsonObject>();
+
 /** The journey's parameters as conditions and templates see them, under `context.params`. */
 export function parametersOf(plan: Plan): JsonObject {
-  return Object.fromEntries(plan.document.parameters.map(({ name, value }) => [name, value]));
+  const known = parameters.get(plan);
+  if (known) return known;
+  const made = Object.fromEntries(plan.document.parameters.map(({ name, value }) => [name, value]));
+  parameters.set(plan, made);
+  return made;
 }
 
 /** A run at the first step. A plan without one (a draft) ends at the first decision. */

@@ -1,5 +1,6 @@
 /** The interpreter: who enters, what a run does next, and the same in virtual time. Pure; the browser runs it too. */
 export { judgeMove, moveEvent } from './attribute';
+export * from './backtest';
 export { begin, type Entrance, parametersOf } from './begin';
 export { decide, follow, settle } from './decide';
 export { absenceDeadline, type EntryHistory, entryKey, judgeEntry, listensTo, matchTrigger } from './entry';

@@ -18,7 +18,21 @@ export interface CalendarOffset {
   ms: number;
 }
 
-function split(iso: string): CalendarOffset | null {
+/** Texts read before: a journey asks for the same few at every decision. Bounded, because durations also arrive in calls. */
+const known = new Map<string, CalendarOffset | null>();
+const KNOWN_LIMIT = 4_096;
+
+function split(iso: string): Readonly<CalendarOffset> | null {
+  let parts = known.get(iso);
+  if (parts === undefined) {
+    parts = read(iso);
+    if (known.size >= KNOWN_LIMIT) known.clear();
+    known.set(iso, parts);
+  }
+  return parts;
+}
+
+function read(iso: string): CalendarOffset | null {
   const found = pattern.exec(iso);
   if (!found) return null;
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map((digits) => Number(digits ?? 0));
@@ -40,7 +54,7 @@ export function parseDuration(iso: string): number | null {
  * A signed distance on the calendar, as in "3 days before renewal": `-P3D`, `P1W`, `-P1DT2H`.
  * Days and weeks are calendar days of the zone it is applied in, the time part is elapsed milliseconds. Null when it is not one.
  */
-export function parseOffset(iso: string): CalendarOffset | null {
+export function parseOffset(iso: string): Readonly<CalendarOffset> | null {
   const before = iso.startsWith('-');
   const parts = split(before ? iso.slice(1) : iso);
   // `0 -` instead of a minus sign: an offset of nothing must be 0, not -0.
@@ -48,7 +62,7 @@ export function parseOffset(iso: string): CalendarOffset | null {
 }
 
 /** `parseOffset` for a rule that was validated: no offset is no distance, and a malformed one throws. */
-export function offsetOf(iso: string | undefined): CalendarOffset {
+export function offsetOf(iso: string | undefined): Readonly<CalendarOffset> {
   const offset = parseOffset(iso ?? 'PT0S');
   if (!offset) throw new Problem('internal', `"${iso}" is not an offset. Write it as -P3D or P1W.`);
   return offset;

@@ -16,9 +16,12 @@ const weekdayNames: Record<Weekday, string> = {
 export function sayInstant(at: number, zone: string): string {
   const reading = readingAt(at, zone);
   const date = new Date(reading);
-  const clock = date.toISOString().slice(11, reading % (60 * SECOND_MS) === 0 ? 16 : 19);
+  const minutes = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+  const clock = reading % (60 * SECOND_MS) === 0 ? minutes : `${minutes}:${two(date.getUTCSeconds())}`;
   return `${weekdayNames[weekdayOf(dayOf(reading))].slice(0, 3)} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${clock}`;
 }
+
+const two = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 
 /** "Monday or Friday", in the order of the week whatever order they were given in. */
 export function sayWeekdays(days: Weekday[]): string {

@@ -10,6 +10,7 @@ export * from './experiments';
 export * from './pools';
 export * from './segments';
 export { pageQuery } from './shared';
+export * from './support';
 export * from './tasks';
 
 const counts = z.record(z.string(), z.int());

@@ -16,6 +16,7 @@ import { sessionRoutes } from './session';
 import { simulateRoutes } from './simulate';
 import { statsRoutes } from './stats';
 import { statusRoutes } from './status';
+import { supportRoutes } from './support';
 import { taskRoutes } from './tasks';
 import { teamRoutes } from './team';
 
@@ -31,6 +32,7 @@ export function apiRoutes(services: Services): Route[] {
     statsRoutes,
     experimentRoutes,
     runRoutes,
+    supportRoutes,
     peopleRoutes,
     messageRoutes,
     taskRoutes,

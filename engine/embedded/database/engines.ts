@@ -69,6 +69,12 @@ export const engineSources: readonly EngineSource[] = [
   },
 ];
 
+/** The database server that would be embedded, where one is here already: no network is asked. */
+export function engineAtHand(): string | undefined {
+  const rust = onPath('secantusd-rs') ?? [secantusProgram()].find(isProgram);
+  return onPath('mongod') ?? downloaded(MONGOD) ?? rust ?? pipInstalled(SECANTUS_PY)?.dir;
+}
+
 /** The installed launcher names a Python in its first line; ours is named explicitly, and finds only its own packages. */
 function pythonServer({ dir, python }: PythonInstall): EngineProgram {
   const launcher = path.join(dir, 'bin', 'secantusd-py');

@@ -1,2 +1,2 @@
 export { DATABASE_CHILD, type Database, startDatabase } from './database';
-export { secantusProgram, secantusRoot } from './engines';
+export { engineAtHand, secantusProgram, secantusRoot } from './engines';

@@ -27,19 +27,27 @@ const QUIET = { from: -58, to: -31, wanted: 110 };
 const RECENT = { from: -30, to: -1, wanted: 210 };
 const MONTH_DAYS = 31;
 
+/** One line of the data; null when it is none. `at` is the day, epoch ms, `amount` minor units. */
+export function purchaseOf(line: string): { number: string; at: number; amount: number; items: number } | null {
+  const [, number, year, month, day, items, dollars] = LINE.exec(line) ?? [];
+  if (number === undefined) return null;
+  return {
+    number,
+    at: Date.UTC(Number(year), Number(month) - 1, Number(day)),
+    amount: Math.round(Number(dollars) * 100),
+    items: Number(items),
+  };
+}
+
 /** @throws Problem `bad_request` when the file holds no purchases in CDNOW's columns. */
 export async function buyersFromFile(path: string, seed: number): Promise<Buyer[]> {
   const buyers = new Map<string, Buyer>();
   for (const line of (await readFile(path, 'utf8')).split('\n')) {
-    const [, number, year, month, day, items, dollars] = LINE.exec(line) ?? [];
-    if (number === undefined) continue;
-    const at = Date.UTC(Number(year), Number(month) - 1, Number(day));
+    const purchase = purchaseOf(line);
+    if (!purchase) continue;
+    const { number, at, amount, items } = purchase;
     const buyer = buyers.get(number) ?? { number, purchases: [] };
-    buyer.purchases.push({
-      day: Math.round((at - FIRST_DAY) / DAY_MS),
-      amount: Math.round(Number(dollars) * 100),
-      items: Number(items),
-    });
+    buyer.purchases.push({ day: Math.round((at - FIRST_DAY) / DAY_MS), amount, items });
     buyers.set(number, buyer);
   }
   if (buyers.size === 0)

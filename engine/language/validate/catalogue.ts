@@ -15,6 +15,11 @@ export const issues = {
     message: 'This document is nested too deeply to be read.',
     fix: 'Flatten the nested conditions or values.',
   },
+  format_unknown: {
+    severity: 'error',
+    message: 'This document has the format "{format}"; known here is "journey/1".',
+    fix: 'Use a Sojourn that knows the format, or write the document anew.',
+  },
   unknown_key: { severity: 'error', message: 'There is no field "{key}" here.', fix: 'Remove it, or check its spelling.' },
   required_missing: { severity: 'error', message: '"{key}" is missing.', fix: 'Fill it in.' },
   value_invalid: { severity: 'error', message: '{detail}', fix: 'Correct this value.' },

@@ -63,7 +63,7 @@ describe('reading a document', () => {
     ['a watch of nothing', 'exits', [{ id: 'a', on: {}, reason: 'r' }], { code: 'required_missing', field: 'exits.0.on.event' }],
     ['an impossible zone', 'settings/zone', 'Mars/Olympus', { code: 'value_invalid', field: 'settings.zone' }],
     ['a bad step id', 'steps/Bad Id', good.steps.w, { code: 'value_invalid', stepId: 'Bad Id' }],
-    ['another format', 'format', 'journey/2', { code: 'value_invalid', field: 'format' }],
+    ['another format', 'format', 'journey/2', { code: 'format_unknown', field: 'format' }],
     ['a start that is no id', 'start', 7, { code: 'value_invalid', field: 'start' }],
   ])('names %s', (_what, path, value, expected) => {
     const found = parseJourney(withChange(path, value)).issues ?? [];

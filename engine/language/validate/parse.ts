@@ -1,6 +1,6 @@
 /** Turns anything into a journey document, or says by field what is in the way. */
 import type * as z from 'zod';
-import { valueAt } from '../conditions';
+import { isObject, valueAt } from '../conditions';
 import { type JourneyDocument, journeySchema } from '../document';
 import type { Json } from '../facts';
 import { steps } from '../steps';
@@ -8,6 +8,7 @@ import { type Issue, issue } from './catalogue';
 
 export type Parsed = { document: JourneyDocument; issues?: undefined } | { document?: undefined; issues: Issue[] };
 
+const FORMAT = 'journey/1';
 /** Deeper documents would overflow the reader; conditions and blocks need far less. */
 const DEEPEST = 60;
 /** More than this nobody reads. */
@@ -19,6 +20,10 @@ const MOST_ISSUES = 100;
  */
 export function parseJourney(input: unknown): Parsed {
   if (tooDeep(input)) return { issues: [issue('too_deep', {})] };
+  const format = isObject(input) ? input['format'] : undefined;
+  // A document of another time is not wrong field by field.
+  if (typeof format === 'string' && format !== FORMAT)
+    return { issues: [issue('format_unknown', { field: 'format' }, { format })] };
   const result = journeySchema.safeParse(input);
   if (result.success) return { document: result.data };
   return { issues: result.error.issues.flatMap((found) => issuesOf(found, [], input)).slice(0, MOST_ISSUES) };

@@ -1,7 +1,8 @@
 /** Golden cases: a person's way through a journey that must stay as it is, kept as JSON beside the journey. */
 import * as z from 'zod';
 import type { Plan } from '../../language/plan';
-import { stepIdSchema } from '../../language/values';
+import { durationSchema, stepIdSchema } from '../../language/values';
+import { parseDuration } from '../../time';
 import { simulationInputSchema } from './input';
 import type { Policy, Simulation } from './result';
 import { simulate } from './simulate';
@@ -20,6 +21,8 @@ export const goldenCaseSchema = z.strictObject({
   }),
   /** Whether the goal is reached; not looked at when left out. */
   expectedGoal: z.boolean().optional(),
+  /** Times may differ by as much: what was recorded from a real run took a moment longer than nothing at every step. */
+  tolerance: durationSchema.optional(),
 });
 export type GoldenCase = z.output<typeof goldenCaseSchema>;
 
@@ -32,7 +35,11 @@ export interface GoldenDifference {
 
 /** Simulates the case and says where it went otherwise; an empty list is a pass. */
 export function checkGolden(plan: Plan, golden: GoldenCase, policy?: Policy): GoldenDifference[] {
-  const { name: _name, expectedPath, expectedEnd, expectedGoal, ...input } = golden;
+  const { name: _name, expectedPath, expectedEnd, expectedGoal, tolerance = 'PT0S', ...input } = golden;
+  const allowed = parseDuration(tolerance) ?? 0;
+  /** What is told as the actual time: the expected one where it is near enough. */
+  const near = (at: number, wanted: string | undefined): number | undefined =>
+    wanted === undefined ? undefined : Math.abs(at - Date.parse(wanted)) <= allowed ? Date.parse(wanted) : at;
   const actual = simulate(plan, input, policy);
   const differences: GoldenDifference[] = [];
   const compare = (where: GoldenDifference['where'], expected: string | null, seen: string | null) => {
@@ -41,17 +48,16 @@ export function checkGolden(plan: Plan, golden: GoldenCase, policy?: Policy): Go
   for (let index = 0; index < Math.max(expectedPath.length, actual.path.length); index += 1) {
     const expected = expectedPath[index];
     const visit = actual.path[index];
-    const timed = expected?.at !== undefined;
     compare(
       index,
       expected ? say(expected.stepId, expected.port, expected.at) : null,
-      visit ? say(visit.stepId, visit.port, timed || !expected ? visit.at : undefined) : null,
+      visit ? say(visit.stepId, visit.port, expected ? near(visit.at, expected.at) : visit.at) : null,
     );
   }
   compare(
     'end',
     say(expectedEnd.status, expectedEnd.reason, expectedEnd.at),
-    say(actual.end.status, actual.end.reason, expectedEnd.at === undefined ? undefined : actual.end.at),
+    say(actual.end.status, actual.end.reason, near(actual.end.at, expectedEnd.at)),
   );
   if (expectedGoal !== undefined) compare('goal', goalText(expectedGoal), goalText(actual.goal !== null));
   return differences;

@@ -20,27 +20,51 @@ export const simulatedPersonSchema = z.strictObject({
   segments: z.array(z.string()).optional(),
   /** What they did before: event name → how long before the start, each a duration. */
   did: z.record(z.string(), z.array(duration)).optional(),
+  /** Likewise, for conditions that look at the properties. */
+  history: z
+    .array(z.strictObject({ event: z.string().min(1).max(200), before: duration, properties: json.optional() }))
+    .optional(),
   account: json.optional(),
 });
 
+const reactions = ['delivered', 'opened', 'clicked', 'replied', 'bounced', 'complained', 'unsubscribed'] as const;
+export type Reaction = (typeof reactions)[number];
+
 /** Something that happens; without a time, at the start. A name makes it an event, traits alone a change of the person. */
 export const simulatedEventSchema = z.union([
-  z.strictObject({ ...when, event: z.string().min(1).max(200), properties: json.optional(), traits: json.optional() }),
+  z.strictObject({
+    ...when,
+    event: z.string().min(1).max(200),
+    properties: json.optional(),
+    traits: json.optional(),
+    /** What it says of the message of a step. */
+    about: z.strictObject({ stepId: stepIdSchema, reaction: z.enum(reactions) }).optional(),
+  }),
   z.strictObject({ ...when, traits: json }),
 ]);
 
 /** What the person does with the message of a step, and how long after it was sent. */
-const reactions = z.partialRecord(
-  z.enum(['delivered', 'opened', 'clicked', 'replied', 'bounced', 'complained', 'unsubscribed']),
-  duration,
-);
+const reacted = z.partialRecord(z.enum(reactions), duration);
 /** How somebody completes the task of a step, and how long after it was opened; without it the task gets overdue. */
 const completion = z.strictObject({ outcome: portIdSchema, after: duration });
 /** The pool of a step has no code left. */
 const exhaustion = z.strictObject({ exhausted: z.literal(true) });
 
 /** What others do, per step. */
-export const choicesSchema = z.record(stepIdSchema, z.union([completion, exhaustion, reactions]));
+export const choicesSchema = z.record(stepIdSchema, z.union([completion, exhaustion, reacted]));
+
+/**
+ * What really became of what a stay at a step asked for: it replaces the rules for messages and the provider there, so that holds,
+ * throttles and failures are as they were. Without `result` it had not happened yet.
+ */
+const recordedSchema = z.strictObject({
+  seq: z.int().min(1),
+  stepId: stepIdSchema,
+  at: instant.optional(),
+  result: z.enum(['sent', 'skipped', 'failed']).optional(),
+  reason: z.string().optional(),
+});
+export type Recorded = z.output<typeof recordedSchema>;
 
 export const simulationInputSchema = z.strictObject({
   person: simulatedPersonSchema,
@@ -51,6 +75,7 @@ export const simulationInputSchema = z.strictObject({
   choices: choicesSchema.optional(),
   /** Definitions of segments by id; without them the person stays in those they are in. */
   segments: z.record(z.string(), conditionSchema).optional(),
+  recorded: z.array(recordedSchema).max(2_000).optional(),
   /** Handed over by the call that starts a journey with an `api` trigger. */
   context: json.optional(),
 });
@@ -58,7 +83,6 @@ export const simulationInputSchema = z.strictObject({
 export type SimulationInput = z.output<typeof simulationInputSchema>;
 export type SimulatedEvent = z.output<typeof simulatedEventSchema>;
 export type Choice = NonNullable<SimulationInput['choices']>[string];
-export type Reaction = 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'complained' | 'unsubscribed';
 
 /** The instant of a simulated event, epoch ms. */
 export function instantOfEvent({ after, at }: { after?: string | undefined; at?: string | undefined }, startAt: number): number {

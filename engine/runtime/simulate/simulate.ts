@@ -41,6 +41,7 @@ interface State {
   run: RunState | null;
   inbox: EventFacts[];
   path: SimulatedVisit[];
+  sends: Walk['sends'];
   /** When the run acts by itself, time fires the trigger, or entry is judged again; null = not by time alone. */
   due: number | null;
   /** When time alone next changes a segment. */
@@ -68,6 +69,7 @@ export function simulate(plan: Plan, input: SimulationInput, policy?: Policy): S
     run: null,
     inbox: [],
     path: [],
+    sends: [],
     due: null,
     segmentsDue: null,
     verdict: null,
@@ -104,7 +106,8 @@ function comingOf(input: SimulationInput, startAt: number): Coming[] {
     const at = instantOfEvent(event, startAt);
     const traits = event.traits ?? {};
     if (!('event' in event)) return { at, row: identify(`event-${index + 1}`, traits, at) };
-    return { at, row: track(`event-${index + 1}`, event.event, event.properties ?? {}, at, traits) };
+    const row = track(`event-${index + 1}`, event.event, event.properties ?? {}, at, traits);
+    return { at, row, ...(event.about && { reaction: event.about }) };
   });
   return coming.sort((a, b) => a.at - b.at);
 }
@@ -198,12 +201,15 @@ function tryToEnter(state: State, trigger: { event: EventFacts | null }, now: nu
 function go(state: State, now: number): void {
   if (!state.run) return;
   const walk: Walk = {
+    runId: 'simulated',
     plan: state.plan,
     world: state.world,
     run: state.run,
     inbox: state.inbox,
     path: state.path,
+    sends: state.sends,
     policy: state.policy,
+    recorded: state.input.recorded,
     emitted: [],
     choices: state.input.choices ?? {},
   };

@@ -1,26 +1,34 @@
+import type { Evidence } from '../../language/condition';
 import type { EventFacts, JsonObject } from '../../language/facts';
 import { hopsOnward, MOST_HOPS } from '../../language/hops';
 import type { Plan } from '../../language/plan';
 import type { Effect, EffectResult } from '../../language/step';
 import type { Step } from '../../language/steps';
+import type { PolicyFacts, PressureSend } from '../../messaging/policy';
 import type { AppliedEvent } from '../../people/apply-event';
 import { applyUpdate } from '../../people/apply-update';
 import { Problem } from '../../problem';
 import { decide, settle } from '../decide';
 import type { RunState } from '../types';
-import type { Choice } from './input';
+import type { Choice, Recorded } from './input';
 import type { Policy, SimulatedVisit, WouldSend } from './result';
 import { judgeSegments } from './segments';
 import { openTask, type SimulatedTask, standOf } from './task';
 import { factsAt, track, type World } from './world';
 
 export interface Walk {
+  /** Names the run's messages. */
+  runId: string;
   plan: Plan;
   world: World;
   run: RunState;
   inbox: EventFacts[];
   path: SimulatedVisit[];
+  /** What the person was sent so far, by any run: it counts against caps. */
+  sends: PressureSend[];
   policy: Policy | undefined;
+  /** What became of messages in the real run that is replayed. */
+  recorded?: readonly Recorded[] | undefined;
   /** Events the run wrote: they take their turn when it rests. */
   emitted: { row: AppliedEvent; hops: string[] }[];
   choices: Record<string, Choice>;
@@ -100,13 +108,13 @@ function perform(walk: Walk, effect: Effect, now: number, told: Told): Performed
 }
 
 function emit(
-  { plan, run, inbox, emitted }: Walk,
+  { runId, plan, run, inbox, emitted }: Walk,
   { event, properties }: Extract<Effect, { kind: 'emit' }>,
   now: number,
 ): Performed {
   const hops = hopsOnward(plan.journeyId, [], inbox);
   if (hops.length > MOST_HOPS) return { result: { kind: 'refused', reason: 'loop_guard', evidence: { hops } } };
-  const eventId = `simulated:${run.visit.seq}`;
+  const eventId = `${runId}:${run.visit.seq}`;
   emitted.push({ row: track(eventId, event, properties, now), hops });
   return { result: { kind: 'done', evidence: { simulated: true, eventId, properties } } };
 }
@@ -131,6 +139,10 @@ function giveCode({ run, choices }: Walk, pool: string): EffectResult {
     ? { kind: 'refused', reason: 'exhausted', evidence }
     : { kind: 'done', evidence, saved: { code: 'SIMULATED' } };
 }
+type RecordedVerdict =
+  | { kind: 'allow'; evidence: Evidence }
+  | { kind: 'skip'; reason: string; evidence: Evidence }
+  | { kind: 'hold'; until: number; because: string; evidence: Evidence };
 
 type MessageStep = Extract<Step, { channel: string }>;
 
@@ -139,8 +151,11 @@ function send(walk: Walk, now: number, sent: (stepId: string, about: JsonObject)
   const { stepId, seq } = run.visit;
   const step = plan.document.steps[stepId];
   if (!step || !('channel' in step)) throw new Problem('internal', `Step "${stepId}" asked for a send but has no channel.`);
-  const messageId = `simulated:${seq}`;
-  const verdict = walk.policy?.(policyFactsOf(walk, step, messageId, now));
+  const messageId = `${walk.runId}:${seq}`;
+  const known = walk.recorded?.find((one) => one.seq === seq && one.stepId === stepId);
+  if (known?.result === 'failed' && reached(known, now))
+    return { result: { kind: 'failed', reason: known.reason ?? 'unknown', evidence: { recorded: true } } };
+  const verdict = known ? verdictOf(known, now) : walk.policy?.(policyFactsOf(walk, step, messageId, now));
   if (verdict?.kind === 'hold')
     return { result: { kind: 'held', until: verdict.until, because: verdict.because, evidence: verdict.evidence } };
   if (verdict?.kind === 'skip') {
@@ -148,6 +163,7 @@ function send(walk: Walk, now: number, sent: (stepId: string, about: JsonObject)
     return { result: { kind: 'skipped', reason: verdict.reason, evidence: verdict.evidence } };
   }
   world.messages = { ...world.messages, [stepId]: { messageId, sent: now } };
+  walk.sends.push({ messageId, at: now, class: step.class ?? plan.document.settings.class, channel: step.channel });
   sent(stepId, { messageId, journeyId: plan.journeyId, stepId, channel: step.channel, topic: step.topic });
   const event = run.event ? { name: run.event.name, properties: run.event.properties } : null;
   const wouldSend = {
@@ -161,19 +177,26 @@ function send(walk: Walk, now: number, sent: (stepId: string, about: JsonObject)
   return { result: { kind: 'sent', messageId, evidence: { simulated: true, ...(verdict ? verdict.evidence : {}) } }, wouldSend };
 }
 
-function policyFactsOf({ plan, world, run, path }: Walk, step: MessageStep, id: string, now: number): Parameters<Policy>[0] {
-  const { settings, steps } = plan.document;
-  const pressure = path.flatMap(({ wouldSend, stepId, at }) => {
-    const earlier = steps[stepId];
-    const kind = earlier && 'channel' in earlier ? (earlier.class ?? settings.class) : settings.class;
-    return wouldSend ? [{ messageId: wouldSend.messageId, at, class: kind, channel: wouldSend.channel }] : [];
-  });
+/** The last instant there is: until then nothing happens. */
+const NEVER = 8_640_000_000_000_000;
+
+const reached = ({ at }: Recorded, now: number): boolean => at !== undefined && now >= Date.parse(at);
+
+function verdictOf(known: Recorded, now: number): RecordedVerdict {
+  const evidence = { recorded: true };
+  if (known.result === undefined || !reached(known, now))
+    return { kind: 'hold', until: known.result && known.at ? Date.parse(known.at) : NEVER, because: 'recorded', evidence };
+  return known.result === 'skipped' ? { kind: 'skip', reason: known.reason ?? 'unknown', evidence } : { kind: 'allow', evidence };
+}
+
+function policyFactsOf({ plan, world, run, sends }: Walk, step: MessageStep, id: string, now: number): PolicyFacts {
+  const { settings } = plan.document;
   return {
     now,
     zone: factsAt(world, plan, now).zone,
     person: { attributes: world.person.attributes, consent: world.person.consent },
     suppressed: false,
-    pressure,
+    pressure: sends,
     message: {
       id,
       channel: step.channel,

@@ -25,13 +25,12 @@ export interface World {
 export function worldOf({ person, startAt, segments }: SimulationInput): World {
   const start = Date.parse(startAt);
   const rollups: Record<string, Rollup> = {};
+  const history: EventFacts[] = [];
   let revision = 0;
-  for (const [name, times] of Object.entries(person.did ?? {})) {
-    const instants = times.map((before) => start - (parseDuration(before) ?? 0)).sort((a, b) => a - b);
-    for (const at of instants) {
-      revision += 1;
-      rollups[name] = addOccurrence(rollups[name], at, revision);
-    }
+  for (const { name, at, properties } of pastOf(person, start)) {
+    revision += 1;
+    rollups[name] = addOccurrence(rollups[name], at, revision);
+    if (properties) history.push({ id: `past-${revision}`, name, properties, at, revision });
   }
   const createdAt = Math.min(start, ...Object.values(rollups).map(({ first }) => first));
   const base = {
@@ -51,8 +50,18 @@ export function worldOf({ person, startAt, segments }: SimulationInput): World {
     account: person.account ?? null,
     messages: {},
     tasks: new Map(),
-    history: [],
+    history,
   };
+}
+
+/** What they did before, oldest first; with properties where they are known. */
+function pastOf({ did = {}, history = [] }: SimulationInput['person'], start: number) {
+  const before = (text: string): number => start - (parseDuration(text) ?? 0);
+  const past: { name: string; at: number; properties?: JsonObject }[] = [
+    ...Object.entries(did).flatMap(([name, times]) => times.map((time) => ({ name, at: before(time) }))),
+    ...history.map(({ event, before: time, properties = {} }) => ({ name: event, at: before(time), properties })),
+  ];
+  return past.sort((a, b) => a.at - b.at);
 }
 
 /** A call that describes the person. */
@@ -117,7 +126,7 @@ export function factsAt(world: World, plan: Plan, now: number): Facts {
     event: null,
     context: { params: parametersOf(plan) },
     messages: world.messages,
-    history: world.history.filter(({ name }) => plan.needs.history.includes(name)),
+    history: plan.needs.history.length > 0 ? world.history.filter(({ name }) => plan.needs.history.includes(name)) : [],
     entry: { at: now, revision: person.revision },
   };
 }

@@ -49,7 +49,8 @@ export const wait = defineStep({
     const rule = ruleOf(step, facts);
     if (!rule) return { kind: 'leave', port: 'done', evidence: { because: ['there is nothing to wait for'] } };
     const zone = zoneFor(step.zone, context);
-    const chance = fractionOf('wait', facts.journeyId, facts.person.id, visit.stepId, visit.seq, facts.entry.at);
+    // Only then: a hash costs more than everything else here together.
+    const chance = rule.random && fractionOf('wait', facts.journeyId, facts.person.id, visit.stepId, visit.seq, facts.entry.at);
     const { at, past, because } = resolveWait(rule, visit.enteredAt, zone, chance);
     const evidence = { until: at, zone, because };
     if (past) return { kind: 'leave', port: 'past', evidence };

@@ -1,0 +1,3 @@
+/** Journeys over a log of what really happened. */
+export { type BacktestOptions, backtest } from './backtest';
+export type { Backtest, BacktestWeek, LoggedPerson } from './result';
