@@ -41,7 +41,8 @@ export function serverOf(call: Call): Server {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (answer.status >= 200 && answer.status < 300) return answer.body as T;
+    // A page instead of JSON is some web server's friendly answer to an address it does not know.
+    if (answer.status >= 200 && answer.status < 300 && typeof answer.body === 'object') return answer.body as T;
     throw refusal(`${method} ${path}`, answer);
   };
   const at = (id: string) => `/journeys/${encodeURIComponent(id)}`;
