@@ -1,5 +1,6 @@
 /** One call in Segment's wire format → one event row, or the reason why not. Pure: the SDKs' formats are spelt out in `segment.test.ts`. */
 import { randomId } from '../ids';
+import { isObject, objectOf } from '../language/conditions';
 import type { JsonObject } from '../language/facts';
 import type { ProblemCode } from '../problem';
 import type { EventRow } from '../store';
@@ -94,10 +95,6 @@ function identity(value: unknown): string | null {
   return id === '' || id.length > MAX_NAME_LENGTH ? null : id;
 }
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {});
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const refuse = (messageId: string | null, code: ProblemCode, message: string): Mapped => ({
   rejected: { messageId, code, message },

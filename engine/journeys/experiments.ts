@@ -1,5 +1,6 @@
 /** Experiments of live journeys: what their arms reached so far, and the decision that sends everybody one way. */
 import type { Plan } from '../language/plan';
+import { armsOf, CONTROL } from '../language/steps/split/split';
 import { Problem } from '../problem';
 import { type ArmCount, type ExperimentVerdict, judgeExperiment } from '../runtime';
 import type { CounterRow, JourneyRow, Store } from '../store';
@@ -15,6 +16,15 @@ export interface Experiment extends ExperimentVerdict {
   decided: JourneyRow['winners'][string] | null;
 }
 
+/** Which variant everybody takes from `at` on, and who says so; null = chance goes on. */
+export interface ExperimentDecision {
+  journeyId: string;
+  stepId: string;
+  variant: string | null;
+  by: string;
+  at: number;
+}
+
 /** The experiments of the live version. @throws Problem `journey_not_published`. */
 export async function experimentsOf(store: Store, journeyId: string): Promise<Experiment[]> {
   const journey = await journeyById(store, journeyId);
@@ -27,15 +37,17 @@ export async function experimentsOf(store: Store, journeyId: string): Promise<Ex
  *
  * @throws Problem `bad_request` when the step is no experiment of the live version or has no such variant.
  */
-export async function decideExperiment(
-  store: Store,
-  { journeyId, stepId, variant, by, at }: { journeyId: string; stepId: string; variant: string | null; by: string; at: number },
-): Promise<void> {
+export async function decideExperiment(store: Store, decision: ExperimentDecision): Promise<void> {
+  const { journeyId, stepId, variant } = decision;
   const experiment = (await experimentsOf(store, journeyId)).find((each) => each.stepId === stepId);
   if (!experiment) throw new Problem('bad_request', `Step "${stepId}" of the live version is no experiment.`);
-  const ids = experiment.arms.filter(({ id }) => id !== 'control').map(({ id }) => id);
+  const ids = experiment.arms.filter(({ id }) => id !== CONTROL).map(({ id }) => id);
   if (variant !== null && !ids.includes(variant))
     throw new Problem('bad_request', `There is no variant "${variant}". Use one of: ${ids.join(', ')}.`, '/variant');
+  await write(store, decision);
+}
+
+async function write(store: Store, { journeyId, stepId, variant, by, at }: ExperimentDecision): Promise<void> {
   const key = `winners.${stepId}`;
   await store.journeys.collection.updateOne(
     { _id: journeyId as never },
@@ -53,8 +65,8 @@ export async function decideExperiments(store: Store, now: number): Promise<void
     );
     if (!open) continue;
     for (const { stepId, decide, winner, decided } of await experimentsOf(store, plan.journeyId))
-      if (decide === 'winner' && winner !== null && winner !== 'control' && !decided)
-        await decideExperiment(store, { journeyId: plan.journeyId, stepId, variant: winner, by: 'sojourn', at: now });
+      if (decide === 'winner' && winner !== null && winner !== CONTROL && !decided)
+        await write(store, { journeyId: plan.journeyId, stepId, variant: winner, by: 'sojourn', at: now });
   }
 }
 
@@ -69,8 +81,7 @@ async function readExperiments(store: Store, plan: Plan, winners: JourneyRow['wi
   return Object.entries(plan.document.steps).flatMap(([stepId, step]): Experiment[] => {
     if (step.type !== 'split' || !step.experiment) return [];
     const { minSample, decide } = step.experiment;
-    const named = [...step.variants, ...(step.control === undefined ? [] : [{ id: 'control', label: 'control' }])];
-    const arms = named.map(({ id, label }) => ({
+    const arms = armsOf(step).map(({ id, label }) => ({
       id,
       label,
       exposed: total(stepId, 'exposed', id),

@@ -166,6 +166,7 @@ function leaveBy(step: Step, before: RunState, port: string, evidence: VisitReco
 
 /** What a run remembers of a step it left: what the step saved, its count of visits, and the arm of an experiment. */
 function keep(run: RunState, port: string, { saved, visits, experiment }: VisitRecord['evidence'], now: number): RunState {
+  if (saved === undefined && visits === undefined && experiment === undefined) return run;
   const { stepId } = run.visit;
   const context = isObject(saved) ? { ...run.context, ...saved } : run.context;
   const isDrawn = experiment === true && !Object.hasOwn(run.arms, stepId);

@@ -1,8 +1,8 @@
 /** Transitions → triggers, waiting runs, deadlines. Everything here may be repeated after a crash without doing anything twice. */
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Plans } from '../journeys';
-import { isObject } from '../language/conditions';
-import type { EventFacts, Facts, JsonObject } from '../language/facts';
+import { isObject, objectOf } from '../language/conditions';
+import type { EventFacts, Facts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { Segments } from '../people/segment-list';
 import { armsCredited, goalReached, matchTrigger, type RunState } from '../runtime';
@@ -158,9 +158,6 @@ async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<st
 }
 
 const hopsOf = ({ row, hops }: Happened): readonly string[] => row?.hops ?? hops ?? [];
-
-const objectOf = (value: unknown): JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
 
 /** Puts each event into the inbox of every open run that listens to it, makes those runs due, and pokes their drivers. */
 async function tellRuns(

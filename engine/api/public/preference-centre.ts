@@ -1,5 +1,6 @@
 import { randomId } from '../../ids';
 import { acceptEvents, liftSuppression, newEventRow, type OptOutDeps, personEvent, waitForCalls } from '../../ingest';
+import { objectOf } from '../../language/conditions';
 import type { Channel, JsonObject } from '../../language/facts';
 import {
   addressOf,
@@ -111,6 +112,3 @@ export function preferenceCentre(services: Services): PreferenceCentre {
     },
   };
 }
-
-const objectOf = (value: unknown): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};

@@ -2,6 +2,6 @@
 export { bucketOf, evaluate } from './evaluate';
 export { isMessageStatus, type MessageStatus, messageStatuses, readDidValue } from './history-rule';
 export { patternProblem } from './pattern';
-export { isObject, keyOf, readPath, shorten, valueAt } from './read';
+export { isObject, keyOf, objectOf, readPath, shorten, valueAt } from './read';
 export { earlier } from './timed';
 export { eventEvidence, type KeyRule, matchEvent } from './watch';

@@ -5,6 +5,9 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value where it is an object, else an empty one. */
+export const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {});
+
 /** The value at a dotted path; items of lists by number, `products.0.name`. Undefined where there is nothing. */
 export function valueAt(root: Json | undefined, path: string): Json | undefined {
   let value: Json | undefined = root;

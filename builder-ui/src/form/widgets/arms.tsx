@@ -25,20 +25,26 @@ function LabelInput({ arm, change, error }: { arm: Arm; change: (next: Arm) => v
   );
 }
 
+/** What every list of arms has in common: an arm without a label is called by its number. */
+const armList = ({ label, help, error, value, onChange }: WidgetProps, numbered: (number: number) => string) => ({
+  label,
+  help,
+  error,
+  items: recordsOf(value),
+  onChange,
+  keyOf: armKey,
+  nameOf: (arm: Arm, number: number) => textOf(arm['label']) || numbered(number),
+});
+
 /** Ordered branches, the first that holds wins. */
-export function ArmsWidget({ path, label, help, error, value, onChange }: WidgetProps) {
+export function ArmsWidget(widget: WidgetProps) {
+  const { path } = widget;
   const { t } = useTranslation();
   const { problemAt } = useFormWorld();
   return (
     <ListFrame<Arm>
-      label={label}
-      help={help}
-      error={error}
-      items={recordsOf(value)}
-      onChange={onChange}
+      {...armList(widget, (number) => t('form.branchNumber', { number }))}
       least={1}
-      keyOf={armKey}
-      nameOf={(arm, number) => textOf(arm['label']) || t('form.branchNumber', { number })}
       addLabel={t('form.addBranch')}
       blank={() => ({ id: shortId(), label: '', when: { combinator: 'and', rules: [] } })}
       draw={(arm, change, index) => (
@@ -57,19 +63,14 @@ export function ArmsWidget({ path, label, help, error, value, onChange }: Widget
 }
 
 /** What is waited for; the first that happens wins. */
-export function WatchedArmsWidget({ path, label, help, error, value, onChange }: WidgetProps) {
+export function WatchedArmsWidget(widget: WidgetProps) {
+  const { path } = widget;
   const { t } = useTranslation();
   const { problemAt } = useFormWorld();
   return (
     <ListFrame<Arm>
-      label={label}
-      help={help}
-      error={error}
-      items={recordsOf(value)}
-      onChange={onChange}
+      {...armList(widget, (number) => t('form.branchNumber', { number }))}
       least={1}
-      keyOf={armKey}
-      nameOf={(arm, number) => textOf(arm['label']) || t('form.branchNumber', { number })}
       addLabel={t('form.addAwaited')}
       blank={() => ({ id: shortId(), label: '', on: { event: '' }, since: 'now' })}
       draw={(arm, change, index) => (
@@ -91,19 +92,14 @@ export function WatchedArmsWidget({ path, label, help, error, value, onChange }:
 }
 
 /** How a task can end; each is a way out. */
-export function OutcomesWidget({ path, label, help, error, value, onChange }: WidgetProps) {
+export function OutcomesWidget(widget: WidgetProps) {
+  const { path } = widget;
   const { t } = useTranslation();
   const { problemAt } = useFormWorld();
   return (
     <ListFrame<Arm>
-      label={label}
-      help={help}
-      error={error}
-      items={recordsOf(value)}
-      onChange={onChange}
+      {...armList(widget, (number) => t('form.outcomeNumber', { number }))}
       least={1}
-      keyOf={armKey}
-      nameOf={(arm, number) => textOf(arm['label']) || t('form.outcomeNumber', { number })}
       addLabel={t('form.addOutcome')}
       blank={() => ({ id: shortId(), label: '' })}
       draw={(arm, change, index) => <LabelInput arm={arm} change={change} error={problemAt(`${path}.${index}.label`)} />}
@@ -112,20 +108,15 @@ export function OutcomesWidget({ path, label, help, error, value, onChange }: Wi
 }
 
 /** Shares in percent; says what they add up to. */
-export function WeightsWidget({ label, help, error, value, onChange }: WidgetProps) {
+export function WeightsWidget(widget: WidgetProps) {
+  const { error, value } = widget;
   const { t } = useTranslation();
   const items = recordsOf(value);
   const sum = items.reduce((total, item) => total + (typeof item['weight'] === 'number' ? item['weight'] : 0), 0);
   return (
     <ListFrame<Arm>
-      label={label}
-      help={help}
-      error={error}
-      items={items}
-      onChange={onChange}
+      {...armList(widget, (number) => t('form.variantNumber', { number }))}
       least={2}
-      keyOf={armKey}
-      nameOf={(arm, number) => textOf(arm['label']) || t('form.variantNumber', { number })}
       addLabel={t('form.addVariant')}
       blank={() => ({ id: shortId(), label: String.fromCharCode(65 + items.length), weight: Math.max(0, 100 - sum) })}
       adder={

@@ -95,10 +95,10 @@ export const split = defineStep({
 });
 
 /** The port of the control group. */
-const CONTROL = 'control';
+export const CONTROL = 'control';
 
 /** Everything people can be drawn into. */
-function armsOf({ variants, control }: Pick<SplitStep, 'variants' | 'control'>): Variant[] {
+export function armsOf({ variants, control }: Pick<SplitStep, 'variants' | 'control'>): Variant[] {
   return control === undefined ? variants : [...variants, { id: CONTROL, label: CONTROL, weight: control }];
 }
 
