@@ -1,5 +1,5 @@
 /**
- * Governs the demo clock: journey time runs fast, but never further than twenty virtual minutes past the oldest event or run that still
+ * Governs the demo clock: journey time runs fast, but never further than thirty virtual minutes past the oldest event or run that still
  * waits to be handled, and never past the next thing that is scheduled to happen outside. So speed never changes what happens.
  */
 import type { Store } from '../store';
@@ -22,7 +22,7 @@ export interface Governor {
   stop(): Promise<void>;
 }
 
-const TICK_MS = 10;
+const TICK_MS = 15;
 /** How far journey time may be ahead of the oldest thing that waits, ms (see governor.decision.md). */
 const LEEWAY_MS = 30 * 60_000;
 
@@ -37,7 +37,7 @@ export async function govern({ store, from, speed, nextOutside }: GovernorOption
     return store.settings.collection.updateOne({ _id: 'clock' as never }, { $set: { value } }, { upsert: true });
   };
   const tick = async (): Promise<void> => {
-    const waiting = await oldestWaiting(store, cap);
+    const waiting = await oldestWaiting(store, cap, cap - LEEWAY_MS);
     const passed = performance.now() - last;
     last = performance.now();
     isQuiet = waiting === null;
@@ -65,17 +65,21 @@ export async function govern({ store, from, speed, nextOutside }: GovernorOption
   };
 }
 
-/** The instant of the oldest accepted event, due run or passed deadline; null when everything up to `now` is handled. */
-async function oldestWaiting(store: Store, now: number): Promise<number | null> {
-  const [event, run, deadline, job] = await Promise.all([
+/**
+ * The instant of the oldest accepted event, due run or passed deadline; null when everything up to `now` is handled. What waits since
+ * `enough` already holds the clock: then nothing older is looked for.
+ */
+async function oldestWaiting(store: Store, now: number, enough: number): Promise<number | null> {
+  const run = await store.runs.collection
+    .find({ live: true, due: { $lte: now } }, { projection: { due: 1 } })
+    .sort({ due: 1 })
+    .limit(1)
+    .next();
+  if (run && run['due'] <= enough) return run['due'];
+  const [event, deadline, job] = await Promise.all([
     store.events.collection
       .find({ state: 'new' }, { projection: { receivedAt: 1 } })
       .sort({ receivedAt: 1, ordinal: 1 })
-      .limit(1)
-      .next(),
-    store.runs.collection
-      .find({ live: true, due: { $lte: now } }, { projection: { due: 1 } })
-      .sort({ due: 1 })
       .limit(1)
       .next(),
     store.deadlines.collection

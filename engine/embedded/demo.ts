@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
 /** Journey milliseconds per real one while nothing waits: a day in two seconds; what must be handled makes it slower. */
 const SPEED = DAY_MS / 2_000;
 /** What happens outside within so much journey time is sent together, ms. */
-const TOGETHER_MS = 15 * 60_000;
+const TOGETHER_MS = 30 * 60_000;
 /** An idle outbox is looked at this often, real ms: what looks too often takes time from those who act. */
 const LOOK_MS = 30;
 /** Share of the month at which the worker is killed, with SIGKILL. */

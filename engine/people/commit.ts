@@ -25,7 +25,10 @@ export interface Change {
 
 export interface Committed {
   id: string;
+  /** After the whole commit. */
   person: PersonRow;
+  /** Right after this change: who enters is judged on it, so that it does not matter what was committed together. */
+  personThen: PersonRow;
   transition: Transition;
 }
 
@@ -55,8 +58,7 @@ export interface CommitOptions {
 }
 
 /**
- * Applies the changes in order; changes of one person become one write. Returns one result per change, in order; the person in each
- * is the one after the whole commit. A change whose person is gone (erased) is left out. Null when the lease was lost: whoever
+ * Applies the changes in order; changes of one person become one write. Returns one result per change, in order. A change whose person is gone (erased) is left out. Null when the lease was lost: whoever
  * holds it now does the rest.
  */
 export async function commit(store: Store, changes: Change[], options: CommitOptions): Promise<Map<string, Committed> | null> {
@@ -91,13 +93,13 @@ async function tryCommit(
   const loaded = await loadPeople(store, changes);
   if (!mayWrite()) return null;
   const drafts = new Map<string, Draft>();
-  const results: { change: Change; draft: Draft; transition: Transition }[] = [];
+  const results: { change: Change; draft: Draft; personThen: PersonRow; transition: Transition }[] = [];
   for (const change of changes) {
     const draft = draftFor(change, drafts, loaded, now);
     if (!draft) continue;
     const pending = Object.values(draft.person.pending).find((group) => group[change.id])?.[change.id];
     if (pending) {
-      results.push({ change, draft, transition: pending });
+      results.push({ change, draft, personThen: draft.person, transition: pending });
       if (draft.losers.length > 0) await retireLosers(store, draft);
       continue;
     }
@@ -109,7 +111,7 @@ async function tryCommit(
       pending: { ...recentPending(person.pending), [batch]: { ...person.pending[batch], [change.id]: transition } },
     };
     draft.changes.push(change.id);
-    results.push({ change, draft, transition });
+    results.push({ change, draft, personThen: draft.person, transition });
   }
   const lost = await writePeople(
     store,
@@ -117,9 +119,9 @@ async function tryCommit(
     batch,
   );
   const again = new Set<string>();
-  for (const { change, draft, transition } of results) {
+  for (const { change, draft, personThen, transition } of results) {
     if (lost.has(draft.person._id)) again.add(change.id);
-    else done.set(change.id, { id: change.id, person: draft.person, transition });
+    else done.set(change.id, { id: change.id, person: draft.person, personThen, transition });
   }
   return again;
 }

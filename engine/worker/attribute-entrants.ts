@@ -10,7 +10,7 @@ export function attributePlansOf(live: Plan[]): Plan[] {
 }
 
 /** Whom a change lets into the plan, or turns away because its trigger waits to be armed again. */
-export function attributeEntrants(plan: Plan, { person, transition }: Happened, hops: readonly string[]): Entrant[] {
+export function attributeEntrants(plan: Plan, { personThen: person, transition }: Happened, hops: readonly string[]): Entrant[] {
   if (plan.document.trigger.kind !== 'attribute') return [];
   return (transition.fired ?? [])
     .filter(({ journeyId }) => journeyId === plan.journeyId)

@@ -97,7 +97,7 @@ async function handle(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => bo
   if (!committed) return;
   const happenings: Happened[] = placed.flatMap((row) => {
     const result = committed.get(row._id);
-    return result ? [{ person: result.person, transition: result.transition, row }] : [];
+    return result ? [{ ...result, row }] : [];
   });
   await react(deps, happenings, [...changedAccounts([...accounts.values()]), ...wakesOf(placed)]);
   faultPoint('before-done');

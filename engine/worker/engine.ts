@@ -92,7 +92,7 @@ export async function startEngine({ environment, store, client, clock, log }: En
     log,
   });
 
-  const workers = await createWorkers(environment, activities);
+  const workers = await createWorkers(environment, activities, clock);
   const running = Promise.all(workers.map((each) => each.run())).then(() => undefined);
   running.catch(() => undefined);
 
@@ -103,13 +103,21 @@ export async function startEngine({ environment, store, client, clock, log }: En
   const sweepTasks = taskSweeperOf(store);
   const timers = [
     every(LEADER_TTL_MS / 3, leader.renew, log),
-    every(clock.fast ? 20 : 1_000, async () => void (leader.term() !== null && (await sweep())), log),
     every(
-      clock.fast ? 50 : 1_000,
-      async () => void (leader.term() !== null && (await fireDeadlines(store, clock, () => ordinal++))),
+      clock.fast ? 15 : 1_000,
+      whenMoved(clock, 150, async () => void (leader.term() !== null && (await sweep()))),
       log,
     ),
-    every(clock.fast ? 20 : 100, async () => void (await runJobs({ ...reactDeps, clock, term: leader.term, log })), log),
+    every(
+      clock.fast ? 50 : 1_000,
+      whenMoved(clock, 500, async () => void (leader.term() !== null && (await fireDeadlines(store, clock, () => ordinal++)))),
+      log,
+    ),
+    every(
+      100,
+      whenMoved(clock, 500, async () => void (await runJobs({ ...reactDeps, clock, term: leader.term, log }))),
+      log,
+    ),
     every(TASK_SWEEP_MS, async () => void (leader.term() !== null && (await sweepTasks())), log),
     every(1_000, () => flushCounters(store), log),
     every(EXPERIMENTS_MS, async () => void (leader.term() !== null && (await decideExperiments(store, clock.now()))), log),
@@ -132,7 +140,11 @@ export async function startEngine({ environment, store, client, clock, log }: En
 }
 
 /** Groups want few workflow-task slots, lone drivers many (architecture.md §3). */
-async function createWorkers(environment: Environment, activities: ReturnType<typeof driverActivities>): Promise<Worker[]> {
+async function createWorkers(
+  environment: Environment,
+  activities: ReturnType<typeof driverActivities>,
+  clock: Clock,
+): Promise<Worker[]> {
   const bundle = await workflowBundle(environment.SOJOURN_DATA);
   const connection = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS ?? '127.0.0.1:7233' });
   const common = {
@@ -140,7 +152,8 @@ async function createWorkers(environment: Environment, activities: ReturnType<ty
     namespace: environment.TEMPORAL_NAMESPACE,
     workflowBundle: bundle,
     activities,
-    stickyQueueScheduleToStartTimeout: '2 s',
+    // How long a driver waits for the worker that knew it, and may be dead: an eternity where a day takes seconds.
+    stickyQueueScheduleToStartTimeout: clock.fast ? '200 ms' : '2 s',
     shutdownGraceTime: SHUTDOWN_GRACE,
   } as const;
   return Promise.all([
@@ -159,6 +172,19 @@ async function createWorkers(environment: Environment, activities: ReturnType<ty
       maxCachedWorkflows: 500,
     }),
   ]);
+}
+
+/** While a demo clock stands still nothing becomes due: then only every `restMs` (real) is it worth asking. */
+function whenMoved(clock: Clock, restMs: number, work: () => Promise<void>): () => Promise<void> {
+  let seen = Number.NaN;
+  let askedReal = 0;
+  return async () => {
+    const now = clock.now();
+    if (now === seen && Date.now() - askedReal < restMs) return;
+    seen = now;
+    askedReal = Date.now();
+    await work();
+  };
 }
 
 /** Calls again `ms` after it finished; a failure is logged and tried again. */

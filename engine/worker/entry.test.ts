@@ -35,6 +35,22 @@ const journey = (id: string, entry: JourneyInput['entry'], more: Partial<Journey
 });
 const start = (id: string, userId: string) => aTrack(userId, `Start ${id}`);
 
+describe('the audience', () => {
+  it('is judged on what was known at the event, not on what was taken together with it', async () => {
+    const calm = { field: 'events.Order', operator: 'didNot' as const, value: { atLeast: 1, within: 'PT1H' } };
+    await worker.publish(journey('calm', { audience: { combinator: 'and', rules: [calm] } }));
+    await worker.take(
+      start('calm', 'then-bought'),
+      aTrack('then-bought', 'Order'),
+      aTrack('bought', 'Order'),
+      start('calm', 'bought'),
+    );
+    const { _id } = await worker.person('then-bought');
+    expect((await worker.runs({ journeyId: 'calm' })).map(({ personId }) => personId)).toEqual([_id]);
+    expect(await rulesOf('calm')).toEqual(['audience']);
+  });
+});
+
 describe('the cap', () => {
   it('admits exactly so many of a hundred who come at once, and records the others', async () => {
     await worker.publish(journey('capped', { cap: { per: 'day', max: 37 } }));
@@ -61,7 +77,7 @@ describe('the cap', () => {
         const person = await worker.person(id);
         const event = { id: `busy-${i}`, name: 'Start busy', properties: {}, at, revision: person.revision };
         const transition = { changed: [], revision: person.revision, event, created: false };
-        await react(worker.deps, [{ person, transition, row: null }]);
+        await react(worker.deps, [{ person, personThen: person, transition, row: null }]);
       }),
     );
     expect(await store.runs.countDocuments({ journeyId: 'busy' })).toBe(10);
@@ -192,7 +208,12 @@ describe('one run per account', () => {
         const person = await worker.person(id);
         const event = { id: `race-${i}`, name: 'Start race', properties: {}, at: Date.now(), revision: person.revision };
         await react(worker.deps, [
-          { person, transition: { changed: [], revision: person.revision, event, created: false }, row: null },
+          {
+            person,
+            personThen: person,
+            transition: { changed: [], revision: person.revision, event, created: false },
+            row: null,
+          },
         ]);
       }),
     );

@@ -22,7 +22,9 @@ import { type AccountWake, wakeMembers } from './wake-members';
 
 /** A change that was committed, and the row it came from (none for `update` steps). */
 export interface Happened {
+  /** As stored, and right after this change: see `Committed`. */
   person: PersonRow;
+  personThen: PersonRow;
   transition: Transition;
   row: EventRow | null;
   /** Journeys an `update` step came through; those of a row stand on it. */
@@ -104,7 +106,7 @@ function entrantsOf(
 ): Entrant[] {
   const entrants: Entrant[] = [];
   for (const happened of happenings) {
-    const { person, transition, row } = happened;
+    const { personThen: person, transition, row } = happened;
     const event = transition.event;
     const hops = hopsOf(happened);
     for (const plan of live) {

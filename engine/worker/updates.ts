@@ -130,11 +130,10 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
     });
   }
   const hops = new Map(jobs.map(({ walker }) => [changeIdOf(walker), hopsFrom(walker)]));
-  const happenings = [...(committed?.values() ?? [])].map(({ id, person, transition }) => ({
-    person,
-    transition,
+  const happenings = [...(committed?.values() ?? [])].map((result) => ({
+    ...result,
     row: null,
-    hops: hops.get(id) ?? [],
+    hops: hops.get(result.id) ?? [],
   }));
   await react(updates.react, happenings, changedAccounts([...accounts.values()].flatMap((written) => written ?? [])));
   return results;

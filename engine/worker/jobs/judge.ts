@@ -25,7 +25,7 @@ export async function judgeChunk(deps: JobDeps, job: JobRow, people: PersonRow[]
   const batch = batchId();
   const committed = await commit(store, changes, { batch, now, mayWrite, attributePlans: [], segments });
   if (!committed) return null;
-  const happenings = [...committed.values()].map(({ person, transition }) => ({ person, transition, row: null }));
+  const happenings = [...committed.values()].map((result) => ({ ...result, row: null }));
   await react(deps, happenings);
   await clearPending(
     store,
