@@ -1,5 +1,5 @@
 /**
- * Governs the demo clock: journey time runs fast, but never further than thirty virtual minutes past the oldest event or run that still
+ * Governs the demo clock: journey time runs fast, but never further than one virtual hour past the oldest event or run that still
  * waits to be handled, and never past the next thing that is scheduled to happen outside. So speed never changes what happens.
  */
 import type { Store } from '../store';
@@ -22,9 +22,9 @@ export interface Governor {
   stop(): Promise<void>;
 }
 
-const TICK_MS = 15;
+const TICK_MS = 20;
 /** How far journey time may be ahead of the oldest thing that waits, ms (see governor.decision.md). */
-const LEEWAY_MS = 30 * 60_000;
+const LEEWAY_MS = 60 * 60_000;
 
 export async function govern({ store, from, speed, nextOutside }: GovernorOptions): Promise<Governor> {
   let cap = from;

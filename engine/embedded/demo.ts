@@ -9,7 +9,7 @@ import { audit } from './audit';
 import { type DemoOptions, readDemoOptions } from './demo-options';
 import { publishFlagships } from './flagships';
 import { type Product, startProduct, WORKER_CHILD } from './product';
-import { agendaOf, happen } from './shop/agenda';
+import { agendaOf, errandsOf } from './shop/agenda';
 import { buyersFromFile, seededBuyers } from './shop/purchases';
 import { type OutboxHead, recipientsOf } from './shop/recipients';
 import { planMonth } from './shop/scenario';
@@ -22,6 +22,8 @@ const DAY_MS = 86_400_000;
 const SPEED = DAY_MS / 2_000;
 /** What happens outside within so much journey time is sent together, ms. */
 const TOGETHER_MS = 30 * 60_000;
+/** Calls still under way hold the clock so far past the instant they are about, ms. */
+const UNANSWERED_MS = 60 * 60_000;
 /** An idle outbox is looked at this often, real ms: what looks too often takes time from those who act. */
 const LOOK_MS = 30;
 /** Share of the month at which the worker is killed, with SIGKILL. */
@@ -73,12 +75,13 @@ async function runMonth(
   const start = Math.floor(Date.now() / DAY_MS) * DAY_MS;
   const end = start + options.days * DAY_MS;
   const agenda = agendaOf([]);
+  const errands = errandsOf();
   let doorsOpen = false;
   const governor = await govern({
     store,
     from: start,
     speed: SPEED,
-    nextOutside: () => (doorsOpen ? Math.min(agenda.next() ?? end, end) : start),
+    nextOutside: () => (doorsOpen ? Math.min(agenda.next() ?? end, errands.oldest() + UNANSWERED_MS, end) : start),
   });
   await product.launch();
   say(
@@ -115,9 +118,9 @@ async function runMonth(
   doorsOpen = true;
 
   let day = -1;
-  while (governor.now() < end || !governor.quiet() || agenda.next() !== null) {
+  while (governor.now() < end || !governor.quiet() || agenda.next() !== null || errands.oldest() < Number.POSITIVE_INFINITY) {
     const due = agenda.take(governor.now() + TOGETHER_MS);
-    await happen(due);
+    errands.send(due);
     const fresh = await look();
     const today = Math.floor((governor.now() - start) / DAY_MS);
     if (today > day) {
@@ -127,8 +130,9 @@ async function runMonth(
       );
     }
     if (governor.now() >= end && agenda.next() !== null) agenda.take(Number.POSITIVE_INFINITY);
-    if (due.length === 0 && fresh === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    if (fresh === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
+  await errands.end();
   await governor.stop();
   await senders.close();
   const findings = await audit({

@@ -19,6 +19,7 @@ const ROUND = 500;
 const READ = 4_000;
 /** An idle door is looked at this often, ms. */
 const IDLE_MS = 12;
+const FAST_IDLE_MS = 25;
 /** After the first of a burst went on at once, the next round gathers this long, ms. */
 const GATHER_MS = 100;
 const GATHER_PRESSED_MS = 250;
@@ -50,8 +51,9 @@ export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean
       deps.log(`dispatcher: ${error instanceof Error ? error.message : String(error)}`);
       await sleep(500);
     }
-    const gather = handled === 0 ? IDLE_MS : deps.clock.fast ? 0 : handled >= ROUND ? GATHER_PRESSED_MS : GATHER_MS;
-    await sleep(Math.max(handled === 0 ? IDLE_MS : 1, gather - (performance.now() - began)));
+    const idle = deps.clock.fast ? FAST_IDLE_MS : IDLE_MS;
+    const gather = handled === 0 ? idle : deps.clock.fast ? 0 : handled >= ROUND ? GATHER_PRESSED_MS : GATHER_MS;
+    await sleep(Math.max(handled === 0 ? idle : 1, gather - (performance.now() - began)));
   }
 }
 

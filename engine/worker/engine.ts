@@ -105,7 +105,7 @@ export async function startEngine({ environment, store, client, clock, log }: En
     every(LEADER_TTL_MS / 3, leader.renew, log),
     every(
       clock.fast ? 15 : 1_000,
-      whenMoved(clock, 150, async () => void (leader.term() !== null && (await sweep()))),
+      whenMoved(clock, 200, async () => void (leader.term() !== null && (await sweep()))),
       log,
     ),
     every(

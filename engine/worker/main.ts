@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   await engine.failed;
 }
 
-const CLOCK_POLL_MS = 20;
+const CLOCK_POLL_MS = 25;
 
 /** Real time, or the governed clock of a demo as its governor publishes it. */
 export async function clockOf(

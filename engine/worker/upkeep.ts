@@ -12,7 +12,7 @@ const OVERDUE_MS = 3_000;
 const SWEEP_MAX = 2_000;
 /** A driver that was just poked is left alone this long, real ms. */
 const POKE_REST_MS = 1_000;
-const FAST_POKE_REST_MS = 150;
+const FAST_POKE_REST_MS = 600;
 
 /** Pokes the driver of every run that is overdue. Under the demo clock this is the alarm clock of all runs. */
 export function sweeperOf(store: Store, clock: Clock, drivers: Drivers): () => Promise<number> {

@@ -16,15 +16,41 @@ export interface Agenda {
   take(now: number): Happening[];
 }
 
-/** Does what was taken: side by side, but one after the other for the same person, as in life. */
-export async function happen(happenings: Happening[]): Promise<void> {
-  const byPerson = new Map<string, Happening[]>();
-  for (const happening of happenings) byPerson.set(happening.who, [...(byPerson.get(happening.who) ?? []), happening]);
-  await Promise.all(
-    [...byPerson.values()].map(async (mine) => {
-      for (const { run } of mine) await run();
-    }),
-  );
+/** What is being done: side by side, but one after the other for the same person, as in life. */
+export interface Errands {
+  /** Begins with what was taken from the agenda. @throws what went wrong with an earlier one. */
+  send(happenings: Happening[]): void;
+  /** Journey instant of the oldest that is not done; infinite when nothing is under way. */
+  oldest(): number;
+  /** Resolves when everything is done. @throws what went wrong. */
+  end(): Promise<void>;
+}
+
+export function errandsOf(): Errands {
+  const underWay = new Set<Happening>();
+  const last = new Map<string, Promise<void>>();
+  const failures: unknown[] = [];
+  const check = (): void => {
+    if (failures.length > 0) throw failures[0];
+  };
+  return {
+    send: (happenings) => {
+      check();
+      for (const happening of happenings) {
+        underWay.add(happening);
+        const done = (last.get(happening.who) ?? Promise.resolve())
+          .then(happening.run)
+          .catch((error: unknown) => void failures.push(error))
+          .finally(() => underWay.delete(happening));
+        last.set(happening.who, done);
+      }
+    },
+    oldest: () => Math.min(...[...underWay].map(({ at }) => at)),
+    end: async () => {
+      await Promise.all(last.values());
+      check();
+    },
+  };
 }
 
 export function agendaOf(happenings: Happening[]): Agenda {
