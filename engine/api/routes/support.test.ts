@@ -1,4 +1,5 @@
 /** Bundles and golden cases of runs that the engine really made: the dispatcher and `advance` on a real database. */
+import { realClock } from '../../clock';
 import { openDesk } from '../../cli/testing';
 import { compile, type JourneyInput, journeySchema } from '../../language';
 import { judge } from '../../messaging';
@@ -57,7 +58,7 @@ beforeAll(async () => {
   ground = await startTestStore();
   store = ground.store;
   worker = startTestWorker(store);
-  api = await startTestApi({ testStore: ground });
+  api = await startTestApi({ testStore: ground, clock: { ...realClock, now: () => now } });
   await worker.publish(journey);
 });
 afterAll(async () => {
