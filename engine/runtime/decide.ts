@@ -167,6 +167,7 @@ function leaveBy(step: Step, before: RunState, port: string, evidence: VisitReco
 /** What a run remembers of a step it left: what the step saved, its count of visits, and the arm of an experiment. */
 function keep(run: RunState, port: string, { saved, visits, experiment }: VisitRecord['evidence'], now: number): RunState {
   const { stepId } = run.visit;
+  if (saved === undefined && visits === undefined && experiment === undefined) return run;
   const context = isObject(saved) ? { ...run.context, ...saved } : run.context;
   const isDrawn = experiment === true && !Object.hasOwn(run.arms, stepId);
   const counted = typeof visits === 'number' ? { visits: { ...run.visits, [stepId]: visits } } : {};
