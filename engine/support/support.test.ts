@@ -239,6 +239,35 @@ describe('a real run as a golden case', () => {
   });
 });
 
+it('a task that somebody completed is completed again in the case', () => {
+  const outcomes = [
+    { id: 'won', label: 'Won' },
+    { id: 'lost', label: 'Lost' },
+  ];
+  const call = {
+    type: 'task',
+    name: 't',
+    title: 'Call',
+    assignee: { team: 'sales' },
+    due: 'P2D',
+    outcomes,
+    next: { won: null, lost: null },
+  };
+  const withTask = compile(aJourney({ call: call as JourneyInput['steps'][string] }), 1);
+  const done = { ...visit(1, 'call', 'won', NOON + 5 * HOUR), enteredAt: NOON + 20 };
+  const told = row(4, 'Task Completed', NOON + 5 * HOUR, { properties: { runId: 'run', taskId: 'run:1', outcome: 'won' } });
+  const given = records({
+    visits: [done],
+    events: [...records().events.slice(0, 3), told],
+    messages: [],
+    runMore: { endedAt: NOON + 5 * HOUR },
+  });
+  expect(replayed(withTask, given, NOON + 2 * DAY)).toMatchObject({
+    reproduces: true,
+    case: { choices: { call: { outcome: 'won' } }, events: [{ event: 'Signed Up' }] },
+  });
+});
+
 describe('a support bundle', () => {
   it('holds no personal value, keeps their shapes, and still goes the recorded way', () => {
     const bundle = bundleOf(plan, records(), { now: NOON + 2 * DAY, hide: true });
