@@ -1,6 +1,7 @@
 /** Bundles and golden cases of runs that the engine really made: the dispatcher and `advance` on a real database. */
-import { realClock } from '../../clock';
+
 import { openDesk } from '../../cli/testing';
+import { realClock } from '../../clock';
 import { compile, type JourneyInput, journeySchema } from '../../language';
 import { judge } from '../../messaging';
 import { checkGolden, goldenCaseSchema } from '../../runtime';
