@@ -168,6 +168,7 @@ function leaveBy(step: Step, before: RunState, port: string, evidence: VisitReco
 function keep(run: RunState, port: string, { saved, visits, experiment }: VisitRecord['evidence'], now: number): RunState {
   if (saved === undefined && visits === undefined && experiment === undefined) return run;
   const { stepId } = run.visit;
+  if (saved === undefined && visits === undefined && experiment === undefined) return run;
   const context = isObject(saved) ? { ...run.context, ...saved } : run.context;
   const isDrawn = experiment === true && !Object.hasOwn(run.arms, stepId);
   const counted = typeof visits === 'number' ? { visits: { ...run.visits, [stepId]: visits } } : {};
