@@ -78,7 +78,7 @@ export const simulateBody = z.strictObject({
   version: z.enum(['draft', 'live']).default('draft'),
   startAt: instant.optional(),
   event: z.strictObject({ name: z.string(), properties: z.record(z.string(), z.json()).default({}) }).optional(),
-  /** Further events, `after` an ISO duration from the start. */
+  /** Further events, `after` an ISO duration from the start. Without a name, `properties` change the person. */
   events: z
     .array(z.strictObject({ after: z.string(), name: z.string(), properties: z.record(z.string(), z.json()).default({}) }))
     .max(200)

@@ -97,3 +97,21 @@ describe('an account', () => {
     expect((await api.call('GET', '/api/accounts/nowhere')).body.code).toBe('account_not_found');
   });
 });
+
+test('a simulation without a name of an event changes the person, which fires attribute triggers', async () => {
+  const low = { combinator: 'and', rules: [{ field: 'profile.score', operator: '<', value: 30 }] };
+  await api.call(
+    'POST',
+    '/api/journeys',
+    aDocument('score', { trigger: { kind: 'attribute', attribute: 'profile.score', to: low } }),
+  );
+  const simulated = async (score: number) =>
+    (
+      await api.call('POST', '/api/journeys/score/simulate', {
+        person: { score: 50 },
+        event: { name: '', properties: { score } },
+      })
+    ).body;
+  expect(await simulated(40)).toMatchObject({ entered: false, rejected: 'no_trigger' });
+  expect(await simulated(20)).toMatchObject({ entered: true });
+});
