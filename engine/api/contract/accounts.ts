@@ -1,10 +1,5 @@
 import * as z from 'zod';
 
-export const accountQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(400).optional(),
-});
-
 /** A group of people, by the customer's own id. */
 export const accountDetail = z.strictObject({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem';
 import type { AccountRow, PersonRow } from '../../store';
-import { accountDetail, accountQuery } from '../contract';
+import { accountDetail, pageQuery } from '../contract';
 import { pageOf, readCursor } from '../cursor';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
@@ -14,7 +14,7 @@ export function accountRoutes({ store }: Services): Route[] {
       path: '/accounts/:id',
       tag: 'people',
       summary: 'One account by its group id: what group calls and update steps wrote, and its members by person id.',
-      query: accountQuery,
+      query: pageQuery,
       result: accountDetail,
       handle: async ({ param, query }) => {
         const id = param('id');
