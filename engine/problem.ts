@@ -32,6 +32,11 @@ export const problems = {
     title: 'There is no person with this id.',
     fix: 'Look the person up with GET /api/people?search=….',
   },
+  account_not_found: {
+    status: 404,
+    title: 'There is no account with this id.',
+    fix: 'Use the `groupId` of your group calls.',
+  },
   message_not_found: { status: 404, title: 'There is no message with this id.', fix: 'List messages with GET /api/messages.' },
   connection_not_found: {
     status: 404,

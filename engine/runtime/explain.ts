@@ -63,7 +63,7 @@ function worked({ task, pool, due = null, label, outcome = '', by = '', error }:
   return port === 'overdue' ? say('taskOverdue', { due }) : say('taskDone', { label: label || outcome, by });
 }
 
-const say = (key: string, values: Record<string, Json> = {}): Label => ({ key: `why.${key}`, values });
+export const say = (key: string, values: Record<string, Json> = {}): Label => ({ key: `why.${key}`, values });
 
 const isRecord = (value: Json | undefined): value is Evidence[] => Array.isArray(value) && value.every(isObject);
 
@@ -97,7 +97,7 @@ function branched(tried: Evidence[], port: string): Label[] {
 }
 
 /** The rules that decided a condition: those that hold when it holds, those that fail when it fails. */
-function reasonsOf(condition: Evidence): Label[] {
+export function reasonsOf(condition: Evidence): Label[] {
   return deciding(condition).slice(0, MOST_REASONS).map(ruleInWords);
 }
 

@@ -8,6 +8,7 @@ export { capSpanAt, type OtherRun } from './entry-rules';
 export { type ArmCount, armsCredited, type ExperimentVerdict, FALSE_WINNERS, judgeExperiment, rateOf } from './experiment';
 export { explainVisit } from './explain';
 export { inEnglish } from './explain-english';
+export { explainRefusal } from './explain-refusal';
 export { goalDeadline, goalReached } from './goal';
 export { loopGuard } from './loop-guard';
 export * from './simulate';

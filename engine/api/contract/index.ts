@@ -6,12 +6,14 @@ import * as z from 'zod';
 import { choicesSchema } from '../../runtime';
 import { instant, page, pageQuery } from './shared';
 
+export * from './accounts';
 export * from './experiments';
 export * from './pools';
 export * from './segments';
 export { pageQuery } from './shared';
 export * from './support';
 export * from './tasks';
+export * from './why-not';
 
 const counts = z.record(z.string(), z.int());
 
@@ -76,7 +78,7 @@ export const simulateBody = z.strictObject({
   version: z.enum(['draft', 'live']).default('draft'),
   startAt: instant.optional(),
   event: z.strictObject({ name: z.string(), properties: z.record(z.string(), z.json()).default({}) }).optional(),
-  /** Further events, `after` an ISO duration from the start. */
+  /** Further events, `after` an ISO duration from the start. Without a name, `properties` change the person. */
   events: z
     .array(z.strictObject({ after: z.string(), name: z.string(), properties: z.record(z.string(), z.json()).default({}) }))
     .max(200)
@@ -280,7 +282,7 @@ export const status = z.strictObject({
  * GET|POST /api/journeys · GET|PUT /api/journeys/:id (ETag / If-Match: "<revision>") · DELETE /api/journeys/:id (drafts only) ·
  * POST /api/journeys/:id/{validate,publish,pause,resume,enter,enrol,simulate} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
  * GET /api/runs · GET /api/runs/:id · POST /api/runs/:id/operate ·
- * GET /api/people · GET /api/people/:id · GET /api/messages · GET /api/stats/journeys/:id ·
+ * GET /api/people · GET /api/people/:id · GET /api/people/:id/why-not · GET /api/accounts/:id · GET /api/messages · GET /api/stats/journeys/:id ·
  * GET|POST /api/segments · GET|PUT|DELETE /api/segments/:id · POST /api/segments/preview · GET /api/jobs/:id ·
  * GET /api/outbox · GET /api/outbox/:id · POST /api/outbox/:id/act · GET /api/openapi.json ·
  * GET|POST /api/users · PUT|DELETE /api/users/:id · GET|POST /api/teams · PUT|DELETE /api/teams/:id ·

@@ -1,6 +1,7 @@
 /** The route table: everything below `/api`, in the order of the documentation. */
 import type { Route } from '../route';
 import type { Services } from '../services';
+import { accountRoutes } from './accounts';
 import { connectionRoutes } from './connections';
 import { enterRoutes } from './enter';
 import { experimentRoutes } from './experiments';
@@ -34,6 +35,7 @@ export function apiRoutes(services: Services): Route[] {
     runRoutes,
     supportRoutes,
     peopleRoutes,
+    accountRoutes,
     messageRoutes,
     taskRoutes,
     teamRoutes,
