@@ -10,6 +10,7 @@ export { explainVisit } from './explain';
 export { inEnglish } from './explain-english';
 export { goalDeadline, goalReached } from './goal';
 export { loopGuard } from './loop-guard';
+export * from './migrate';
 export * from './simulate';
 export { deadlineStands, movesDeadline, triggerDeadline, triggerZone } from './timed-triggers';
 export * from './types';

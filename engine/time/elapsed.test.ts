@@ -9,9 +9,23 @@ it.each<[string, Pause[], number]>([
   ['a pause before it', [[-3, -1]], 4],
   ['a pause that was on when it began', [[-1, 2]], 6],
   ['a pause in the middle', [[1, 3]], 6],
-  ['two pauses', [[1, 2], [4, 6]], 7],
+  [
+    'two pauses',
+    [
+      [1, 2],
+      [4, 6],
+    ],
+    7,
+  ],
   ['a pause that begins when it is over', [[4, 9]], 4],
-  ['a pause that begins in time it only has because of another one', [[1, 5], [7, 9]], 10],
+  [
+    'a pause that begins in time it only has because of another one',
+    [
+      [1, 5],
+      [7, 9],
+    ],
+    10,
+  ],
 ])('four hours with %s', (_what, pauses, hours) => {
   const shifted = pauses.map(([from, to]): Pause => [NOON + from * HOUR, NOON + to * HOUR]);
   expect(elapsedEnd(NOON, 4 * HOUR, shifted)).toBe(NOON + hours * HOUR);

@@ -17,6 +17,8 @@ function position(walker: Walker): Set {
   if (state.goal !== run.state.goal) set['state.goal'] = state.goal;
   if (state.arms !== run.state.arms) set['state.arms'] = state.arms;
   if (state.visits !== run.state.visits) set['state.visits'] = state.visits;
+  if (state.done !== run.state.done) set['state.done'] = state.done;
+  if (state.late !== run.state.late) set['state.late'] = state.late;
   return set;
 }
 
@@ -66,6 +68,7 @@ export function parked(walker: Walker, error: StepError, now: number): Set {
   return { ...position(walker), status: 'parked', due: null, lastError: { ...error, at: now } };
 }
 
+/** What it heard is kept: it is judged when the journey goes on. */
 export function paused(walker: Walker): Set {
-  return { ...position(walker), status: 'paused', due: null };
+  return { ...position(walker), status: 'paused', due: null, inbox: walker.run.inbox };
 }
