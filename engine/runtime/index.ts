@@ -2,6 +2,7 @@
 export { judgeMove, moveEvent } from './attribute';
 export * from './backtest';
 export { begin, type Entrance, parametersOf } from './begin';
+export { type Canary, takesCanary } from './canary';
 export { decide, follow, settle } from './decide';
 export { absenceDeadline, type EntryHistory, entryKey, judgeEntry, listensTo, matchTrigger } from './entry';
 export { capSpanAt, type OtherRun } from './entry-rules';

@@ -2,7 +2,8 @@
 import type { EffectResult, EventFacts, Plan } from '../../language';
 import { anEvent, aPerson, factsOf, HOUR, NOON } from '../../language/testing';
 import { begin, decide, type RunState, settle } from '..';
-import type { InFlight, Stay } from '.';
+import type { InFlight } from '.';
+import type { Stay } from './done-steps';
 
 export interface Walked {
   id: string;
