@@ -76,6 +76,7 @@ export type Outcome =
 /** The rules that turn people away, by which it is told and recorded. */
 export type EntryRule =
   | 'trigger'
+  | 'journey_paused'
   | 'loop_guard'
   | 'not_armed'
   | 'window'

@@ -194,7 +194,7 @@ export interface BatchRow {
   cursor: string;
   /** Passes over everybody that are finished: those in motion get another look. */
   passes: number;
-  /** What the present pass found: runs changed, and runs that could not be. */
+  /** What the latest pass found so far: runs changed, and runs that could not be. */
   found: { changed: number; busy: number; sending: number; parked: number };
   /** Not before this real instant: until then some worker may not know what is live. */
   readyReal: number;

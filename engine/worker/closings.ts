@@ -22,9 +22,13 @@ function position(walker: Walker): Set {
   return set;
 }
 
+/** When a run that waits until then is looked at next. */
+export function dueAt(until: number | null, now: number): number {
+  return Math.ceil(Math.min(until ?? Number.POSITIVE_INFINITY, now + FARTHEST_MS) / DUE_GRAIN_MS) * DUE_GRAIN_MS;
+}
+
 export function waiting(walker: Walker, until: number | null, now: number): Set {
-  const due = Math.ceil(Math.min(until ?? Number.POSITIVE_INFINITY, now + FARTHEST_MS) / DUE_GRAIN_MS) * DUE_GRAIN_MS;
-  return { ...position(walker), status: 'active', due, attempt: 0, lastError: null };
+  return { ...position(walker), status: 'active', due: dueAt(until, now), attempt: 0, lastError: null };
 }
 
 export function ended(walker: Walker, halt: Extract<Halt, { kind: 'end' }>, now: number): Set {

@@ -6,6 +6,7 @@ import { enterRoutes } from './enter';
 import { experimentRoutes } from './experiments';
 import { journeyRoutes } from './journeys';
 import { messageRoutes } from './messages';
+import { migrationRoutes } from './migrations';
 import { outboxRoutes } from './outbox';
 import { peopleRoutes } from './people';
 import { poolRoutes } from './pools';
@@ -26,6 +27,7 @@ export function apiRoutes(services: Services): Route[] {
     statusRoutes,
     journeyRoutes,
     publishingRoutes,
+    migrationRoutes,
     enterRoutes,
     segmentRoutes,
     simulateRoutes,
