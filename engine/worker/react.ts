@@ -1,7 +1,6 @@
 /** Transitions → triggers, waiting runs, deadlines. Everything here may be repeated after a crash without doing anything twice. */
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { type Plans, versionId } from '../journeys';
-import { isObject } from '../language/conditions';
 import type { EventFacts, Facts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { Segments } from '../people/segment-list';
@@ -17,7 +16,8 @@ import { endsRun, exitOf } from './end-runs';
 import { type Entrant, enter, GROUP_MAX, type KnownRun } from './enter';
 import { heldBack } from './held-back';
 import { judgeEntrants } from './judge-entrants';
-import { accountsOf, eventFactsOf, factsOf } from './load';
+import { accountsOf, factsOf } from './load';
+import { type Original, originalsOf } from './originals';
 import { movedBy } from './segment-triggers';
 import { type AccountWake, wakeMembers } from './wake-members';
 
@@ -148,28 +148,6 @@ function entrantsOf(
     }
   }
   return entrants;
-}
-
-/** An event as it came in, and the journeys it came through. */
-interface Original {
-  event: EventFacts;
-  hops: readonly string[];
-}
-
-/** The events whose rejection had a grace that is over now: they are judged again as they came in. */
-async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<string, Original>> {
-  const ids = happenings.flatMap(({ row }) => (row?.name === '$grace' ? [String(row.properties['eventId'])] : []));
-  if (ids.length === 0) return new Map();
-  const rows = (await store.events.collection.find({ _id: { $in: ids } } as never).toArray()) as unknown as EventRow[];
-  const originals = new Map(rows.map((row): [string, Original] => [row._id, { event: eventFactsOf(row), hops: row.hops }]));
-  // What has no row of its own, or is told differently than it came in, stands in the rejection.
-  for (const { row } of happenings) {
-    const kept = row?.name === '$grace' ? row.properties['event'] : null;
-    if (!isObject(kept)) continue;
-    const event = kept as unknown as EventFacts;
-    originals.set(String(row?.properties['eventId']), { event, hops: event.hops ?? [] });
-  }
-  return originals;
 }
 
 const hopsOf = ({ row, hops }: Happened): readonly string[] => row?.hops ?? hops ?? [];

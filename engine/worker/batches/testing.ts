@@ -2,7 +2,7 @@
 import type { Clock } from '../../clock';
 import { randomId } from '../../ids';
 import { newEventRow } from '../../ingest';
-import { createJourney, plansOf, publish, saveDraft } from '../../journeys';
+import { batchOf, createJourney, plansOf, publish, saveDraft } from '../../journeys';
 import type { JsonObject } from '../../language/facts';
 import { segmentsOf } from '../../people/segment-list';
 import type { RunRow, Store } from '../../store';
@@ -15,7 +15,27 @@ import { loaderOf } from '../load';
 import { performersOf } from '../perform';
 import { updatesOf } from '../updates';
 import { fireDeadlines } from '../upkeep';
-import type { BatchDeps } from '.';
+import { type BatchDeps, runBatches } from '.';
+
+/** Tuesday, 3 March 2026. */
+export const NOON = Date.parse('2026-03-03T12:00:00Z');
+
+export const wait = (duration: string, done: string | null) => ({ type: 'wait', name: 'Wait', for: duration, next: { done } });
+export const sms = (sent: string | null) => ({
+  type: 'message',
+  channel: 'sms',
+  name: 'SMS',
+  class: 'transactional',
+  content: { text: 'Hello' },
+  next: { sent },
+});
+export const waitFor = (timeout: string, x: string | null, over: string | null) => ({
+  type: 'wait-for',
+  name: 'Wait for',
+  branches: [{ id: 'x', label: 'x', on: { event: 'Order Completed' } }],
+  timeout,
+  next: { x, timeout: over },
+});
 
 export interface TestEngine {
   clock: Clock & { set(at: number): void };
@@ -29,6 +49,14 @@ export interface TestEngine {
   /** Calls every driver whose runs are due now, until none is. */
   settle(): Promise<void>;
   runs(): Promise<RunRow[]>;
+  /** The run of each person, by user id. */
+  byPerson(): Promise<Map<string, RunRow>>;
+  /** Works until the batch is done, resting when it says so. */
+  finish(batch: string): Promise<void>;
+  /** User ids that only this journey's test uses, and their entrance. */
+  people(n: number): string[];
+  start(userIds: string[]): Promise<void>;
+  document(steps: JsonObject, start: string, more?: JsonObject): JsonObject;
   stop(): Promise<void>;
 }
 
@@ -102,7 +130,7 @@ export function testEngine(store: Store, journeyId: string, start: number): Test
     }
   };
 
-  return {
+  const engine: TestEngine = {
     clock,
     deps: { store, clock, plans, loader, drivers, term: () => 1, log },
     publish: async (document) => {
@@ -143,9 +171,31 @@ export function testEngine(store: Store, journeyId: string, start: number): Test
       now = Math.max(now, at);
     },
     runs: async () => (await store.runs.collection.find({ journeyId }).toArray()) as unknown as RunRow[],
+    byPerson: async () => {
+      const rows = await engine.runs();
+      const named = await store.people.find({ _id: { $in: rows.map((run) => run.personId) } }, { aliases: 1 }).lean();
+      const names = new Map(named.map((person) => [person._id, String(person.aliases[0]).slice(2)]));
+      return new Map(rows.map((run) => [names.get(run.personId) ?? '', run]));
+    },
+    finish: async (batch) => {
+      while ((await batchOf(store, journeyId, batch)).state === 'open')
+        if (!(await runBatches(engine.deps))) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    people: (n) => Array.from({ length: n }, (_, i) => `${journeyId}-p${i}`),
+    start: (userIds) => engine.happens(`Start ${journeyId}`, userIds),
+    document: (steps, first, more = {}) => ({
+      format: 'journey/1',
+      id: journeyId,
+      name: 'Journey',
+      trigger: { kind: 'event', on: [{ event: `Start ${journeyId}` }] },
+      start: first,
+      steps,
+      ...more,
+    }),
     stop: async () => {
       stopped = true;
       await dispatcher;
     },
   };
+  return engine;
 }
