@@ -7,6 +7,8 @@ type Values = Record<string, Json>;
 /** One template per key of `explainVisit` and `explainRefusal`. */
 const templates: Record<string, (values: Values, zone: string) => string> = {
   'why.disabled': () => 'Passed through: the step was switched off',
+  'why.alreadyDone': () => 'Passed through: it was done on an earlier version already',
+  'why.migrated': ({ from, to }) => `Moved from version ${text(from)} to version ${text(to)}`,
   'why.goalMoved': () => 'The goal was reached and took the person elsewhere',
   'why.goalEnded': () => 'The goal was reached, which ends the journey',
   'why.exit': ({ reason }) => `Left the journey (${text(reason)})`,

@@ -7,6 +7,7 @@ import { enterRoutes } from './enter';
 import { experimentRoutes } from './experiments';
 import { journeyRoutes } from './journeys';
 import { messageRoutes } from './messages';
+import { migrationRoutes } from './migrations';
 import { outboxRoutes } from './outbox';
 import { peopleRoutes } from './people';
 import { poolRoutes } from './pools';
@@ -27,6 +28,7 @@ export function apiRoutes(services: Services): Route[] {
     statusRoutes,
     journeyRoutes,
     publishingRoutes,
+    migrationRoutes,
     enterRoutes,
     segmentRoutes,
     simulateRoutes,
