@@ -14,7 +14,9 @@ export type FaultPoint =
   /** The run rows stand, their driver is not started. */
   | 'before-driver'
   /** The driver is started, the event not marked done. */
-  | 'before-done';
+  | 'before-done'
+  /** Runs of a chunk were moved, its batch does not say so. */
+  | 'after-batch-chunk';
 
 const file = process.env['SOJOURN_FAULT_FILE'];
 

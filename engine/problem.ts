@@ -32,6 +32,11 @@ export const problems = {
     title: 'There is no person with this id.',
     fix: 'Look the person up with GET /api/people?search=….',
   },
+  account_not_found: {
+    status: 404,
+    title: 'There is no account with this id.',
+    fix: 'Use the `groupId` of your group calls.',
+  },
   message_not_found: { status: 404, title: 'There is no message with this id.', fix: 'List messages with GET /api/messages.' },
   connection_not_found: {
     status: 404,
@@ -95,6 +100,16 @@ export const problems = {
     fix: 'Mend the issues listed in `issues`; each names its step and field.',
   },
   journey_not_published: { status: 409, title: 'This journey has no live version.', fix: 'Publish it first.' },
+  batch_not_found: {
+    status: 404,
+    title: 'There is no such operation on this journey.',
+    fix: 'Take the id from the answer of the call that started it.',
+  },
+  no_canary: {
+    status: 409,
+    title: 'No version of this journey is being tried on a share of people.',
+    fix: 'Publish with `canary` first.',
+  },
   journey_loops: {
     status: 500,
     title: 'A person went round in this journey without ever waiting.',

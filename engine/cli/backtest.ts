@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Channel } from '../language';
-import { judge } from '../messaging/policy';
 import { Problem } from '../problem';
-import { type Backtest, backtest } from '../runtime';
+import type { Backtest } from '../runtime';
+import { backtestOnThreads } from './backtest-threads';
 import { type Call, type Command, counted, needed } from './command';
 import { type EventLog, readEventLog } from './event-log';
 import { EXIT } from './exit';
@@ -32,15 +32,12 @@ export const backtestCommand: Command = {
     const began = performance.now();
     const log = await readEventLog(path.resolve(terminal.cwd, needed(call, 'events')));
     const assumed = assumedBy(call.text('assume-consent'), log);
-    const result = backtest(plan, log.people, {
-      policy: judge,
-      from: instant(call, 'from'),
-      to: instant(call, 'to'),
-      assumeConsent: assumed,
-      progress: (people, events) => {
-        if (people % TELL_EVERY === 0)
-          terminal.err(`${people} of ${log.people.length} people, ${events} events, ${since(began).toFixed(1)} s`);
-      },
+    let next = TELL_EVERY;
+    const options = { from: instant(call, 'from'), to: instant(call, 'to'), assumeConsent: assumed };
+    const result = await backtestOnThreads(plan, log.people, options, (people) => {
+      if (people < next) return;
+      next = people + TELL_EVERY;
+      terminal.err(`${people} of ${log.people.length} people, ${since(began).toFixed(1)} s`);
     });
     const seconds = since(began);
     const told = {

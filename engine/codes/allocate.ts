@@ -15,19 +15,19 @@ const DUPLICATE = 11_000;
 
 /** The code of a visit: the one it has already, else a free one of the pool; null when none is left or there is no such pool. */
 export async function allocateCode(store: Store, claimant: Claimant, now: number): Promise<string | null> {
-  const own = await codeOfVisit(store, claimant.visit);
+  const own = await codeOfVisit(store, claimant);
   if (own !== null) return own;
   try {
     return await takeFree(store, claimant, now);
   } catch (error) {
     if ((error as { code?: number }).code !== DUPLICATE) throw error;
     // Another execution of the same visit took one this moment.
-    return codeOfVisit(store, claimant.visit);
+    return codeOfVisit(store, claimant);
   }
 }
 
-async function codeOfVisit(store: Store, visit: string): Promise<string | null> {
-  const row = (await store.codes.collection.findOne({ visit, state: 'given' })) as unknown as CodeRow | null;
+async function codeOfVisit(store: Store, { visit, pool }: Claimant): Promise<string | null> {
+  const row = (await store.codes.collection.findOne({ visit, pool, state: 'given' })) as unknown as CodeRow | null;
   return row?.code ?? null;
 }
 

@@ -37,6 +37,9 @@ test('a visit keeps its code, however often and however concurrently it asks', a
   expect(new Set(racing).size).toBe(1);
   expect(racing[0]).not.toBe(first);
   expect(await stockOf(store, await poolById(store, 'kept'))).toMatchObject({ left: 48 });
+  // Decided again after a crash, the visit may want a code of another pool.
+  await poolOf('other', ['O1']);
+  expect(await allocate('other', 'r:1')).toBe('O1');
 });
 
 test('adding is idempotent: repeated, blank and known codes are told apart, also when two paste at once', async () => {

@@ -1,7 +1,9 @@
 /** Published plans for those who run people: versions are immutable and kept for good, what is live is read at most once a second. */
 import type { Plan } from '../language/plan';
 import { Problem } from '../problem';
+import { takesCanary } from '../runtime';
 import type { JourneyRow, Store } from '../store';
+import type { Pause } from '../time';
 
 /** How old the answer of `livePlans` may be, real ms: a publication acts within this time everywhere. */
 export const LIVE_STALENESS_MS = 1_000;
@@ -14,8 +16,14 @@ export interface Plans {
    * @throws Problem `journey_not_published` when there is no such version.
    */
   planOf(journeyId: string, version: number): Promise<Plan>;
-  /** The live version of every journey people can enter now, ≤ 1 s old. Paused and stopped journeys are not among them. */
+  /** The versions people can enter now, ≤ 1 s old: the live one of each journey, and its canary. Paused and stopped journeys are not among them. */
   livePlans(): Promise<Plan[]>;
+  /** The same of paused journeys, and what becomes of those who would enter. */
+  pausedPlans(): Promise<{ plan: Plan; entrants: 'refuse' | 'queue' }[]>;
+  /** Whether this version, and not its canary or the version that has one, is the person's. To be asked right after the plans were. */
+  isFor(plan: Plan, personId: string): boolean;
+  /** Pauses of a journey that are over, ≤ 1 s old. */
+  pausesOf(journeyId: string): Promise<Pause[]>;
   /** Status of a journey, ≤ 1 s old: a paused journey moves nobody. `stopped` when it is unknown. */
   statusOf(journeyId: string): Promise<JourneyRow['status']>;
   /** Decided experiments of a journey, ≤ 1 s old: the winning variant by split step. */
@@ -24,12 +32,13 @@ export interface Plans {
   refresh(): void;
 }
 
-type LiveRow = Pick<JourneyRow, '_id' | 'status' | 'liveVersion' | 'winners'>;
+type LiveRow = Pick<JourneyRow, '_id' | 'status' | 'liveVersion' | 'winners' | 'pause' | 'pauses' | 'canary'>;
 interface Live {
   readAt: number;
-  statuses: Map<string, JourneyRow['status']>;
+  rows: Map<string, LiveRow>;
   winners: Map<string, Record<string, string>>;
   plans: Plan[];
+  paused: { plan: Plan; entrants: 'refuse' | 'queue' }[];
 }
 
 const opened = new WeakMap<Store, Plans>();
@@ -60,18 +69,35 @@ function openPlans(store: Store): Plans {
     return plan;
   };
 
+  const versionsOf = async (row: LiveRow): Promise<Plan[]> => {
+    const wanted = [row.liveVersion, row.canary?.version ?? null].flatMap((version) => (version === null ? [] : [version]));
+    return Promise.all(wanted.map((version) => planOf(row._id, version)));
+  };
+
   const read = async (): Promise<Live> => {
     const readAt = performance.now();
     const rows = (await store.journeys
-      .find({ status: { $in: ['live', 'paused'] } }, { status: 1, liveVersion: 1, winners: 1 })
+      .find(
+        { status: { $in: ['live', 'paused', 'stopped'] } },
+        { status: 1, liveVersion: 1, winners: 1, pause: 1, pauses: 1, canary: 1 },
+      )
       .lean()) as LiveRow[];
-    const entering = rows.filter((row) => row.status === 'live' && row.liveVersion !== null);
-    const plans = await Promise.all(entering.map((row) => planOf(row._id, row.liveVersion ?? 0)));
+    const having = async (status: JourneyRow['status']) =>
+      Promise.all(rows.filter((row) => row.status === status).map(async (row) => ({ row, plans: await versionsOf(row) })));
+    const [entering, standing] = await Promise.all([having('live'), having('paused')]);
     const winners = rows.map((row): [string, Record<string, string>] => [
       row._id,
       Object.fromEntries(Object.entries(row.winners ?? {}).map(([stepId, { variant }]) => [stepId, variant])),
     ]);
-    live = { readAt, statuses: new Map(rows.map((row) => [row._id, row.status])), winners: new Map(winners), plans };
+    live = {
+      readAt,
+      rows: new Map(rows.map((row) => [row._id, row])),
+      winners: new Map(winners),
+      plans: entering.flatMap(({ plans }) => plans),
+      paused: standing.flatMap(({ row, plans }) =>
+        plans.map((plan) => ({ plan, entrants: row.pause?.entrants ?? ('refuse' as const) })),
+      ),
+    };
     return live;
   };
 
@@ -86,7 +112,13 @@ function openPlans(store: Store): Plans {
   return {
     planOf,
     livePlans: async () => (await current()).plans,
-    statusOf: async (journeyId) => (await current()).statuses.get(journeyId) ?? 'stopped',
+    pausedPlans: async () => (await current()).paused,
+    isFor: (plan, personId) => {
+      const canary = live?.rows.get(plan.journeyId)?.canary;
+      return !canary || (plan.version === canary.version) === takesCanary(plan.journeyId, canary, personId);
+    },
+    pausesOf: async (journeyId) => (await current()).rows.get(journeyId)?.pauses ?? [],
+    statusOf: async (journeyId) => (await current()).rows.get(journeyId)?.status ?? 'stopped',
     winnersOf: async (journeyId) => (await current()).winners.get(journeyId) ?? {},
     refresh: () => {
       live = null;

@@ -4,6 +4,7 @@ import { Problem } from '../problem';
 import type { JourneyRow, Store, VersionRow } from '../store';
 import { checkedDraft, hasErrors } from './check';
 import { journeyById } from './drafts';
+import { type GivenChoice, migrationId, migrationTo, openMigration } from './migration';
 import { plansOf, versionId } from './plans';
 import { startTiming } from './timing';
 import { issuesAmongJourneys } from './workspace';
@@ -12,12 +13,18 @@ export interface Published {
   version: number;
   hash: string;
   publishedAt: number;
+  /** The batch that moves people who are under way; null when nobody is to be moved. */
+  migration: string | null;
 }
 
 export interface Publication {
   /** The revision the publisher looked at. */
   revision: number;
   note: string;
+  /** What to do with people who are under way, and who asks for it; whoever is not named finishes on their version. */
+  migrate?: { choices: readonly GivenChoice[]; by: string } | undefined;
+  /** Only this share of new entrants, and of those to be moved, takes the new version. */
+  canary?: { percent: number } | undefined;
 }
 
 /**
@@ -25,7 +32,8 @@ export interface Publication {
  *
  * @throws Problem `journey_invalid` with all `issues`; `revision_conflict`; `journey_not_found`.
  */
-export async function publish(store: Store, id: string, { revision, note }: Publication, now: number): Promise<Published> {
+export async function publish(store: Store, id: string, publication: Publication, now: number): Promise<Published> {
+  const { revision, note, canary, migrate = { choices: [], by: '' } } = publication;
   const journey = await journeyById(store, id);
   if (journey.revision !== revision) throw stale(revision, journey.revision);
   const checked = await checkedDraft(journey);
@@ -34,18 +42,33 @@ export async function publish(store: Store, id: string, { revision, note }: Publ
   if (!document || hasErrors(issues)) throw new Problem('journey_invalid', undefined, undefined, { issues });
 
   const latest = await latestVersion(store, id);
-  const version = (latest?.version ?? 0) + 1;
-  const plan = compile(document, version);
-  if (latest && latest.plan.hash === plan.hash) {
-    await goLive(store, journey, latest.version, latest.publishedAt);
-    await startTiming(store, latest.plan, now);
-    return { version: latest.version, hash: plan.hash, publishedAt: latest.publishedAt };
+  const next = compile(document, (latest?.version ?? 0) + 1);
+  const isNew = latest?.plan.hash !== next.hash;
+  const plan = isNew || !latest ? next : latest.plan;
+  const { version, hash } = plan;
+  if (canary) checkCanary(journey, version);
+  // Before anything is published: a choice that leads nowhere publishes nothing.
+  const work = await migrationTo(store, plan, migrate.choices, canary?.percent);
+  const publishedAt = isNew || !latest ? now : latest.publishedAt;
+  if (isNew)
+    await insertVersion(store, { _id: versionId(id, version), journeyId: id, version, plan, note, publishedAt }, revision);
+  const batch = migrate.choices.length === 0 ? null : migrationId(id, work);
+  if (canary) await change(store, journey, { canary: { version, percent: canary.percent, batch } });
+  else {
+    await goLive(store, journey, version, publishedAt);
+    await startTiming(store, plan, now);
   }
-  const row: VersionRow = { _id: versionId(id, version), journeyId: id, version, plan, note, publishedAt: now };
-  await insertVersion(store, row, revision);
-  await goLive(store, journey, version, now);
-  await startTiming(store, plan, now);
-  return { version, hash: plan.hash, publishedAt: now };
+  if (batch !== null) await openMigration(store, id, work, migrate.by, now);
+  return { version, hash, publishedAt, migration: batch };
+}
+
+/** A share needs a version for the rest, and one canary at a time. */
+function checkCanary(journey: JourneyRow, version: number): void {
+  if (journey.liveVersion === null || journey.status === 'stopped')
+    throw new Problem('operation_refused', 'A share of entrants can take a new version only while another one is live.');
+  if (journey.liveVersion === version) throw new Problem('operation_refused', 'This is the live version already.');
+  if (journey.canary && journey.canary.version !== version)
+    throw new Problem('operation_refused', `Version ${journey.canary.version} is being tried. Complete or abort it first.`);
 }
 
 async function insertVersion(store: Store, row: VersionRow, revision: number): Promise<void> {
@@ -59,11 +82,15 @@ async function insertVersion(store: Store, row: VersionRow, revision: number): P
 }
 
 /** A paused journey stays paused: publishing never sets people moving by itself. */
-async function goLive(store: Store, journey: JourneyRow, version: number, publishedAt: number): Promise<void> {
+function goLive(store: Store, journey: JourneyRow, version: number, publishedAt: number): Promise<void> {
   const status = journey.status === 'paused' ? 'paused' : 'live';
+  return change(store, journey, { status, liveVersion: version, publishedAt, canary: null });
+}
+
+async function change(store: Store, journey: JourneyRow, set: Partial<JourneyRow>): Promise<void> {
   const { matchedCount } = await store.journeys.collection.updateOne(
     { _id: journey._id as never, revision: journey.revision },
-    { $set: { status, liveVersion: version, publishedAt } },
+    { $set: set },
   );
   if (matchedCount === 0) throw stale(journey.revision, journey.revision + 1);
   plansOf(store).refresh();

@@ -1,6 +1,6 @@
 /** Counts the canvas numbers of a journey anew from the rows they stand for: counters are kept in memory between flushes, so a kill can lose some. */
 import type { AnyBulkWriteOperation } from 'mongodb';
-import { armsCredited } from '../runtime';
+import { armsCredited, MIGRATION_PORT } from '../runtime';
 import type { CounterRow, RunRow, Store } from '../store';
 import { plansOf } from './plans';
 
@@ -36,7 +36,8 @@ async function portsOf(store: Store, journeyId: string): Promise<Counted[]> {
   const groups = await grouped(
     store,
     'visits',
-    { journeyId, port: { $ne: null } },
+    // Being moved to another version is no way out of a step.
+    { journeyId, port: { $nin: [null, MIGRATION_PORT] } },
     { version: '$version', stepId: '$stepId', label: '$port' },
   );
   return groups.map(({ _id, n }) => ({

@@ -32,7 +32,7 @@ it('refuses to publish what starts a journey nobody can enter, until somebody ca
   await expect(publishing('to-target')).rejects.toMatchObject({ code: 'journey_invalid' });
   await publishing('target');
   expect(await codes('to-target')).toEqual([]);
-  await pauseJourney(store, 'target');
+  await pauseJourney(store, 'target', 'refuse', 1);
   await expect(publishing('to-target')).resolves.toMatchObject({ version: 1 });
 });
 

@@ -51,7 +51,7 @@ const segmentTrigger = z.strictObject({ kind: z.literal('segment'), segment: seg
 /** Fires at a date of the profile, so far before or after it, at a local time. A birthday may lack its year. */
 const dateTrigger = z.strictObject({
   kind: z.literal('date'),
-  date: valuePathSchema.regex(/^profile\./, 'The date is one of the profile: the path starts with profile.'),
+  date: profilePathSchema,
   offset: offsetSchema.optional(),
   at: localTimeSchema.optional(),
   repeat: z.enum(['never', 'monthly', 'yearly']),

@@ -2,6 +2,8 @@
  * What is known when something is decided. Plain data, loaded once per decision, in bulk; the language never reads anything else.
  * All instants are epoch milliseconds of the journey clock (virtual in a demo or simulation).
  */
+import type { Pause } from '../time';
+
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
@@ -71,6 +73,8 @@ export interface Facts {
   /** Retained events of the names the plan asks for (`plan.needs.history`), oldest first. */
   history: EventFacts[];
   entry: { at: number; revision: number };
+  /** When the journey was paused, in order: elapsed time does not count then. */
+  pauses?: readonly Pause[];
   /** The variant that won, by split step, where an experiment is decided. */
   winners?: Record<string, string>;
 }

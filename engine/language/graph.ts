@@ -32,9 +32,14 @@ export function edgesOf(document: JourneyDocument): Edge[] {
 
 /** Step ids somebody can get to, from the start or by the goal. */
 export function reachableSteps(document: JourneyDocument): Set<string> {
+  return reachableFrom(document, document.start);
+}
+
+/** Step ids somebody who is at a step can still get to or is at, also by the goal. */
+export function reachableFrom(document: JourneyDocument, stepId: string | null): Set<string> {
   const jump = document.goal?.then;
   const reached = new Set<string>();
-  const open = [document.start, typeof jump === 'object' ? jump.go : null];
+  const open = [stepId, typeof jump === 'object' ? jump.go : null];
   while (open.length > 0) {
     const id = open.pop();
     if (typeof id !== 'string' || reached.has(id)) continue;

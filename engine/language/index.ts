@@ -28,7 +28,7 @@ export type {
   Rollup,
 } from './facts';
 export type { FormChoice, FormField, StepForm, Widget } from './form';
-export { allPorts, type Edge, edgesOf, reachableSteps } from './graph';
+export { allPorts, type Edge, edgesOf, reachableFrom, reachableSteps } from './graph';
 export { canonicalJson, fractionOf, sha256 } from './hash';
 export * from './operations';
 export type { Plan } from './plan';

@@ -6,7 +6,7 @@ import { earlier, isObject } from '../language/conditions';
 import type { EventFacts, Facts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { Decision, EffectResult, StepContext } from '../language/step';
-import { definitionOf, type Step, targetOf } from '../language/steps';
+import { definitionOf, portsOf, type Step, targetOf } from '../language/steps';
 import { Problem } from '../problem';
 import { heardAfter } from './heard';
 import { interruption } from './interrupt';
@@ -42,7 +42,8 @@ export function decide(plan: Plan, run: RunState, facts: Facts, inbox: EventFact
     case 'none': {
       const step = stepAt(plan, current);
       if (!step) return { kind: 'end', status: 'exited', reason: 'step_missing', record: null, run: current };
-      if (step.disabled) return passThrough(step, current, known);
+      if (step.disabled) return passThrough(step, current, definitionOf(step).bypass(step), { disabled: true }, known);
+      if (isDone(current)) return passThrough(step, current, portOfDone(step, current), { alreadyDone: true }, known);
       const decision = definitionOf(step).enter(step, contextOf(plan, current, known, inbox));
       return outcomeOf(step, current, decision, known, found.nextChangeAt);
     }
@@ -78,16 +79,19 @@ export function follow(plan: Plan, run: RunState, record: VisitRecord, facts: Fa
       record,
     };
   if (!step || record.port === null) {
-    const { reason, disabled } = record.evidence;
+    const { reason, disabled, alreadyDone } = record.evidence;
     return {
       kind: 'end',
-      status: disabled === true ? 'completed' : 'exited',
+      status: disabled === true || alreadyDone === true ? 'completed' : 'exited',
       reason: typeof reason === 'string' ? reason : 'goal',
       record,
       run: goal ? { ...run, goal: goal as unknown as GoalReached } : run,
     };
   }
-  const again = step.disabled ? null : definitionOf(step).enter(step, contextOf(plan, run, known, inbox));
+  const again =
+    step.disabled || record.evidence['alreadyDone'] === true
+      ? null
+      : definitionOf(step).enter(step, contextOf(plan, run, known, inbox));
   const left = leaveBy(step, again ? withEventOf(again, run) : run, record.port, record.evidence, known);
   return left.kind === 'move' || left.kind === 'end' ? { ...left, record } : left;
 }
@@ -112,16 +116,23 @@ function contextOf(plan: Plan, run: RunState, facts: Facts, inbox: EventFacts[])
   };
 }
 
-function passThrough(step: Step, run: RunState, facts: Facts): Outcome {
-  const port = definitionOf(step).bypass(step);
-  if (port !== null) return leaveBy(step, run, port, { disabled: true }, facts);
+function passThrough(step: Step, run: RunState, port: string | null, evidence: VisitRecord['evidence'], facts: Facts): Outcome {
+  if (port !== null) return leaveBy(step, run, port, evidence, facts);
   return {
     kind: 'end',
     status: 'completed',
     reason: 'completed',
-    record: recordOf(run, null, { disabled: true, reason: 'completed' }, facts.now),
+    record: recordOf(run, null, { ...evidence, reason: 'completed' }, facts.now),
     run,
   };
+}
+
+const isDone = ({ done, visit }: RunState): boolean => done !== undefined && Object.hasOwn(done, visit.stepId);
+
+/** The way it was left by when it was done, where the step still has it. */
+function portOfDone(step: Step, { done, visit }: RunState): string | null {
+  const port = done?.[visit.stepId];
+  return port !== undefined && portsOf(step).main.includes(port) ? port : definitionOf(step).bypass(step);
 }
 
 function outcomeOf(step: Step, run: RunState, decision: Decision, facts: Facts, nextChangeAt: number | null): Outcome {
@@ -146,7 +157,8 @@ function outcomeOf(step: Step, run: RunState, decision: Decision, facts: Facts, 
       const wanted = earlier(decision.until, nextChangeAt);
       const until = wanted === null ? null : wanted > facts.now ? wanted : facts.now + SHORTEST_HOLD_MS;
       const visit = decision.state ? { ...current.visit, state: decision.state } : current.visit;
-      return { kind: 'wait', until, evidence: decision.evidence, run: { ...current, visit, moves: 0 } };
+      const caughtUp = current.late ? { late: null } : {};
+      return { kind: 'wait', until, evidence: decision.evidence, run: { ...current, ...caughtUp, visit, moves: 0 } };
     }
     default:
       return decision satisfies never;
@@ -164,14 +176,22 @@ function leaveBy(step: Step, before: RunState, port: string, evidence: VisitReco
   return { kind: 'end', status: 'completed', reason: 'completed', record: recordOf(run, port, evidence, facts.now), run };
 }
 
-/** What a run remembers of a step it left: what the step saved, its count of visits, and the arm of an experiment. */
-function keep(run: RunState, port: string, { saved, visits, experiment }: VisitRecord['evidence'], now: number): RunState {
-  if (saved === undefined && visits === undefined && experiment === undefined) return run;
+/** What a run remembers of a step it left: what the step saved, its count of visits, the arm of an experiment, that it need not come twice. */
+function keep(before: RunState, port: string, evidence: VisitRecord['evidence'], now: number): RunState {
+  const { saved, visits, experiment, alreadyDone } = evidence;
+  const run = alreadyDone === true ? passedDone(before) : before;
   const { stepId } = run.visit;
+  if (saved === undefined && visits === undefined && experiment === undefined) return run;
   const context = isObject(saved) ? { ...run.context, ...saved } : run.context;
   const isDrawn = experiment === true && !Object.hasOwn(run.arms, stepId);
   const counted = typeof visits === 'number' ? { visits: { ...run.visits, [stepId]: visits } } : {};
   return { ...run, context, ...counted, arms: isDrawn ? { ...run.arms, [stepId]: { port, at: now } } : run.arms };
+}
+
+/** The next time round, if the journey goes round, the step is done again. */
+function passedDone(run: RunState): RunState {
+  const { [run.visit.stepId]: _passed, ...done } = run.done ?? {};
+  return { ...run, done };
 }
 
 function moveTo(

@@ -4,9 +4,11 @@ import { localParts } from '../time';
 
 type Values = Record<string, Json>;
 
-/** One template per key of `explainVisit`. */
+/** One template per key of `explainVisit` and `explainRefusal`. */
 const templates: Record<string, (values: Values, zone: string) => string> = {
   'why.disabled': () => 'Passed through: the step was switched off',
+  'why.alreadyDone': () => 'Passed through: it was done on an earlier version already',
+  'why.migrated': ({ from, to }) => `Moved from version ${text(from)} to version ${text(to)}`,
   'why.goalMoved': () => 'The goal was reached and took the person elsewhere',
   'why.goalEnded': () => 'The goal was reached, which ends the journey',
   'why.exit': ({ reason }) => `Left the journey (${text(reason)})`,
@@ -37,6 +39,33 @@ const templates: Record<string, (values: Values, zone: string) => string> = {
   'why.heard': ({ label }) => `Went ${quote(label)}`,
   'why.nothingHappened': ({ until }, zone) => `Nothing awaited happened until ${instant(until, zone)}`,
   'why.went': ({ port }) => `Went on by ${quote(port)}`,
+  'why.turnedAway.trigger': ({ event }) => `${quote(event)} happened, but did not fit the trigger`,
+  'why.turnedAway.neverHappened': ({ events }) => `Nothing fired the trigger: ${list(events)} did not happen`,
+  'why.turnedAway.neverFired': () => 'Nothing fired the trigger yet',
+  'why.turnedAway.notLive': () => 'The journey is not live, so nobody enters',
+  'why.turnedAway.loop_guard': () => 'What would have let them in came through too many journeys already',
+  'why.turnedAway.not_armed': ({ attribute, was, is }) =>
+    `${text(attribute)} went from ${seenAs(was)} to ${seenAs(is)}, but the trigger has fired before and was not armed again since`,
+  'why.turnedAway.window': ({ opens, closes, early, zone }) =>
+    early === true
+      ? `The journey opens on ${instant(opens, text(zone))} only`
+      : `The journey closed on ${instant(closes, text(zone))}`,
+  'why.turnedAway.account_missing': () => 'Only accounts enter this journey, and the person belongs to none',
+  'why.turnedAway.audience': () => 'Not in the audience',
+  'why.turnedAway.key_missing': ({ key }) => `The entry key ${text(key)} had no value`,
+  'why.turnedAway.already_active': ({ account }) =>
+    account === null ? 'In the journey already' : `The account ${quote(account)} is in the journey already`,
+  'why.turnedAway.again': ({ mode, window, last }, zone) =>
+    mode === 'once'
+      ? 'Had been in the journey before, and it is entered only once'
+      : `Had entered on ${instant(last, zone)}, and may again only after ${text(window)}`,
+  'why.turnedAway.excluded_tag': ({ journey, tag, live, endedAt, days }, zone) =>
+    live === true
+      ? `Is in the journey ${quote(journey)}, which has the tag ${quote(tag)}`
+      : `Was until ${instant(endedAt, zone)} in the journey ${quote(journey)} with the tag ${quote(tag)}, and must stay away for ${text(days)} days`,
+  'why.turnedAway.cap': ({ max, from, to }, zone) =>
+    `${text(max)} had entered already between ${instant(from, zone)} and ${instant(to, zone)}`,
+  'why.turnedAway.other': ({ rule }) => `Turned away by the rule ${quote(rule)}`,
   'why.event': ({ event, at }, zone) => `${quote(event)} happened${at === null ? '' : ` on ${instant(at ?? null, zone)}`}`,
   'why.rule': ({ field, operator, value, actual }) =>
     `${text(field)} ${text(operator)}${value === null ? '' : ` ${quote(value)}`}, it was ${actual === null ? 'not set' : quote(actual)}`,
@@ -46,7 +75,7 @@ const templates: Record<string, (values: Values, zone: string) => string> = {
     `${text(field)} ${text(operator)}${value === null ? '' : ` ${quote(value)}`} could not be compared`,
 };
 
-/** The sentences of `explainVisit` as one English sentence. Instants are told by the clock of the zone. */
+/** The sentences of `explainVisit` or `explainRefusal` as one English sentence. Instants are told by the clock of the zone. */
 export function inEnglish(labels: Label[], zone: string): string {
   const [first, ...reasons] = labels.map(({ key, values }) => templates[key]?.(values, zone) ?? key);
   return `${first ?? ''}${reasons.length > 0 ? `, because ${reasons.join('; ')}` : ''}.`;
@@ -59,6 +88,8 @@ function text(value: Json | undefined): string {
 const quote = (value: Json | undefined) => (typeof value === 'string' ? `“${value}”` : text(value));
 const words = (value: Json | undefined) => text(value).replaceAll('_', ' ');
 const list = (value: Json | undefined) => (Array.isArray(value) ? value.map(quote).join(', ') : quote(value));
+
+const seenAs = (value: Json | undefined) => (value === null || value === undefined ? 'nothing' : quote(value));
 
 function instant(value: Json | undefined, zone: string): string {
   if (typeof value !== 'number') return 'an unknown time';

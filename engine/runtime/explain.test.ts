@@ -149,3 +149,10 @@ describe('"Why?"', () => {
     expect(inEnglish(explainVisit({ port: 'done', evidence: {} }, undefined), 'UTC')).toBe('Went on by “done”.');
   });
 });
+
+it('tells of a move to another version, and of what need not be done again', () => {
+  const said = (port: string, evidence: object) =>
+    inEnglish(explainVisit({ port, evidence: evidence as never }, undefined), 'UTC');
+  expect(said('@migration', { batch: 'b', from: 1, to: 2 })).toBe('Moved from version 1 to version 2.');
+  expect(said('sent', { alreadyDone: true })).toBe('Passed through: it was done on an earlier version already.');
+});

@@ -8,7 +8,7 @@ import { isObject } from '../language/conditions';
 import type { Json } from '../language/facts';
 import type { Label } from '../language/operations';
 import { definitionOf, type Step } from '../language/steps';
-import { GOAL_PORT, type VisitRecord } from './types';
+import { GOAL_PORT, MIGRATION_PORT, type VisitRecord } from './types';
 
 /** Reasons that are enough: more nobody reads. */
 const MOST_REASONS = 4;
@@ -16,6 +16,8 @@ const MOST_REASONS = 4;
 /** Why a stay at a step ended as it did. The step is that of the version the run was on; undefined when it is gone. */
 export function explainVisit({ port, evidence }: Pick<VisitRecord, 'port' | 'evidence'>, step: Step | undefined): Label[] {
   if (evidence['disabled'] === true) return [say('disabled')];
+  if (evidence['alreadyDone'] === true) return [say('alreadyDone')];
+  if (port === MIGRATION_PORT) return [say('migrated', { from: evidence['from'] ?? null, to: evidence['to'] ?? null })];
   if (port === GOAL_PORT || isObject(evidence['goal']))
     return [say(port === GOAL_PORT ? 'goalMoved' : 'goalEnded'), ...seen(objectAt(evidence, 'seen') ?? {})];
   if (typeof evidence['exit'] === 'string') return [say('exit', { reason: evidence['reason'] ?? '' }), ...seen(evidence)];
@@ -63,7 +65,7 @@ function worked({ task, pool, due = null, label, outcome = '', by = '', error }:
   return port === 'overdue' ? say('taskOverdue', { due }) : say('taskDone', { label: label || outcome, by });
 }
 
-const say = (key: string, values: Record<string, Json> = {}): Label => ({ key: `why.${key}`, values });
+export const say = (key: string, values: Record<string, Json> = {}): Label => ({ key: `why.${key}`, values });
 
 const isRecord = (value: Json | undefined): value is Evidence[] => Array.isArray(value) && value.every(isObject);
 
@@ -97,7 +99,7 @@ function branched(tried: Evidence[], port: string): Label[] {
 }
 
 /** The rules that decided a condition: those that hold when it holds, those that fail when it fails. */
-function reasonsOf(condition: Evidence): Label[] {
+export function reasonsOf(condition: Evidence): Label[] {
   return deciding(condition).slice(0, MOST_REASONS).map(ruleInWords);
 }
 

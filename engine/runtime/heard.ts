@@ -4,6 +4,7 @@ import type { EventFacts, Facts } from '../language/facts';
 
 /** What was heard after a revision, in order. */
 export function heardAfter(inbox: EventFacts[], revision: number): EventFacts[] {
+  if (inbox.length === 0) return inbox;
   return inbox.filter((event) => event.revision > revision).sort((a, b) => a.revision - b.revision);
 }
 

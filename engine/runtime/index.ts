@@ -2,14 +2,17 @@
 export { judgeMove, moveEvent } from './attribute';
 export * from './backtest';
 export { begin, type Entrance, parametersOf } from './begin';
+export { type Canary, takesCanary } from './canary';
 export { decide, follow, settle } from './decide';
 export { absenceDeadline, type EntryHistory, entryKey, judgeEntry, listensTo, matchTrigger } from './entry';
 export { capSpanAt, type OtherRun } from './entry-rules';
 export { type ArmCount, armsCredited, type ExperimentVerdict, FALSE_WINNERS, judgeExperiment, rateOf } from './experiment';
 export { explainVisit } from './explain';
 export { inEnglish } from './explain-english';
+export { explainRefusal } from './explain-refusal';
 export { goalDeadline, goalReached } from './goal';
 export { loopGuard } from './loop-guard';
+export * from './migrate';
 export * from './simulate';
 export { deadlineStands, movesDeadline, triggerDeadline, triggerZone } from './timed-triggers';
 export * from './types';

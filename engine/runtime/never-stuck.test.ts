@@ -96,6 +96,15 @@ const step = fc.oneof(
     maxVisits: fc.integer({ min: 1, max: 3 }),
     next: fc.record({ to: target, else: target }),
   }),
+  fc.record({
+    type: fc.constant('task'),
+    title: fc.constant('Call'),
+    assignee: fc.constant({ team: 'sales' }),
+    due: duration,
+    outcomes: fc.constant([{ id: 'x', label: 'x' }]),
+    next: fc.record({ x: target, overdue: target }),
+  }),
+  fc.record({ type: fc.constant('code'), pool: fc.constant('p'), next: fc.record({ done: target, exhausted: target }) }),
   fc.record({ type: fc.constant('exit'), reason: fc.constant('over'), next: fc.constant({}) }),
 );
 const goal = fc.record({
@@ -139,6 +148,8 @@ const results: fc.Arbitrary<EffectResult> = fc.oneof(
   fc.constant<EffectResult>({ kind: 'sent', messageId: 'm', evidence: {} }),
   fc.constant<EffectResult>({ kind: 'skipped', reason: 'no_consent', evidence: {} }),
   fc.constant<EffectResult>({ kind: 'failed', reason: 'x', evidence: {} }),
+  fc.constant<EffectResult>({ kind: 'done', evidence: { outcome: 'x' }, saved: { code: 'A1' } }),
+  fc.constant<EffectResult>({ kind: 'refused', reason: 'overdue', evidence: {} }),
   fc
     .integer({ min: -5, max: 50 })
     .map((hours): EffectResult => ({ kind: 'held', until: NOON + hours * HOUR, because: 'quiet_hours', evidence: {} })),

@@ -18,8 +18,18 @@ export interface RunState {
   arms: Record<string, ArmTaken>;
   /** How often it has come by at steps that count it, by step id; absent until it has. */
   visits?: Record<string, number>;
+  /** Steps with an effect that were done on an earlier version and that this one would do again, with the port they were left by. */
+  done?: Record<string, string>;
+  /** Set by resuming a paused journey for whoever should have gone on meanwhile, until the run waits again. */
+  late?: Late | null;
   /** Moves since the run last waited: more than a thousand is a loop that validation should have refused. Need not be stored. */
   moves: number;
+}
+
+/** Since when a run should have gone on while its journey was paused; `drop` = messages it comes to now are not sent. */
+export interface Late {
+  since: number;
+  drop: boolean;
 }
 
 /** The arm of an experiment, and since when. */
@@ -38,7 +48,13 @@ export interface GoalReached {
 /** The port of a stay that ended because the goal sent the run to another step. No step can have a port of this name. */
 export const GOAL_PORT = '@goal';
 
-/** A finished stay, as it is stored and shown: `port` is null when the journey ended here by an exit, `GOAL_PORT` when the goal took the run elsewhere. */
+/** The port of a stay that ended because the run was moved to another version. */
+export const MIGRATION_PORT = '@migration';
+
+/**
+ * A finished stay, as it is stored and shown: `port` is null when the journey ended here by an exit, `GOAL_PORT` when the goal took
+ * the run elsewhere, `MIGRATION_PORT` when it went on to another version.
+ */
 export interface VisitRecord {
   stepId: string;
   seq: number;
@@ -60,6 +76,7 @@ export type Outcome =
 /** The rules that turn people away, by which it is told and recorded. */
 export type EntryRule =
   | 'trigger'
+  | 'journey_paused'
   | 'loop_guard'
   | 'not_armed'
   | 'window'

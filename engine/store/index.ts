@@ -5,7 +5,7 @@ import { accounts } from './accounts';
 import { admissions } from './admissions';
 import { type CollectionDefinition, modelOf } from './collection';
 import { events } from './events';
-import { journeys, versions } from './journeys';
+import { batches, journeys, versions } from './journeys';
 import { messages, pressure, suppressions } from './messages';
 import { people } from './people';
 import { runs, visits } from './runs';
@@ -21,6 +21,7 @@ const definitions = {
   events,
   journeys,
   versions,
+  batches,
   runs,
   visits,
   messages,

@@ -6,7 +6,10 @@ import type { Evidence } from '../language/condition';
 import type { JourneyDocument } from '../language/document';
 import type { Channel, EventFacts, JsonObject, Origin, PersonFacts } from '../language/facts';
 import type { Plan } from '../language/plan';
+import type { Visit } from '../language/step';
+import type { Choice } from '../runtime/migrate';
 import type { RunState, VisitRecord } from '../runtime/types';
+import type { Pause } from '../time';
 
 /** One accepted call; the row is its own outbox (`new → done`). `_id` is the client's message id: a second copy is a duplicate. */
 export interface EventRow {
@@ -116,6 +119,12 @@ export interface JourneyRow {
   publishedAt: number | null;
   /** Decided experiments: the variant everybody takes now, by split step. */
   winners: Record<string, { variant: string; at: number; by: string }>;
+  /** Set while it is paused: since when, and what becomes of those who would enter. */
+  pause?: { since: number; entrants: 'refuse' | 'queue' } | null;
+  /** Pauses that are over, in order: elapsed waits do not count them. */
+  pauses?: Pause[];
+  /** This share of new entrants takes another version than the live one; `batch` moves the same share of those under way. */
+  canary?: { version: number; percent: number; batch: string | null } | null;
 }
 
 /** `_id` = `<journeyId>@<version>`; never changed. */
@@ -169,7 +178,40 @@ export interface RunRow {
   hops?: string[];
   /** Operation ids already applied: a repeated click does nothing twice. */
   operations: string[];
+  /** The latest operation on everybody that moved or ended it, and where it stood before. */
+  moved?: { batch: string; at: number; fate: 'moves' | 'goesOn' | 'exits'; version: number; visit: Visit };
 }
+
+/** An operation on everybody in a journey, done in the background chunk by chunk. */
+export interface BatchRow {
+  _id: string;
+  journeyId: string;
+  work: BatchWork;
+  /** Who asked for it, as in the audit trail. */
+  by: string;
+  state: 'open' | 'done' | 'cancelled';
+  /** Id of the last run of the chunk before; empty at the start of a pass. */
+  cursor: string;
+  /** Passes over everybody that are finished: those in motion get another look. */
+  passes: number;
+  /** What the latest pass found so far: runs changed, and runs that could not be. */
+  found: { changed: number; busy: number; sending: number; parked: number };
+  /** Not before this real instant: until then some worker may not know what is live. */
+  readyReal: number;
+  createdAt: number;
+  finishedAt: number | null;
+  lastError: string | null;
+}
+
+export type BatchWork =
+  /** `choices` by version and step; only people whose share is below `percent`. */
+  | { kind: 'migrate'; to: number; choices: Record<string, Record<string, Choice>>; percent: number }
+  /** Moves back those who are still where the batch put them. */
+  | { kind: 'rollback'; batch: string }
+  /** Ends every run. */
+  | { kind: 'stop' }
+  /** Sets everybody going again who stood still, and lets in those who queued since the pause began. */
+  | { kind: 'resume'; since: number };
 
 /** `_id` = `<runId>:<seq>`. */
 export interface VisitRow extends VisitRecord {

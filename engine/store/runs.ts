@@ -29,6 +29,7 @@ export const runs = defineCollection<RunRow>({
     'goalUntil',
     'hops',
     'operations',
+    'moved',
   ],
   indexes: [
     [{ slot: 1 }, { unique: true, partialFilterExpression: { live: true } }],
@@ -37,6 +38,9 @@ export const runs = defineCollection<RunRow>({
     [{ personId: 1, enteredAt: -1 }],
     [{ journeyId: 1, enteredAt: -1 }],
     [{ accountId: 1, journeyId: 1 }, { partialFilterExpression: { accountId: { $gt: '' } } }],
+    // Everybody who is in a journey, page by page.
+    [{ journeyId: 1, version: 1, _id: 1 }, { partialFilterExpression: { live: true } }],
+    [{ 'moved.batch': 1, _id: 1 }, { partialFilterExpression: { 'moved.at': { $gt: 0 } } }],
     [{ goalUntil: 1 }, { partialFilterExpression: { goalUntil: { $gt: 0 } } }],
   ],
 });

@@ -88,7 +88,7 @@ export interface CodeRow {
   /** Its number in the pool. */
   n: number;
   state: 'free' | 'given';
-  /** `<runId>:<seq>` of the visit that has it; unique. Null while free. */
+  /** `<runId>:<seq>` of the visit that has it; unique in the pool. Null while free. */
   visit: string | null;
   personId: string | null;
   givenAt: number | null;

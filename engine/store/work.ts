@@ -62,5 +62,11 @@ export const pools = defineCollection<PoolRow>({
 export const codes = defineCollection<CodeRow>({
   name: 'codes',
   fields: ['_id', 'pool', 'code', 'n', 'state', 'visit', 'personId', 'givenAt', 'addedAt'],
-  indexes: [[{ pool: 1, state: 1, n: 1 }], [{ visit: 1 }, { unique: true, partialFilterExpression: { state: 'given' } }]],
+  indexes: [
+    [{ pool: 1, state: 1, n: 1 }],
+    [
+      { visit: 1, pool: 1 },
+      { unique: true, partialFilterExpression: { state: 'given' } },
+    ],
+  ],
 });

@@ -2,6 +2,7 @@
 import { isObject } from '../language/conditions';
 import type { JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
+import { TASK_COMPLETED } from '../language/steps/task/task';
 import { type GoldenCase, goalDeadline, type SimulationInput } from '../runtime';
 import type { EventRow, MessageRow, PersonRow, RunRow, VisitRow } from '../store/rows';
 import { pastOf, personBefore } from './person-before';
@@ -20,6 +21,7 @@ export interface RunRecords {
 
 type Happening = GoldenCase['events'][number];
 type Recorded = NonNullable<SimulationInput['recorded']>[number];
+type Choices = NonNullable<SimulationInput['choices']>;
 type Reaction = NonNullable<Extract<Happening, { event: string }>['about']>['reaction'];
 
 const MOST_EVENTS = 1_000;
@@ -38,7 +40,8 @@ export function caseOfRun(plan: Plan, records: RunRecords, now: number): GoldenC
   const byEvent = trigger !== undefined && trigger.kind !== 'entry' && trigger.kind !== 'deadline';
   const startAt = byEvent ? trigger.receivedAt : run.enteredAt;
   const until = run.live ? now : Math.max(run.endedAt ?? now, goalDeadline(plan, run.state) ?? 0);
-  const since = events.filter((row) => (row.revision ?? 0) >= revision && row.receivedAt <= until);
+  const since = events.filter((row) => (row.revision ?? 0) >= revision && row.receivedAt <= until && !isOwnTask(row, run));
+  const choices = choicesOf(plan, visits);
   const context = contextAtEntry(run, trigger);
   return {
     name: `Run ${run._id} of version ${run.version}`,
@@ -47,6 +50,7 @@ export function caseOfRun(plan: Plan, records: RunRecords, now: number): GoldenC
     startAt: iso(startAt),
     ...(run.live ? { endAt: iso(now) } : {}),
     recorded: recordedOf(plan, run, visits),
+    ...(Object.keys(choices).length > 0 ? { choices } : {}),
     ...(Object.keys(context).length > 0 ? { context } : {}),
     expectedPath: visits.map(({ stepId, port, leftAt }) => ({ stepId, port, at: iso(leftAt) })),
     expectedEnd: run.live
@@ -117,6 +121,22 @@ function aboutOf(row: EventRow, messages: readonly MessageRow[]): { stepId: stri
   const reaction = REACTIONS[row.name];
   const message = reaction && messageOf(row, messages);
   return reaction && message?.at[reaction] !== undefined ? { stepId: message.stepId, reaction } : null;
+}
+
+/** A completed task of the run: the replay writes that event itself. */
+const isOwnTask = ({ name, properties }: EventRow, { _id }: RunRow): boolean =>
+  name === TASK_COMPLETED && properties['runId'] === _id;
+
+/** How the latest task of each step ended in time, and whether a pool was empty. */
+function choicesOf(plan: Plan, visits: readonly VisitRow[]): Choices {
+  const choices: Choices = {};
+  for (const { stepId, port, enteredAt, leftAt } of visits) {
+    const step = plan.document.steps[stepId];
+    if (step?.type === 'task' && step.outcomes.some(({ id }) => id === port))
+      choices[stepId] = { outcome: String(port), after: `PT${Math.max(0, leftAt - enteredAt) / 1_000}S` };
+    if (step?.type === 'code' && port === 'exhausted') choices[stepId] = { exhausted: true };
+  }
+  return choices;
 }
 
 /** What became of each message, and what has not become of the one the run stands at. */

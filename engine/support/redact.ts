@@ -11,8 +11,6 @@ const PERSONAL =
 const OF_PERSONS = /^(name|city|town|login|company)$/i;
 const EMAIL = /[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
 const PHONE = /\+[1-9]\d{6,14}/g;
-/** A shorter text is found in too many others: it is replaced only where it stands alone. */
-const LEAST_INSIDE = 4;
 
 export interface Personal {
   /** Attributes and traits. */
@@ -30,10 +28,13 @@ export function redacted({ described, told, document }: Personal): <T>(value: T)
   for (const value of told) collect(value, false, false, found);
   const personal = [...found].filter((text) => text.length > 1 && !document.includes(text)).sort((a, b) => b.length - a.length);
   const shapes = new Map(personal.map((text) => [text, shapeOf(text, document)]));
-  const inside = personal.filter((text) => text.length >= LEAST_INSIDE);
-  const clean = (text: string): string =>
-    shapes.get(text) ??
-    inside.reduce((result, one) => (result.includes(one) ? result.replaceAll(one, shapes.get(one) ?? '') : result), text);
+  const words = personal.map((text) => ({ text, pattern: asWord(text), shape: shapes.get(text) ?? '' }));
+  const clean = (given: string): string =>
+    shapes.get(given) ??
+    words.reduce(
+      (result, { text, pattern, shape }) => (result.includes(text) ? result.replace(pattern, () => shape) : result),
+      given,
+    );
   return (value) => mapTexts(value as Json, clean) as never;
 }
 
@@ -53,6 +54,12 @@ function mapTexts(value: Json, map: (text: string) => string): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((inner) => mapTexts(inner, map));
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [map(key), mapTexts(inner, map)]));
+}
+
+/** Where a text stands for itself: not the “Ana” in “Analytics”. */
+function asWord(text: string): RegExp {
+  const escaped = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 function shapeOf(text: string, document: string): string {

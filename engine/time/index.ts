@@ -8,6 +8,7 @@ export { type DateRule, nextDateOccurrence } from './date-occurrence';
 export { instantOfDate } from './date-value';
 export { parseDuration, parseOffset } from './duration';
 export { formatDuration } from './duration-words';
+export { elapsedEnd, type Pause } from './elapsed';
 export { addCalendarDays, addCalendarMonths, clockMarks, nextLocalDayStart, startOfLocalDay } from './local-day';
 export type { LocalWindow } from './open-hours';
 export { inQuietHours, quietHoursEnd } from './quiet-hours';

@@ -3,6 +3,7 @@ import { Problem } from '../problem';
 import { readDateValue, shiftDate } from './date-value';
 import { DAY_MS, offsetOf, parseDuration } from './duration';
 import { formatDuration } from './duration-words';
+import { elapsedEnd, type Pause } from './elapsed';
 import { sayInstant } from './instant-words';
 import { addCalendarDays, addCalendarMonths, firstAtTimeOfDay } from './local-day';
 import { type Candidate, candidateAt, moveIntoLimits } from './wait-limits';
@@ -24,11 +25,18 @@ interface WaitResolution {
  * @param enteredAt epoch ms
  * @param zone a valid IANA zone (see `zoneOr`)
  * @param fraction where in a random wait to end, from 0 to below 1; the caller owns chance, so a redo gives the same answer
+ * @param pauses when the journey stood still: elapsed time does not count them, the clock and the calendar go on
  * @example resolveWait({ calendarDays: 1, at: '10:00' }, enteredAt, 'Europe/Paris').at
  */
-export function resolveWait(rule: WaitRule, enteredAt: number, zone: string, fraction?: number): WaitResolution {
+export function resolveWait(
+  rule: WaitRule,
+  enteredAt: number,
+  zone: string,
+  fraction?: number,
+  pauses: readonly Pause[] = [],
+): WaitResolution {
   const because = [`entered ${sayInstant(enteredAt, zone)} (${zone})`];
-  const base = baseOf(rule, enteredAt, zone, fraction, because);
+  const base = baseOf(rule, enteredAt, zone, fraction, pauses, because);
   if (!base) return { at: enteredAt, past: true, because };
   const at = moveIntoLimits(base, rule, zone, because);
   if (at >= enteredAt) return { at, past: false, because };
@@ -41,14 +49,16 @@ function baseOf(
   entered: number,
   zone: string,
   fraction: number | undefined,
+  pauses: readonly Pause[],
   because: string[],
 ): Candidate | null {
-  if (rule.for !== undefined) return elapsed(length(rule.for), rule.at, entered, zone, because);
+  const elapsed = (ms: number) => firstAt(elapsedAt(ms, entered, zone, pauses, because), rule.at, zone, because);
+  if (rule.for !== undefined) return elapsed(length(rule.for));
   if (rule.random !== undefined) {
     if (fraction === undefined)
       throw new Problem('internal', 'A random wait was resolved without a fraction. Pass a number from 0 to below 1.');
     const shortest = length(rule.random.min);
-    return elapsed(Math.round(shortest + fraction * (length(rule.random.max) - shortest)), rule.at, entered, zone, because);
+    return elapsed(Math.round(shortest + fraction * (length(rule.random.max) - shortest)));
   }
   if (rule.until !== undefined) return untilDate(rule.until, rule.at, entered, zone, because);
   if (rule.calendarDays !== undefined) {
@@ -65,10 +75,11 @@ function length(iso: string): number {
   return ms;
 }
 
-function elapsed(ms: number, time: string | undefined, entered: number, zone: string, because: string[]): Candidate {
-  const at = entered + ms;
+function elapsedAt(ms: number, entered: number, zone: string, pauses: readonly Pause[], because: string[]): number {
+  const at = elapsedEnd(entered, ms, pauses);
+  if (at > entered + ms) because.push(`paused for ${formatDuration(at - entered - ms)}`);
   because.push(`${formatDuration(ms)} later: ${sayInstant(at, zone)}`);
-  return firstAt(at, time, zone, because);
+  return at;
 }
 
 /** The first instant from `notBefore` on that a local time names; `notBefore` itself without one. */

@@ -16,11 +16,11 @@ function ask(zone: string): boolean {
 
 /** True for an IANA zone this platform knows, such as `Europe/Paris` or `UTC`. */
 export function isZone(zone: string): boolean {
-  if (!shape.test(zone)) return false;
   let answer = known.get(zone);
   if (answer === undefined) {
+    if (zone.length > 64) return false;
     if (known.size >= KNOWN_LIMIT) known.clear();
-    answer = ask(zone);
+    answer = shape.test(zone) && ask(zone);
     known.set(zone, answer);
   }
   return answer;

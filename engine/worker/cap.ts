@@ -1,4 +1,5 @@
 /** `entry.cap`: at most so many entrants in a span, however many workers let people in. See cap.decision.md. */
+import { versionId } from '../journeys';
 import type { Plan } from '../language/plan';
 import { Problem } from '../problem';
 import { capSpanAt } from '../runtime';
@@ -73,8 +74,8 @@ export async function settleAdmissions(
 
 function cappedRuns(runs: RunRow[], plans: Map<string, Plan>): Map<Plan, string[]> {
   const capped = new Map<Plan, string[]>();
-  for (const { _id, journeyId } of runs) {
-    const plan = plans.get(journeyId);
+  for (const { _id, journeyId, version } of runs) {
+    const plan = plans.get(versionId(journeyId, version));
     if (plan?.document.entry.cap) capped.set(plan, [...(capped.get(plan) ?? []), _id]);
   }
   return capped;

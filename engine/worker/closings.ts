@@ -17,12 +17,18 @@ function position(walker: Walker): Set {
   if (state.goal !== run.state.goal) set['state.goal'] = state.goal;
   if (state.arms !== run.state.arms) set['state.arms'] = state.arms;
   if (state.visits !== run.state.visits) set['state.visits'] = state.visits;
+  if (state.done !== run.state.done) set['state.done'] = state.done;
+  if (state.late !== run.state.late) set['state.late'] = state.late;
   return set;
 }
 
+/** When a run that waits until then is looked at next. */
+export function dueAt(until: number | null, now: number): number {
+  return Math.ceil(Math.min(until ?? Number.POSITIVE_INFINITY, now + FARTHEST_MS) / DUE_GRAIN_MS) * DUE_GRAIN_MS;
+}
+
 export function waiting(walker: Walker, until: number | null, now: number): Set {
-  const due = Math.ceil(Math.min(until ?? Number.POSITIVE_INFINITY, now + FARTHEST_MS) / DUE_GRAIN_MS) * DUE_GRAIN_MS;
-  return { ...position(walker), status: 'active', due, attempt: 0, lastError: null };
+  return { ...position(walker), status: 'active', due: dueAt(until, now), attempt: 0, lastError: null };
 }
 
 export function ended(walker: Walker, halt: Extract<Halt, { kind: 'end' }>, now: number): Set {
@@ -66,6 +72,7 @@ export function parked(walker: Walker, error: StepError, now: number): Set {
   return { ...position(walker), status: 'parked', due: null, lastError: { ...error, at: now } };
 }
 
+/** What it heard is kept: it is judged when the journey goes on. */
 export function paused(walker: Walker): Set {
-  return { ...position(walker), status: 'paused', due: null };
+  return { ...position(walker), status: 'paused', due: null, inbox: walker.run.inbox };
 }

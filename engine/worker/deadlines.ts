@@ -4,7 +4,7 @@ import type { EventFacts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import { deadlineStands, movesDeadline, triggerDeadline } from '../runtime';
 import type { DeadlineRow, PersonRow, Store } from '../store';
-import type { Happened } from './react';
+import type { Happened, ReactDeps } from './react';
 
 /** A deadline as it should stand from this revision of the person on; no `due` takes it away. */
 export type Arming = Omit<DeadlineRow, 'due'> & { due: number | null };
@@ -45,7 +45,12 @@ export function armingOf(
 }
 
 /** Arms anew what the happenings moved: silences that begin again, dates that changed, segments that time will change. */
-export async function armDeadlines(store: Store, live: Plan[], happenings: Happened[], now: number): Promise<void> {
+export async function armDeadlines(
+  { store, plans }: ReactDeps,
+  open: Plan[],
+  happenings: Happened[],
+  now: number,
+): Promise<void> {
   const armings = new Map<string, Arming>();
   for (const { person, transition, row } of happenings) {
     if (transition.judgeAt !== undefined) {
@@ -54,7 +59,8 @@ export async function armDeadlines(store: Store, live: Plan[], happenings: Happe
       if (revision >= (armings.get(_id)?.revision ?? 0))
         armings.set(_id, { _id, kind: 'segments', journeyId: '', personId: person._id, due, revision });
     }
-    for (const plan of live) {
+    for (const plan of open) {
+      if (!plans.isFor(plan, person._id)) continue;
       const fired = row?.kind === 'deadline' && row.properties['journeyId'] === plan.journeyId;
       if (!fired && !transition.created && !movesDeadline(plan, transition.changed, transition.event?.name ?? null)) continue;
       const arming = armingOf(plan, person, now);

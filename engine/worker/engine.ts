@@ -11,6 +11,7 @@ import { segmentsOf } from '../people/segment-list';
 import { openSecrets } from '../secrets';
 import type { Store } from '../store';
 import { taskSweeperOf } from '../tasks';
+import { type BatchDeps, runBatches } from './batches';
 import { workflowBundle } from './bundle';
 import { composerOf } from './compose';
 import { connectionsOf } from './connections';
@@ -119,6 +120,7 @@ export async function startEngine({ environment, store, client, clock, log }: En
       log,
     ),
     every(TASK_SWEEP_MS, async () => void (leader.term() !== null && (await sweepTasks())), log),
+    every(clock.fast ? 20 : 200, () => whileBusy({ store, clock, plans, loader, drivers, term: leader.term, log }), log),
     every(1_000, () => flushCounters(store), log),
     every(EXPERIMENTS_MS, async () => void (leader.term() !== null && (await decideExperiments(store, clock.now()))), log),
   ];
@@ -137,6 +139,13 @@ export async function startEngine({ environment, store, client, clock, log }: En
       sendLog.close();
     },
   };
+}
+
+/** Chunks one after another, for a moment: then whoever else wants the time may have it. */
+const BREATH_MS = 500;
+async function whileBusy(deps: BatchDeps): Promise<void> {
+  const began = performance.now();
+  while ((await runBatches(deps)) && performance.now() - began < BREATH_MS);
 }
 
 /** Groups want few workflow-task slots, lone drivers many (architecture.md §3). */

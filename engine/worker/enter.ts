@@ -1,6 +1,7 @@
 /** Entrants become run rows; the driver that carries them is named on the rows before it is started, so a redo starts the same one. */
 import { faultPoint } from '../fault-point';
 import { hashId } from '../ids';
+import { versionId } from '../journeys';
 import type { EventFacts, JsonObject } from '../language/facts';
 import type { Plan } from '../language/plan';
 import { begin, capSpanAt, type EntryVerdict, judgeEntry, loopGuard } from '../runtime';
@@ -165,7 +166,8 @@ export async function enter(
   const names = new Set(started.map((run) => run.driver));
   const summaryOf = (driver: string): string => {
     const run = started.find((candidate) => candidate.driver === driver);
-    return run ? `${plans.get(run.journeyId)?.document.name ?? run.journeyId}, version ${run.version}` : '';
+    const name = run && plans.get(versionId(run.journeyId, run.version))?.document.name;
+    return run ? `${name ?? run.journeyId}, version ${run.version}` : '';
   };
   await Promise.all([...names].map((driver) => drivers.start(driver, summaryOf(driver))));
   return stored;

@@ -101,7 +101,7 @@ describe('the cap', () => {
       context: {},
       hops: [],
     });
-    const look = { store: db, plans, live: new Map([['dies', plan]]), accounts: new Map(), now: now(), runsBy: async () => [] };
+    const look = { store: db, plans, live: new Map([['dies@1', plan]]), accounts: new Map(), now: now(), runsBy: async () => [] };
     for (let deaths = 0; deaths < 5; deaths++) expect((await judgeEntrants(look, [entrant('e1')], [])).runs).toHaveLength(1);
     await worker.take(...Array.from({ length: 5 }, (_, i) => start('dies', `other${i}`)));
     // One place is held for the one whose process died; it is still there for the redo.

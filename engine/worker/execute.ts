@@ -76,11 +76,12 @@ function guarded(next: () => Halt): Halt | { kind: 'broken'; error: StepError } 
 
 /** Loads what the run needs; null when there is nothing to walk. */
 async function prepare(deps: ExecuteDeps, run: RunRow, now: number, hand: Hand): Promise<Walker | null> {
-  const [plan, person, status, winners, recorded] = await Promise.all([
+  const [plan, person, status, winners, pauses, recorded] = await Promise.all([
     deps.plans.planOf(run.journeyId, run.version),
     deps.loader.person(run.personId),
     deps.plans.statusOf(run.journeyId),
     deps.plans.winnersOf(run.journeyId),
+    deps.plans.pausesOf(run.journeyId),
     run.claims > 1 || run.status === 'parked' ? recordedVisits(deps.store, run._id, run.state.visit.seq) : new Map(),
   ]);
   const base = { run, plan, state: run.state, records: [], recorded };
@@ -91,7 +92,7 @@ async function prepare(deps: ExecuteDeps, run: RunRow, now: number, hand: Hand):
     );
     return null;
   }
-  const walker: Walker = { ...base, person, facts: { ...(await deps.loader.facts(run, plan, person, now)), winners } };
+  const walker: Walker = { ...base, person, facts: { ...(await deps.loader.facts(run, plan, person, now)), winners, pauses } };
   if (status === 'paused') {
     await hand.put(walker, paused(walker));
     return null;

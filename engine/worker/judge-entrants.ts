@@ -1,5 +1,5 @@
 /** Everything that must be looked up before entrants can be judged, and the one count that is taken while they are. */
-import type { Plans } from '../journeys';
+import { type Plans, versionId } from '../journeys';
 import type { Plan } from '../language/plan';
 import type { AccountRow, Store } from '../store';
 import { admit } from './cap';
@@ -8,7 +8,7 @@ import { type Entrant, type Judged, judge, type KnownRun } from './enter';
 export interface EntryGround {
   store: Store;
   plans: Plans;
-  /** Live plans by journey. */
+  /** Live plans by version. */
   live: Map<string, Plan>;
   accounts: Map<string, AccountRow>;
   now: number;
@@ -22,7 +22,7 @@ export async function judgeEntrants(ground: EntryGround, entrants: Entrant[], kn
   const runs = [...known, ...(await furtherRuns(ground, entrants, known))];
   const looked = { runs, accounts, tags: await tagsOf(ground, entrants, runs) };
   const judged = judge(entrants, looked, now);
-  if (!judged.runs.some(({ journeyId }) => live.get(journeyId)?.document.entry.cap)) return judged;
+  if (!judged.runs.some(({ journeyId, version }) => live.get(versionId(journeyId, version))?.document.entry.cap)) return judged;
   // Judged again with the count: whoever is one too many must not look to the next judgement as if they had entered.
   return judge(entrants, { ...looked, admitted: await admit(store, judged.runs, live, now) }, now);
 }

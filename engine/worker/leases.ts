@@ -87,7 +87,7 @@ export function leasesOf(store: Store, clock: Clock): Leases {
               ...held(sample.run),
               pokes: sample.run.pokes,
             },
-            update: { $set: { ...sample.set, inbox: [], ...LET_GO } },
+            update: { $set: { inbox: [], ...sample.set, ...LET_GO } },
           },
         }),
       );
@@ -130,9 +130,11 @@ async function closePoked(store: Store, closings: Closing[], now: number): Promi
       const row = rows.get(run._id);
       if (row?.leaseToken !== run.leaseToken) return 'lost';
       if (row.leaseUntilReal === 0) return 'closed';
+      // What was heard meanwhile stays; so does everything when the run was put down without judging it.
+      const { inbox, ...rest } = set;
       const { matchedCount } = await runs.updateOne({ _id: run._id as never, ...held(run) }, {
-        $set: { ...set, ...(set['live'] === false ? {} : { due: now }), ...LET_GO },
-        $pull: { inbox: { id: { $in: run.inbox.map((event) => event.id) } } },
+        $set: { ...rest, ...(set['live'] === false ? {} : { due: now }), ...LET_GO },
+        ...(inbox ? {} : { $pull: { inbox: { id: { $in: run.inbox.map((event) => event.id) } } } }),
       } as never);
       return matchedCount === 1 ? 'due' : 'lost';
     }),

@@ -183,7 +183,7 @@ describe('exit-journey', () => {
   it('is remembered by a run whose journey is paused', async () => {
     await engine.publish(journey('resting', 'Rest', { w: wait() }), journey('sweeper', 'Swept', { x: end('resting') }));
     await engine.happen('mia', 'Rest');
-    await pauseJourney(engine.store, 'resting');
+    await pauseJourney(engine.store, 'resting', 'refuse', 1);
     await engine.happen('mia', 'Swept');
     expect(await engine.runs('resting')).toMatchObject([
       { status: 'paused', due: null, inbox: [{ exit: { reason: 'superseded', by: { journeyId: 'sweeper' } } }] },

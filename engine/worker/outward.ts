@@ -120,7 +120,8 @@ async function startFault(
   plans: Plans,
   { journeyId, context }: Extract<Effect, { kind: 'start-journey' }>,
 ): Promise<Refused | null> {
-  const plan = (await plans.livePlans()).find((live) => live.journeyId === journeyId);
+  const queueing = (await plans.pausedPlans()).flatMap(({ plan, entrants }) => (entrants === 'queue' ? [plan] : []));
+  const plan = [...(await plans.livePlans()), ...queueing].find((open) => open.journeyId === journeyId);
   if (!plan) return { kind: 'refused', reason: 'journey_not_live', evidence: { status: await plans.statusOf(journeyId) } };
   const { kind } = plan.document.trigger;
   if (kind !== 'api') return { kind: 'refused', reason: 'journey_not_by_call', evidence: { trigger: kind } };

@@ -50,6 +50,7 @@ export function policyLoaderOf(store: Store, clock: Clock, loader: Loader, addre
       enteredAt: walker.state.visit.enteredAt,
       sendBy: draft.sendBy,
     },
+    late: walker.state.late,
     settings: walker.plan.document.settings,
   });
 

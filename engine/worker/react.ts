@@ -1,7 +1,7 @@
 /** Transitions → triggers, waiting runs, deadlines. Everything here may be repeated after a crash without doing anything twice. */
 import type { AnyBulkWriteOperation } from 'mongodb';
-import type { Plans } from '../journeys';
-import { isObject, objectOf } from '../language/conditions';
+import { type Plans, versionId } from '../journeys';
+import { objectOf } from '../language/conditions';
 import type { EventFacts, Facts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { Segments } from '../people/segment-list';
@@ -15,8 +15,10 @@ import { armDeadlines, firedBy } from './deadlines';
 import type { Drivers } from './drivers';
 import { endsRun, exitOf } from './end-runs';
 import { type Entrant, enter, GROUP_MAX, type KnownRun } from './enter';
+import { heldBack } from './held-back';
 import { judgeEntrants } from './judge-entrants';
-import { accountsOf, eventFactsOf, factsOf } from './load';
+import { accountsOf, factsOf } from './load';
+import { type Original, originalsOf } from './originals';
 import { movedBy } from './segment-triggers';
 import { type AccountWake, wakeMembers } from './wake-members';
 
@@ -67,8 +69,9 @@ export async function react(deps: ReactDeps, happenings: Happened[], wakes: Acco
   const people = [...new Set(happenings.map(({ person }) => person._id))];
   const runsBy = async (filter: Record<string, unknown>): Promise<KnownRun[]> =>
     (await store.runs.collection.find(filter, { projection: KNOWN }).toArray()) as unknown as KnownRun[];
-  const [live, known, accounts] = await Promise.all([
+  const [live, paused, known, accounts] = await Promise.all([
     plans.livePlans(),
+    plans.pausedPlans(),
     runsBy({ personId: { $in: people } }),
     accountsOf(
       store,
@@ -77,14 +80,20 @@ export async function react(deps: ReactDeps, happenings: Happened[], wakes: Acco
   ]);
   const now = deps.now();
   await tellRuns(deps, happenings, known, accounts);
-  const plansById = new Map(live.map((plan) => [plan.journeyId, plan]));
+  const plansById = new Map(live.map((plan) => [versionId(plan.journeyId, plan.version), plan]));
   const originals = await originalsOf(store, happenings);
-  const entrants = await carried(store, entrantsOf(happenings, live, originals, accounts, now), accounts, happenings);
-  const judged = await judgeEntrants({ store, plans, live: plansById, accounts, now, runsBy }, entrants, known);
-  for (const run of judged.runs) run.inbox = heardSince(run, happenings, plansById.get(run.journeyId));
+  const entering = (open: Plan[]): Promise<Entrant[]> => {
+    const all = entrantsOf(happenings, open, originals, accounts, now);
+    const entrants = all.filter(({ plan, person }) => plans.isFor(plan, person._id));
+    return carried(store, entrants, accounts, happenings);
+  };
+  const judged = await judgeEntrants({ store, plans, live: plansById, accounts, now, runsBy }, await entering(live), known);
+  const standing = paused.map(({ plan }) => plan);
+  judged.rejections.push(...heldBack(await entering(standing), paused, now));
+  for (const run of judged.runs) run.inbox = heardSince(run, happenings, plansById.get(versionId(run.journeyId, run.version)));
   const stored = await enter(store, drivers, judged, plansById, deps.groupMax ?? GROUP_MAX);
   await settleAdmissions(store, judged.runs, stored, plansById, now);
-  await armDeadlines(store, live, happenings, now);
+  await armDeadlines(deps, [...live, ...standing], happenings, now);
 }
 
 /** What came in together with the entrance, after it: whoever is told of events now does not know this run yet. */
@@ -122,7 +131,14 @@ function entrantsOf(
       if (row?.name === '$grace') {
         const original = originals.get(String(event.properties['eventId']));
         if (original && event.properties['journeyId'] === plan.journeyId)
-          entrants.push({ plan, person, event: original.event, context: {}, hops: original.hops });
+          entrants.push({
+            plan,
+            person,
+            event: original.event,
+            // Who entered by call while the journey was paused brought it along.
+            context: original.event.name === '$entry' ? objectOf(original.event.properties['context']) : {},
+            hops: original.hops,
+          });
         continue;
       }
       if (row?.kind === 'deadline') {
@@ -135,28 +151,6 @@ function entrantsOf(
     }
   }
   return entrants;
-}
-
-/** An event as it came in, and the journeys it came through. */
-interface Original {
-  event: EventFacts;
-  hops: readonly string[];
-}
-
-/** The events whose rejection had a grace that is over now: they are judged again as they came in. */
-async function originalsOf(store: Store, happenings: Happened[]): Promise<Map<string, Original>> {
-  const ids = happenings.flatMap(({ row }) => (row?.name === '$grace' ? [String(row.properties['eventId'])] : []));
-  if (ids.length === 0) return new Map();
-  const rows = (await store.events.collection.find({ _id: { $in: ids } } as never).toArray()) as unknown as EventRow[];
-  const originals = new Map(rows.map((row): [string, Original] => [row._id, { event: eventFactsOf(row), hops: row.hops }]));
-  // What has no row of its own, or is told differently than it came in, stands in the rejection.
-  for (const { row } of happenings) {
-    const kept = row?.name === '$grace' ? row.properties['event'] : null;
-    if (!isObject(kept)) continue;
-    const event = kept as unknown as EventFacts;
-    originals.set(String(row?.properties['eventId']), { event, hops: event.hops ?? [] });
-  }
-  return originals;
 }
 
 const hopsOf = ({ row, hops }: Happened): readonly string[] => row?.hops ?? hops ?? [];

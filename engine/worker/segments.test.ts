@@ -1,9 +1,12 @@
 /** Segments on the real database: membership, time, triggers, enrolment. */
-import { enrol, pauseJourney, previewEnrolment, resumeJourney } from '../journeys';
+import { realClock } from '../clock';
+import { enrol, pauseJourney, plansOf, previewEnrolment } from '../journeys';
 import type { Condition } from '../language';
 import { createSegment, deleteSegment, saveSegment } from '../people/segment-store';
 import type { Store } from '../store';
 import { startTestStore, type TestStore } from '../store/testing';
+import { resumeJourney } from './batches';
+import { loaderOf } from './load';
 import { startTestWorker, type TestWorker } from './testing-time';
 
 const START = Date.parse('2026-03-03T12:00:00Z');
@@ -159,9 +162,10 @@ test('deadlines that come in a pause let nobody in; the ones after it do', async
   });
   const day = new Date(worker.now() + 5 * DAY).toISOString().slice(0, 10);
   await worker.hear('pat', null, { renewal: day });
-  await pauseJourney(store, 'paused');
+  await pauseJourney(store, 'paused', 'refuse', worker.now());
   await worker.goTo(worker.now() + 10 * DAY);
-  await resumeJourney(store, 'paused', worker.now);
+  const deps = { store, plans: plansOf(store), loader: loaderOf(store), clock: { ...realClock, now: worker.now } };
+  await resumeJourney(deps, 'paused', { late: 'send', by: 'test' });
   await worker.settle();
   expect(await worker.entered('paused')).toEqual([]);
   await worker.goTo(worker.now() + 30 * DAY);

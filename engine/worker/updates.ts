@@ -96,7 +96,7 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
     batch,
     now: clock.now(),
     mayWrite,
-    attributePlans: attributePlansOf(await updates.react.plans.livePlans()),
+    attributePlans: await attributePlansOf(updates.react.plans),
     segments: await updates.react.segments.current(),
   });
   const people = new Map<string, Pending>();

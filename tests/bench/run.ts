@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import { typescriptChild } from '../../engine/embedded';
 import { type Bench, startBench } from './bench';
 import type { fiveEmails } from './hand-written.workflow';
+import { languageSpeed } from './language';
 import { cpuSecondsOf, memoryOf, round, until } from './measure';
 import { emails, gates, ingest, latencies, type Throughput } from './scenarios';
 
@@ -82,7 +83,9 @@ async function handWritten(bench: Bench, count: number): Promise<Throughput> {
 
 async function main(): Promise<void> {
   const began = Date.now();
-  say('lone drivers …');
+  say('validation and backtest …');
+  const language = await languageSpeed(scale);
+  say(`  ${JSON.stringify(language)}\nlone drivers …`);
   const lone = await onFreshData(1, async (bench) => {
     say(`  on ${bench.product.services.database.how}`);
     await emails(bench, sized(50), false);
@@ -131,6 +134,7 @@ async function main(): Promise<void> {
     eventToSend: light.eventToSend,
     wake: light.wake,
     memoryMb: groups.memory,
+    ...language,
     database: light.database,
     seconds: Math.round((Date.now() - began) / 1_000),
   };

@@ -1,6 +1,15 @@
 /** Journeys: list, draft, publishing, statistics, simulation. */
 import { queryOptions } from '@tanstack/react-query';
-import type { JourneyDetail, JourneyStats, JourneySummary, PublishPreview, SimulateResult } from '../../../engine/api/contract';
+import type {
+  Choice,
+  JourneyDetail,
+  JourneyStats,
+  JourneySummary,
+  MigrateResult,
+  PublishPreview,
+  ResumeResult,
+  SimulateResult,
+} from '../../../engine/api/contract';
 import type { JourneyDocument } from '../../../engine/language';
 import { call } from './client';
 import { LIVE_MS } from './status';
@@ -39,6 +48,23 @@ export const publishPreviewQuery = (id: string, revision: number) =>
     staleTime: 0,
   });
 
+/** What resuming would do to how many. */
+export const resumePreviewQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'resume-preview'],
+    queryFn: ({ signal }) => call<ResumeResult>(`${path(id)}/resume`, { method: 'POST', body: { dryRun: true }, signal }),
+    staleTime: 0,
+  });
+
+/** What publishing the draft of this revision would do to people who wait. */
+export const migrationPreviewQuery = (id: string, revision: number, choices: Choice[]) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'migration-preview', revision, choices],
+    queryFn: ({ signal }) =>
+      call<MigrateResult>(`${path(id)}/migrations`, { method: 'POST', body: { choices, to: 'draft', dryRun: true }, signal }),
+    staleTime: 0,
+  });
+
 export interface PublishedVersion {
   version: number;
   document: JourneyDocument;
@@ -49,11 +75,15 @@ export const createJourney = (document: JourneyDocument) => call<JourneyDetail>(
 export const saveJourney = (id: string, document: JourneyDocument, revision: number) =>
   call<JourneyDetail>(path(id), { method: 'PUT', body: document, ifMatch: revision });
 export const deleteJourney = (id: string) => call<unknown>(path(id), { method: 'DELETE' });
-export const publishJourney = (id: string, body: { note: string; revision: number }) =>
+export const publishJourney = (id: string, body: { note: string; revision: number; migrate: Choice[] }) =>
   call<{ version: number }>(`${path(id)}/publish`, { method: 'POST', body });
 /** Lets those in who are inside the trigger already; in the background. */
 export const enrolJourney = (id: string) => call<unknown>(`${path(id)}/enrol`, { method: 'POST', body: { confirm: true } });
-export const pauseJourney = (id: string) => call<unknown>(`${path(id)}/pause`, { method: 'POST', body: {} });
-export const resumeJourney = (id: string) => call<unknown>(`${path(id)}/resume`, { method: 'POST', body: {} });
+/** Whoever would enter meanwhile is refused, or queued until it is resumed. */
+export const pauseJourney = (id: string, entrants: 'refuse' | 'queue') =>
+  call<unknown>(`${path(id)}/pause`, { method: 'POST', body: { entrants } });
+/** What came due meanwhile is sent late, or dropped. */
+export const resumeJourney = (id: string, late: 'send' | 'drop') =>
+  call<ResumeResult>(`${path(id)}/resume`, { method: 'POST', body: { late } });
 export const simulateJourney = (id: string, body: unknown) =>
   call<SimulateResult>(`${path(id)}/simulate`, { method: 'POST', body });

@@ -49,6 +49,10 @@ function daysOf(schedule: Schedule, t: TFunction, language: string): string {
 export function entranceSummary({ entry, goal, exits }: JourneyDocument, t: TFunction): string {
   const parts = [t(`entrance.again.${entry.again.mode}`)];
   if (entry.audience && entry.audience.rules.length > 0) parts.unshift(t('entrance.audience'));
+  if (entry.onePer) parts.push(t('entrance.onePerAccount'));
+  if (entry.cap) parts.push(t('entrance.cap', { max: entry.cap.max, span: t(`entryRules.span.${entry.cap.per}`) }));
+  if (entry.window) parts.push(t('entrance.window'));
+  if (entry.excludeTags) parts.push(t('entrance.excludeTags', { tags: entry.excludeTags.join(', ') }));
   if (goal) parts.push(t('entrance.goal', { name: goal.name }));
   if (exits.length > 0) parts.push(t('entrance.exits', { count: exits.length }));
   return parts.join(' · ');

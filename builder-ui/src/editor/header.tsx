@@ -9,13 +9,11 @@ import {
   IconRocket,
   IconTestPipe,
 } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail } from '../../../engine/api/contract';
-import { pauseJourney, resumeJourney } from '../api/journeys';
-import { confirm } from '../ui/confirm';
-import { notifyProblem } from '../ui/notify';
+import { PauseDialog, ResumeDialog } from '../pause';
 import { StatusBadge } from '../ui/status-badge';
 import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
@@ -59,40 +57,23 @@ function UndoButtons({ commands }: { commands: Commands }) {
 
 function PauseButton({ detail }: { detail: JourneyDetail }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const act = useMutation({
-    mutationFn: () => (detail.status === 'paused' ? resumeJourney(detail.id) : pauseJourney(detail.id)),
-    onError: notifyProblem,
-    onSettled: () => client.invalidateQueries({ queryKey: ['journeys'] }),
-  });
-  const pause = async () => {
-    if (await confirm({ title: t('journey.pause.title'), text: t('journey.pause.text'), action: t('journey.pause.action') }))
-      act.mutate();
-  };
-  if (detail.status === 'paused') {
-    return (
+  const [asking, setAsking] = useState(false);
+  const close = () => setAsking(false);
+  if (detail.status !== 'live' && detail.status !== 'paused') return null;
+  const isPaused = detail.status === 'paused';
+  const Dialog = isPaused ? ResumeDialog : PauseDialog;
+  return (
+    <>
       <Button
         size="xs"
         variant="default"
-        leftSection={<IconPlayerPlay size={15} />}
-        loading={act.isPending}
-        onClick={() => act.mutate()}
+        leftSection={isPaused ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
+        onClick={() => setAsking(true)}
       >
-        {t('journey.resume.action')}
+        {t(isPaused ? 'journey.resume.action' : 'journey.pause.action')}
       </Button>
-    );
-  }
-  if (detail.status !== 'live') return null;
-  return (
-    <Button
-      size="xs"
-      variant="default"
-      leftSection={<IconPlayerPause size={15} />}
-      loading={act.isPending}
-      onClick={() => void pause()}
-    >
-      {t('journey.pause.action')}
-    </Button>
+      {asking && <Dialog journeyId={detail.id} onClose={close} />}
+    </>
   );
 }
 

@@ -7,12 +7,14 @@ import { BoundField, type Commit, SchemaForm } from '../form';
 import { valueAtPath } from '../form/visible-fields';
 import { useDraftState } from './draft-store';
 import type { Edits } from './edits';
+import { EntryCapEditor, EntryWindowEditor, ExcludeDaysEditor, ExcludeTagsEditor, OnePerEditor } from './entry-rules-editor';
 import { ExitsEditor, GoalEditor } from './goal-editor';
 import { aboutForm, entryForm, settingsForm } from './journey-forms';
 import { Parameters } from './parameters-editor';
 import { AgainEditor, CapEditor, QuietHoursEditor } from './rules-editor';
 import { TriggerEditor } from './trigger-editor';
 
+type Entry = JourneyDocument['entry'];
 type Draw<Value> = (value: Value, change: (value: Value) => void) => ReactNode;
 
 /** A part of the journey with an editor of its own, bound like the generated fields. */
@@ -65,6 +67,21 @@ export function JourneyPanel({ edits }: { edits: Edits }) {
                 <AgainEditor again={value} change={change} />
               ))}
               <SchemaForm form={entryForm} prefix="journeyForm" value={document} commit={commit} />
+              {part<Entry['onePer']>('entry.onePer', (value, change) => (
+                <OnePerEditor value={value} change={change} />
+              ))}
+              {part<Entry['cap']>('entry.cap', (value, change) => (
+                <EntryCapEditor value={value} change={change} />
+              ))}
+              {part<Entry['window']>('entry.window', (value, change) => (
+                <EntryWindowEditor value={value} change={change} />
+              ))}
+              {part<Entry['excludeTags']>('entry.excludeTags', (value, change) => (
+                <ExcludeTagsEditor value={value} change={change} />
+              ))}
+              {part<Entry['excludeDays']>('entry.excludeDays', (value, change) => (
+                <ExcludeDaysEditor value={value} change={change} />
+              ))}
             </Stack>
           </Tabs.Panel>
           <Tabs.Panel value="goal">

@@ -1,4 +1,4 @@
-import { Button, Group, List, Modal, Stack, Switch, Table, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, Switch, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,8 @@ import { notifyDone } from '../ui/notify';
 import { Failed, Loaded, LoadingRows } from '../ui/states';
 import { useDraftState } from './draft-store';
 import { IssueList, useIssues } from './issues';
+import { type Chosen, choicesOf } from './migration-choices';
+import { Waiting } from './publish-waiting';
 
 function Changes({ changes }: { changes: PublishPreview['changes'] }) {
   const { t } = useTranslation();
@@ -27,35 +29,6 @@ function Changes({ changes }: { changes: PublishPreview['changes'] }) {
           ))}
         </List>
       )}
-    </section>
-  );
-}
-
-function Waiting({ waiting }: { waiting: PublishPreview['waiting'] }) {
-  const { t, i18n } = useTranslation();
-  if (waiting.length === 0) return null;
-  return (
-    <section>
-      <Title order={3}>{t('publish.waiting')}</Title>
-      <Text size="sm" c="dimmed">
-        {t('publish.waitingText')}
-      </Text>
-      <Table verticalSpacing={4} mt={4}>
-        <Table.Tbody>
-          {waiting.map((group) => (
-            <Table.Tr key={`${group.version}-${group.stepId}`}>
-              <Table.Th fw={450}>
-                {group.name}{' '}
-                <Text component="span" size="xs" c="dimmed">
-                  {t('journeys.version', { version: group.version })}
-                </Text>
-              </Table.Th>
-              <Table.Td>{group.changed ? t('publish.changed') : ''}</Table.Td>
-              <Table.Td ta="right">{formatNumber(group.people, i18n.language)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
     </section>
   );
 }
@@ -89,6 +62,7 @@ export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDeta
   const client = useQueryClient();
   const [note, setNote] = useState('');
   const [enrol, setEnrol] = useState(false);
+  const [chosen, setChosen] = useState<Chosen>({});
   const phase = useDraftState((state) => state.save.phase);
   const revision = useDraftState((state) => state.save.base.revision);
   const errors = useIssues().filter(({ severity }) => severity === 'error');
@@ -97,7 +71,11 @@ export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDeta
   const publish = useMutation({
     // Publishing what is live already changes nothing, so both can be tried again together.
     mutationFn: async () => {
-      const published = await publishJourney(detail.id, { note, revision });
+      const published = await publishJourney(detail.id, {
+        note,
+        revision,
+        migrate: choicesOf(preview.data?.waiting ?? [], chosen),
+      });
       if (enrol) await enrolJourney(detail.id);
       return published;
     },
@@ -105,6 +83,7 @@ export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDeta
       notifyDone(t('publish.done', { version }));
       setNote('');
       setEnrol(false);
+      setChosen({});
       await client.invalidateQueries({ queryKey: ['journeys'] });
       onClose();
     },
@@ -132,7 +111,7 @@ export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDeta
               <>
                 {issues.length > 0 && <IssueList issues={issues as never} />}
                 <Changes changes={changes} />
-                <Waiting waiting={waiting} />
+                <Waiting journeyId={detail.id} revision={revision} waiting={waiting} chosen={chosen} choose={setChosen} />
                 <Inside inside={inside} enrol={enrol} change={setEnrol} />
               </>
             )}

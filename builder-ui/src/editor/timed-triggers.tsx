@@ -75,7 +75,7 @@ export function DateTriggerEditor({ trigger, change }: { trigger: TriggerOf<'dat
       <PathWidget
         {...about('date', t('trigger.date'), problemAt('trigger.date'))}
         value={trigger.date}
-        onChange={(path) => put('date', path ?? 'profile.')}
+        onChange={(path) => put('date', path ?? '')}
       />
       <OffsetWidget
         {...about('offset', t('trigger.offset'), problemAt('trigger.offset'))}

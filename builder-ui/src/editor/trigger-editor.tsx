@@ -7,11 +7,13 @@ import { ListFrame } from '../form/widgets/list-frame';
 import { DurationInput } from '../form/widgets/time';
 import { EventInput } from '../form/widgets/value-path';
 import { WhereInput } from '../form/widgets/watch';
+import { AttributeTriggerEditor } from './attribute-trigger';
 import { DateTriggerEditor, ScheduleTriggerEditor, SegmentTriggerEditor } from './timed-triggers';
 
-const kinds = ['event', 'segment', 'date', 'schedule', 'absence', 'api'] as const;
+const kinds = ['event', 'attribute', 'segment', 'date', 'schedule', 'absence', 'api'] as const;
 const blanks: Record<(typeof kinds)[number], Trigger> = {
   event: { kind: 'event', on: [{ event: '' }] },
+  attribute: { kind: 'attribute', attribute: '' },
   segment: { kind: 'segment', segment: '', on: 'enter' },
   date: { kind: 'date', date: 'profile.birthday', at: '09:00', repeat: 'yearly', zone: 'person' },
   schedule: { kind: 'schedule', every: 'weekly', days: ['mon'], time: '09:00', zone: 'journey' },
@@ -124,6 +126,7 @@ export function TriggerEditor({ trigger, change }: { trigger: Trigger; change: (
       {trigger.kind === 'segment' && <SegmentTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'date' && <DateTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'schedule' && <ScheduleTriggerEditor trigger={trigger} change={change} />}
+      {trigger.kind === 'attribute' && <AttributeTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'absence' && <AbsenceTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'api' && (
         <Text size="sm" c="dimmed">

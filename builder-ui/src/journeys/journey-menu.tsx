@@ -2,9 +2,11 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconCopy, IconDots, IconPlayerPause, IconPlayerPlay, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
-import { deleteJourney, pauseJourney, resumeJourney } from '../api/journeys';
+import { deleteJourney } from '../api/journeys';
+import { PauseDialog, ResumeDialog } from '../pause';
 import { confirm } from '../ui/confirm';
 import { notifyDone, notifyProblem } from '../ui/notify';
 import { copyJourney } from './copy-journey';
@@ -28,48 +30,50 @@ export function JourneyMenu({ journey, all }: { journey: JourneySummary; all: Jo
       act.mutate(() => deleteJourney(journey.id).then(() => notifyDone(t('journeys.delete.done', { name: journey.name }))));
     }
   };
-  const pause = async () => {
-    if (await confirm({ title: t('journey.pause.title'), text: t('journey.pause.text'), action: t('journey.pause.action') }))
-      act.mutate(() => pauseJourney(journey.id));
-  };
+  const [asking, setAsking] = useState<'pause' | 'resume' | null>(null);
+  const close = () => setAsking(null);
   return (
-    <Menu position="bottom-end" width={210}>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('journeys.actions', { name: journey.name })}
-          loading={act.isPending}
-        >
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconUsers size={16} />}
-          onClick={() => void navigate({ to: '/runs', search: { journey: journey.id } })}
-        >
-          {t('journeys.showRuns')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconCopy size={16} />} onClick={copy}>
-          {t('journeys.duplicate')}
-        </Menu.Item>
-        {journey.status === 'live' && (
-          <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => void pause()}>
-            {t('journey.pause.action')}
+    <>
+      {asking === 'pause' && <PauseDialog journeyId={journey.id} onClose={close} />}
+      {asking === 'resume' && <ResumeDialog journeyId={journey.id} onClose={close} />}
+      <Menu position="bottom-end" width={210}>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('journeys.actions', { name: journey.name })}
+            loading={act.isPending}
+          >
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconUsers size={16} />}
+            onClick={() => void navigate({ to: '/runs', search: { journey: journey.id } })}
+          >
+            {t('journeys.showRuns')}
           </Menu.Item>
-        )}
-        {journey.status === 'paused' && (
-          <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => act.mutate(() => resumeJourney(journey.id))}>
-            {t('journey.resume.action')}
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={copy}>
+            {t('journeys.duplicate')}
           </Menu.Item>
-        )}
-        {journey.status === 'draft' && (
-          <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => void remove()}>
-            {t('journeys.delete.action')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          {journey.status === 'live' && (
+            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => setAsking('pause')}>
+              {t('journey.pause.action')}
+            </Menu.Item>
+          )}
+          {journey.status === 'paused' && (
+            <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => setAsking('resume')}>
+              {t('journey.resume.action')}
+            </Menu.Item>
+          )}
+          {journey.status === 'draft' && (
+            <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => void remove()}>
+              {t('journeys.delete.action')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

@@ -24,6 +24,15 @@ test('a stored person sends no attributes', () => {
   expect(body).not.toHaveProperty('person');
 });
 
+test('values without a name change the person', () => {
+  const change = { key: 'a', after: 'P1D', name: '', properties: '{"score": 10}' };
+  const { body } = simulateBody({ ...blankForm, properties: '{"score": 90}', events: [change] });
+  expect(bodySchema.parse(body)).toMatchObject({
+    event: { name: '', properties: { score: 90 } },
+    events: [{ name: '', properties: { score: 10 } }],
+  });
+});
+
 test('what is not an object is named', () => {
   expect(
     simulateBody({

@@ -32,6 +32,12 @@ function objectOf(text: string): Record<string, unknown> | null {
   }
 }
 
+/** A name tells of an event; values without one change the person. */
+function says(name: string, properties: Record<string, unknown> | null): 'event' | 'change' | 'nothing' {
+  if (name.trim() !== '') return 'event';
+  return Object.keys(properties ?? {}).length > 0 ? 'change' : 'nothing';
+}
+
 /** The request, or the names of the fields that are not objects in JSON or are missing. */
 export function simulateBody(form: SimulateForm): { body: Record<string, unknown>; wrong: [] } | { body: null; wrong: string[] } {
   const person = objectOf(form.attributes);
@@ -41,7 +47,9 @@ export function simulateBody(form: SimulateForm): { body: Record<string, unknown
     ...(form.who === 'invented' && person === null ? ['attributes'] : []),
     ...(form.who === 'stored' && form.personId === null ? ['person'] : []),
     ...(properties === null ? ['properties'] : []),
-    ...events.flatMap((event, index) => (event.properties === null || event.name.trim() === '' ? [`event ${index + 1}`] : [])),
+    ...events.flatMap((event, index) =>
+      event.properties === null || says(event.name, event.properties) === 'nothing' ? [`event ${index + 1}`] : [],
+    ),
   ];
   if (wrong.length > 0) return { body: null, wrong };
   return {
@@ -50,7 +58,7 @@ export function simulateBody(form: SimulateForm): { body: Record<string, unknown
       version: 'draft',
       ...(form.who === 'stored' ? { personId: form.personId } : { person }),
       ...(form.startAt === '' ? {} : { startAt: new Date(form.startAt).toISOString() }),
-      ...(form.eventName.trim() === '' ? {} : { event: { name: form.eventName.trim(), properties } }),
+      ...(says(form.eventName, properties) === 'nothing' ? {} : { event: { name: form.eventName.trim(), properties } }),
       events,
     },
   };

@@ -5,13 +5,17 @@
 import * as z from 'zod';
 import { choicesSchema } from '../../runtime';
 import { instant, page, pageQuery } from './shared';
+import { canary } from './versions';
 
+export * from './accounts';
 export * from './experiments';
 export * from './pools';
 export * from './segments';
 export { pageQuery } from './shared';
 export * from './support';
 export * from './tasks';
+export * from './versions';
+export * from './why-not';
 
 const counts = z.record(z.string(), z.int());
 
@@ -46,10 +50,11 @@ export const journeyDetail = journeySummary.extend({
   draft: document,
   issues: z.array(issue),
   versions: z.array(z.strictObject({ version: z.int(), publishedAt: instant, note: z.string() })),
+  /** A version that a share of new entrants takes. */
+  canary: canary.nullable(),
 });
 export const journeyList = z.strictObject({ items: z.array(journeySummary) });
 export const validateResult = z.strictObject({ valid: z.boolean(), issues: z.array(issue) });
-export const publishBody = z.strictObject({ note: z.string().max(500).default(''), revision: z.int() });
 export const publishPreview = z.strictObject({
   issues: z.array(issue),
   /** What changed against the live version: i18n key and values. */
@@ -61,7 +66,6 @@ export const publishPreview = z.strictObject({
   /** Who is inside the trigger's segment, or absent for long enough, already: publishing lets nobody in, `enrol` does. Null for other triggers. */
   inside: z.strictObject({ people: z.int(), sampled: z.boolean() }).nullable(),
 });
-export const publishResult = z.strictObject({ version: z.int(), hash: z.string(), publishedAt: instant });
 export const enterBody = z.strictObject({
   userId: z.string().min(1).max(200),
   context: z.record(z.string(), z.json()).default({}),
@@ -76,7 +80,7 @@ export const simulateBody = z.strictObject({
   version: z.enum(['draft', 'live']).default('draft'),
   startAt: instant.optional(),
   event: z.strictObject({ name: z.string(), properties: z.record(z.string(), z.json()).default({}) }).optional(),
-  /** Further events, `after` an ISO duration from the start. */
+  /** Further events, `after` an ISO duration from the start. Without a name, `properties` change the person. */
   events: z
     .array(z.strictObject({ after: z.string(), name: z.string(), properties: z.record(z.string(), z.json()).default({}) }))
     .max(200)
@@ -278,9 +282,9 @@ export const status = z.strictObject({
  * Paths, for reference:
  * GET /api/status · POST /api/sample-shop ·
  * GET|POST /api/journeys · GET|PUT /api/journeys/:id (ETag / If-Match: "<revision>") · DELETE /api/journeys/:id (drafts only) ·
- * POST /api/journeys/:id/{validate,publish,pause,resume,enter,enrol,simulate} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
+ * POST /api/journeys/:id/{validate,publish,pause,resume,stop,restore,enter,enrol,simulate,migrations,canary} · GET /api/journeys/:id/migrations/:migration · POST …/{cancel,rollback} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
  * GET /api/runs · GET /api/runs/:id · POST /api/runs/:id/operate ·
- * GET /api/people · GET /api/people/:id · GET /api/messages · GET /api/stats/journeys/:id ·
+ * GET /api/people · GET /api/people/:id · GET /api/people/:id/why-not · GET /api/accounts/:id · GET /api/messages · GET /api/stats/journeys/:id ·
  * GET|POST /api/segments · GET|PUT|DELETE /api/segments/:id · POST /api/segments/preview · GET /api/jobs/:id ·
  * GET /api/outbox · GET /api/outbox/:id · POST /api/outbox/:id/act · GET /api/openapi.json ·
  * GET|POST /api/users · PUT|DELETE /api/users/:id · GET|POST /api/teams · PUT|DELETE /api/teams/:id ·

@@ -18,7 +18,7 @@ export function enterRoutes({ store, clock, plans }: Services): Route[] {
       handle: async ({ param, body }) => {
         const journey = await journeyById(store, param('id'));
         if (journey.liveVersion === null || journey.status === 'draft') throw new Problem('journey_not_published', journey._id);
-        if (journey.status !== 'live')
+        if (journey.status !== 'live' && journey.pause?.entrants !== 'queue')
           throw new Problem('operation_refused', `The journey is ${journey.status}: nobody enters it now.`);
         const { document } = await plans.planOf(journey._id, journey.liveVersion);
         if (document.trigger.kind !== 'api')

@@ -1,11 +1,13 @@
 /** The route table: everything below `/api`, in the order of the documentation. */
 import type { Route } from '../route';
 import type { Services } from '../services';
+import { accountRoutes } from './accounts';
 import { connectionRoutes } from './connections';
 import { enterRoutes } from './enter';
 import { experimentRoutes } from './experiments';
 import { journeyRoutes } from './journeys';
 import { messageRoutes } from './messages';
+import { migrationRoutes } from './migrations';
 import { outboxRoutes } from './outbox';
 import { peopleRoutes } from './people';
 import { poolRoutes } from './pools';
@@ -26,6 +28,7 @@ export function apiRoutes(services: Services): Route[] {
     statusRoutes,
     journeyRoutes,
     publishingRoutes,
+    migrationRoutes,
     enterRoutes,
     segmentRoutes,
     simulateRoutes,
@@ -34,6 +37,7 @@ export function apiRoutes(services: Services): Route[] {
     runRoutes,
     supportRoutes,
     peopleRoutes,
+    accountRoutes,
     messageRoutes,
     taskRoutes,
     teamRoutes,

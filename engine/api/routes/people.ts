@@ -1,13 +1,15 @@
 import type { Model } from 'mongoose';
+import { journeyById } from '../../journeys';
 import { Problem } from '../../problem';
-import type { PersonRow, RunRow, Store } from '../../store';
-import { personDetail, personList, personQuery } from '../contract';
+import type { PersonRow, RejectionRow, RunRow, Store } from '../../store';
+import { personDetail, personList, personQuery, whyNot, whyNotQuery } from '../contract';
 import { newest } from '../newest';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 import { personSummary } from '../views/person';
 import { runSummaries } from '../views/run';
 import { timelineOf } from '../views/timeline';
+import { reasonNow, reasonOf } from '../views/why-not';
 
 /** Runs shown on a person's page. */
 const RUNS_SHOWN = 50;
@@ -75,6 +77,33 @@ export function peopleRoutes(services: Services): Route[] {
             timeline: await timelineOf(services, person._id, rows),
           },
         };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/people/:id/why-not',
+      tag: 'people',
+      summary:
+        'Why the person is not in a journey: the rules that turned them away, the latest first; when nothing was recorded, what keeps them out now.',
+      query: whyNotQuery,
+      result: whyNot,
+      handle: async ({ param, query }) => {
+        const [person, journey] = await Promise.all([personById(store, param('id')), journeyById(store, query.journey)]);
+        const rows = (await store.rejections
+          .find({ personId: person._id, journeyId: journey._id })
+          .sort({ at: -1 })
+          .limit(query.limit)
+          .lean()) as unknown as RejectionRow[];
+        const live = journey.status === 'live' && journey.liveVersion !== null;
+        const plan = live ? await services.plans.planOf(journey._id, journey.liveVersion ?? 0) : null;
+        if (rows.length === 0) return { body: { items: [await reasonNow(store, plan, person, clock.now())] } };
+        const items = await Promise.all(
+          rows.map(async (row) => {
+            const { document } = await services.plans.planOf(row.journeyId, row.version);
+            return reasonOf(row, document.settings.zone);
+          }),
+        );
+        return { body: { items } };
       },
     }),
   ];

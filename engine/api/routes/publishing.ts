@@ -1,15 +1,28 @@
-import * as z from 'zod';
-import { enrol, pauseJourney, previewEnrolment, previewPublication, publish, resumeJourney } from '../../journeys';
-import { enrolBody, enrolResult, publishBody, publishPreview, publishResult } from '../contract';
+import { enrol, pauseJourney, previewEnrolment, previewPublication, publish, restoreVersion, stopJourney } from '../../journeys';
+import { resumeJourney } from '../../worker/batches';
+import { loaderOf } from '../../worker/load';
+import {
+  enrolBody,
+  enrolResult,
+  pauseBody,
+  publishBody,
+  publishPreview,
+  publishResult,
+  restoreBody,
+  restoreResult,
+  resumeBody,
+  resumeResult,
+  stopBody,
+  stopResult,
+  turned,
+} from '../contract';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 import { iso } from '../views/instant';
 import { jobView } from '../views/job';
 
-const turned = z.strictObject({ id: z.string(), status: z.enum(['live', 'paused']) });
-const nothing = z.strictObject({});
-
-export function publishingRoutes({ store, clock }: Services): Route[] {
+export function publishingRoutes({ store, clock, plans }: Services): Route[] {
+  const loader = loaderOf(store);
   return [
     defineRoute({
       method: 'get',
@@ -23,11 +36,13 @@ export function publishingRoutes({ store, clock }: Services): Route[] {
       method: 'post',
       path: '/journeys/:id/publish',
       tag: 'journeys',
-      summary: 'Freeze the draft as the next version and let new entrants take it. People under way finish on theirs.',
+      summary:
+        'Freeze the draft as the next version and let new entrants, or a share of them, take it. People under way finish on theirs unless `migrate` says otherwise.',
       body: publishBody,
       result: publishResult,
-      handle: async ({ param, body }) => {
-        const { publishedAt, ...published } = await publish(store, param('id'), body, clock.now());
+      handle: async ({ param, body: { migrate, ...body }, by }) => {
+        const publication = { ...body, ...(migrate && { migrate: { choices: migrate, by } }) };
+        const { publishedAt, ...published } = await publish(store, param('id'), publication, clock.now());
         return { body: { ...published, publishedAt: iso(publishedAt) } };
       },
     }),
@@ -47,13 +62,25 @@ export function publishingRoutes({ store, clock }: Services): Route[] {
     }),
     defineRoute({
       method: 'post',
+      path: '/journeys/:id/restore',
+      tag: 'journeys',
+      summary: 'Write the document of an earlier version into the draft. Publishing it asks the same questions as any draft.',
+      body: restoreBody,
+      result: restoreResult,
+      handle: async ({ param, body: { version, revision } }) => {
+        const row = await restoreVersion(store, param('id'), version, revision, clock.now());
+        return { body: { id: row._id, revision: row.revision }, headers: { etag: `"${row.revision}"` } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
       path: '/journeys/:id/pause',
       tag: 'journeys',
-      summary: 'Nobody enters, nobody moves, nothing is sent.',
-      body: nothing,
+      summary: 'Nobody moves, nothing is sent; whoever would enter is refused, or queued until the journey is resumed.',
+      body: pauseBody,
       result: turned,
-      handle: async ({ param }) => {
-        await pauseJourney(store, param('id'));
+      handle: async ({ param, body: { entrants } }) => {
+        await pauseJourney(store, param('id'), entrants, clock.now());
         return { body: { id: param('id'), status: 'paused' } };
       },
     }),
@@ -61,12 +88,25 @@ export function publishingRoutes({ store, clock }: Services): Route[] {
       method: 'post',
       path: '/journeys/:id/resume',
       tag: 'journeys',
-      summary: 'Everybody goes on; waits that ended meanwhile end now.',
-      body: nothing,
-      result: turned,
-      handle: async ({ param }) => {
-        await resumeJourney(store, param('id'), clock.now);
-        return { body: { id: param('id'), status: 'live' } };
+      summary: 'Everybody goes on: elapsed waits are shifted by the pause, wall-clock ones judged anew. `dryRun` only counts.',
+      body: resumeBody,
+      result: resumeResult,
+      handle: async ({ param, body: { late, dryRun }, by }) => {
+        const deps = { store, clock, plans, loader };
+        const counts = await resumeJourney(deps, param('id'), { late: dryRun ? null : late, by });
+        return { body: { id: param('id'), status: dryRun ? 'paused' : 'live', counts } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/journeys/:id/stop',
+      tag: 'journeys',
+      summary: 'Nobody enters any more. `drain`: those under way finish; `now`: their runs end, in the middle of any wait.',
+      body: stopBody,
+      result: stopResult,
+      handle: async ({ param, body: { how }, by }) => {
+        const batch = await stopJourney(store, param('id'), { how, by }, clock.now());
+        return { body: { id: param('id'), status: 'stopped', batch } };
       },
     }),
   ];

@@ -60,6 +60,10 @@ export function runRoutes(services: Services): Route[] {
           store.messages.find({ runId: run._id }).lean() as unknown as Promise<MessageRow[]>,
         ]);
         if (!summary) throw new Problem('run_not_found', run._id);
+        const older = [...new Set(visits.map(({ version }) => version))].filter((version) => version !== run.version);
+        const others = new Map(
+          await Promise.all(older.map(async (version) => [version, await plans.planOf(run.journeyId, version)] as const)),
+        );
         const { event, context, key } = run.state;
         return {
           body: {
@@ -69,7 +73,7 @@ export function runRoutes(services: Services): Route[] {
             event: event && { ...event },
             context,
             attempt: run.attempt,
-            path: pathOf(plan, run, visits),
+            path: pathOf((version) => others.get(version) ?? plan, run, visits),
             messages: messages.sort((a, b) => a.claimedAt - b.claimedAt).map(messageView),
             operations: operationsFor(run),
             document: plan.document,

@@ -66,13 +66,17 @@ async function inputOf(store: Store, plan: Plan, body: Body, now: number): Promi
   const startAt = body.startAt ?? iso(now);
   const { trigger } = plan.document;
   const first = body.event ?? (trigger.kind === 'event' && trigger.on[0] ? { name: trigger.on[0].event, properties: {} } : null);
-  const events = [...(first ? [{ ...first, after: 'PT0S' }] : []), ...body.events];
+  const happens = first && (first.name !== '' || trigger.kind !== 'api');
+  const events = [...(happens ? [{ ...first, after: 'PT0S' }] : []), ...body.events];
   return {
     person:
       body.personId === undefined ? invented(plan, body.person ?? {}) : await stored(store, body.personId, Date.parse(startAt)),
     startAt,
     choices: body.choices,
-    events: events.map(({ name, properties, after }) => ({ event: canonicalEventName(name), properties, after })),
+    // Without a name it is no event: the values change the person.
+    events: events.map(({ name, properties, after }) =>
+      name === '' ? { traits: properties, after } : { event: canonicalEventName(name), properties, after },
+    ),
     ...(trigger.kind === 'api' && { context: body.event?.properties ?? {} }),
   };
 }

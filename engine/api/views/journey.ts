@@ -35,6 +35,7 @@ export async function journeyDetail(services: Services, row: JourneyRow, people:
     ...summary,
     draft: row.draft,
     issues: checked.issues,
+    canary: row.canary ? { version: row.canary.version, percent: row.canary.percent } : null,
     versions: versions.map(({ version, publishedAt, note }) => ({ version, publishedAt: iso(publishedAt), note })),
   };
 }

@@ -5,15 +5,20 @@ import { iso, isoOrNull } from './instant';
 import { stepName } from './run';
 import { visitSentence } from './sentence';
 
-/** The stays of a run in order, the present one last. */
-export function pathOf(plan: Plan, run: RunRow, visits: readonly VisitRow[]): RunDetail['path'] {
+/**
+ * The stays of a run in order, the present one last.
+ *
+ * @param planOf the plan of a version: a run that was moved stayed at steps of several
+ */
+export function pathOf(planOf: (version: number) => Plan, run: RunRow, visits: readonly VisitRow[]): RunDetail['path'] {
+  const plan = planOf(run.version);
   const ended = visits.map((visit) => ({
-    ...place(plan, visit.stepId),
+    ...place(planOf(visit.version), visit.stepId),
     seq: visit.seq,
     enteredAt: iso(visit.enteredAt),
     leftAt: isoOrNull(visit.leftAt),
     port: visit.port,
-    sentence: visitSentence(plan, visit),
+    sentence: visitSentence(planOf(visit.version), visit),
     evidence: visit.evidence,
   }));
   const { visit } = run.state;

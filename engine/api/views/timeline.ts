@@ -5,6 +5,7 @@ import type { Services } from '../services';
 import { iso } from './instant';
 import { stepName } from './run';
 import { visitSentence } from './sentence';
+import { refusalSentence } from './why-not';
 
 const EVENTS_SHOWN = 200;
 const REJECTIONS_SHOWN = 50;
@@ -96,7 +97,7 @@ function rejectionItem(row: RejectionRow): Dated {
     at: row.at,
     kind: 'rejected',
     title: `Did not enter ${row.journeyId}`,
-    detail: `Rule: ${row.rule}.`,
+    detail: refusalSentence(row, 'UTC'),
     journeyId: row.journeyId,
     runId: null,
     data: row.evidence,

@@ -16,8 +16,10 @@ const DEEPEST = 24;
 
 /** Judges a condition. An empty `and` holds, an empty `or` does not. */
 export function evaluate(condition: Condition, facts: Facts): Verdict {
-  const { holds, evidence, nextChangeAt } = group(condition, facts, 0);
-  return { holds, nextChangeAt, evidence: { ...evidence, at: facts.now, revision: facts.person.revision } };
+  const verdict = group(condition, facts, 0);
+  verdict.evidence['at'] = facts.now;
+  verdict.evidence['revision'] = facts.person.revision;
+  return verdict;
 }
 
 /** The bucket (0–99) of a person in a journey: stable, and independent between journeys. */

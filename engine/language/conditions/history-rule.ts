@@ -103,5 +103,5 @@ export function messageRule(stepId: string, operator: Operator, value: Json | un
     return { holds: false, next: null, actual: null, obstacle: 'wrong_type' };
   const message = Object.hasOwn(facts.messages, stepId) ? facts.messages[stepId] : undefined;
   const holds = asked.some((status) => happened(message, status)) === (operator === 'did');
-  return { ...fixed(holds), actual: message ? (Object.fromEntries(Object.entries(message)) as JsonObject) : null };
+  return { ...fixed(holds), actual: message ? ({ ...message } as JsonObject) : null };
 }

@@ -78,6 +78,7 @@ export const issues = {
     message: 'The trigger fires on any change, then waits to be armed again.',
     fix: 'Say by `to` what the new value must be, or remove `rearm`.',
   },
+  date_missing: { severity: 'error', message: 'No date is chosen.', fix: 'Choose the attribute of people that holds it.' },
   segment_missing: { severity: 'error', message: 'No segment is chosen.', fix: 'Choose the segment.' },
   segment_unknown: {
     severity: 'error',

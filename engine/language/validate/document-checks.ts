@@ -62,6 +62,7 @@ function checkEvents(document: JourneyDocument): Issue[] {
 function checkTiming({ trigger, entry }: JourneyDocument): Issue[] {
   const found: Issue[] = [];
   if (trigger.kind === 'segment' && trigger.segment === '') found.push(issue('segment_missing', { field: 'trigger.segment' }));
+  if (trigger.kind === 'date' && trigger.date === '') found.push(issue('date_missing', { field: 'trigger.date' }));
   if (trigger.kind === 'schedule' && !entry.audience) found.push(issue('schedule_everybody', { field: 'entry.audience' }));
   const repeats =
     (trigger.kind === 'date' && trigger.repeat !== 'never') || (trigger.kind === 'schedule' && trigger.every !== 'once');

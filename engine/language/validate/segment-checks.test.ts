@@ -58,6 +58,7 @@ describe('triggers by segment and time', () => {
 
   it.each<[IssueCode, Partial<JourneyInput>, object]>([
     ['segment_missing', { trigger: { kind: 'segment', segment: '', on: 'enter' } }, { field: 'trigger.segment' }],
+    ['date_missing', { trigger: { kind: 'date', date: '', repeat: 'never' } }, { field: 'trigger.date' }],
     ['schedule_everybody', { trigger: weekly }, { field: 'entry.audience' }],
     ['repeats_once', { trigger: weekly, entry: { audience, again: once } }, { field: 'entry.again' }],
     [

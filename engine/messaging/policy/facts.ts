@@ -35,6 +35,8 @@ export interface PolicyFacts {
     /** The step's own limit (ISO 8601); the journey's applies without one. */
     sendBy?: string | undefined;
   };
+  /** Set when it should have gone out while the journey was paused: since when, and whether it is sent all the same. */
+  late?: { since: number; drop: boolean } | null | undefined;
   settings: Pick<Settings, 'quietHours' | 'cap' | 'sendBy'>;
 }
 

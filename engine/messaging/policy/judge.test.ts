@@ -223,3 +223,17 @@ it('tells what can never be sent before what must only wait', () => {
 it('names each skip reason once', () => {
   expect(new Set(skipReasons).size).toBe(skipReasons.length);
 });
+
+describe('what came due while the journey was paused', () => {
+  const late = (drop: boolean, hoursAgo: number) => ({ late: { since: noon - hoursAgo * HOUR, drop } });
+
+  it('is sent late within its limit, which counts from when it was due', () => {
+    expect(reasonOf(facts(late(false, 47)))).toBe('allow');
+    expect(reasonOf(facts(late(false, 49)))).toBe('send_by_expired');
+  });
+
+  it('is dropped if that was chosen, unless it has to wait anyway', () => {
+    expect(reasonOf(facts(late(true, 1)))).toBe('journey_paused');
+    expect(reasonOf(facts({ ...late(true, 1), settings: { quietHours: quiet('12:00', '14:00') } }))).toBe('hold');
+  });
+});

@@ -2,13 +2,14 @@ import { parseDuration } from '../../time';
 import { allow, type Check, type CheckResult, type PolicyFacts } from './facts';
 
 /** Epoch ms after which this message is worth nothing any more. */
-export function sendDeadline({ message, settings }: PolicyFacts): number {
-  return message.enteredAt + (parseDuration(message.sendBy ?? settings.sendBy) ?? 0);
+export function sendDeadline({ message, late, settings }: PolicyFacts): number {
+  return Math.min(message.enteredAt, late?.since ?? message.enteredAt) + (parseDuration(message.sendBy ?? settings.sendBy) ?? 0);
 }
 
-/** Late is not sent. */
+/** Late is not sent; nor is what came due while the journey was paused, if whoever resumed it chose so. What is held until later was not due then. */
 export const checkSendBy: Check = (facts) => {
   const deadline = sendDeadline(facts);
+  if (facts.late?.drop) return { kind: 'skip', reason: 'journey_paused', evidence: { dueSince: facts.late.since } };
   if (facts.now <= deadline) return allow({ deadline });
   return { kind: 'skip', reason: 'send_by_expired', evidence: { deadline } };
 };

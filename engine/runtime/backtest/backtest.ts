@@ -32,10 +32,11 @@ const ASSUMED_ADDRESS: Record<Channel, [attribute: string, value: string]> = {
 };
 
 /**
- * @param log one entry per person, in any order; each person's events oldest first
+ * @param log one entry per person, in any order; each person's events oldest first. People do not know of each other: parts of a
+ * log that are played apart, with the same `from` and `to`, add up with `together`
  * @throws Problem `bad_request` for a journey that is started by calls: a log of events holds none
  */
-export function backtest(plan: Plan, log: readonly LoggedPerson[], options: BacktestOptions = {}): Backtest {
+export function backtest(plan: Plan, log: Iterable<LoggedPerson>, options: BacktestOptions = {}): Backtest {
   const { trigger } = plan.document;
   if (trigger.kind !== 'event' && trigger.kind !== 'absence')
     throw new Problem(
@@ -45,9 +46,9 @@ export function backtest(plan: Plan, log: readonly LoggedPerson[], options: Back
     );
   const { policy, assumeConsent = [], progress } = options;
   const tally = tallyOf(plan);
-  const { first, last } = spanOf(log);
-  const from = options.from ?? first;
-  const to = options.to ?? last;
+  const whole = options.from === undefined || options.to === undefined ? spanOf(log) : null;
+  const from = options.from ?? whole?.from ?? 0;
+  const to = options.to ?? whole?.to ?? 0;
   let events = 0;
   let people = 0;
   for (const person of log) {
@@ -59,14 +60,15 @@ export function backtest(plan: Plan, log: readonly LoggedPerson[], options: Back
   return tally.result({ people, events, from, to });
 }
 
-function spanOf(log: readonly LoggedPerson[]): { first: number; last: number } {
+/** From the first to the last event of a log, epoch ms. */
+export function spanOf(log: Iterable<LoggedPerson>): { from: number; to: number } {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const { events } of log) {
     first = Math.min(first, events[0]?.receivedAt ?? first);
     last = Math.max(last, events.at(-1)?.receivedAt ?? last);
   }
-  return first <= last ? { first, last } : { first: 0, last: 0 };
+  return first <= last ? { from: first, to: last } : { from: 0, to: 0 };
 }
 
 function assumptions({ events }: LoggedPerson, channels: readonly Channel[]): SimulationInput['person'] {

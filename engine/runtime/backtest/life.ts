@@ -73,7 +73,7 @@ export function playLife(played: Played, { id, events }: LoggedPerson): void {
   let now = first;
   for (let next = 0; ; ) {
     const event = events[next];
-    const [own] = life.emitted;
+    const own = life.emitted[0];
     const at = Math.min(
       event?.receivedAt ?? Number.POSITIVE_INFINITY,
       own?.row.receivedAt ?? Number.POSITIVE_INFINITY,

@@ -59,8 +59,9 @@ export function advance(walk: Walk, now: number, told: Told): Halt {
       case 'end':
       case 'move': {
         if (outcome.record) {
-          const { leftAt, ...record } = outcome.record;
-          walk.path.push({ ...record, at: leftAt, ...(wouldSend ? { wouldSend } : {}) });
+          const { stepId, seq, enteredAt, port, evidence, leftAt: at } = outcome.record;
+          const visit = { stepId, seq, enteredAt, port, evidence, at };
+          walk.path.push(wouldSend ? { ...visit, wouldSend } : visit);
         }
         if (outcome.kind === 'end') return { kind: 'end', status: outcome.status, reason: outcome.reason };
         if (walk.path.length >= LONGEST_PATH) throw new Problem('journey_loops', `The simulated path has ${LONGEST_PATH} steps.`);

@@ -149,7 +149,7 @@ export function WeekdaysWidget({ label, help, error, value, onChange }: WidgetPr
   );
 }
 
-const zones = Intl.supportedValuesOf('timeZone');
+export const zones = Intl.supportedValuesOf('timeZone');
 
 /** Steps may follow the person or the journey; the journey itself names a place. */
 export function ZoneWidget({ label, help, error, value, onChange, prefix }: WidgetProps) {

@@ -1,4 +1,4 @@
-import { parseDuration } from '../../../time';
+import { elapsedEnd, parseDuration } from '../../../time';
 import type { Evidence, Watch } from '../../condition';
 import { earlier, evaluate, matchEvent } from '../../conditions';
 import type { EventFacts, Facts, JsonObject } from '../../facts';
@@ -43,6 +43,7 @@ interface Match {
 export function judgeWaitFor(rules: Rules, context: StepContext): Decision {
   const { facts, heard, key } = context;
   const limit = parseDuration(rules.timeout) ?? 0;
+  const deadlineOf = (since: number) => elapsedEnd(since, limit, facts.pauses ?? []);
   let memory = recall(context);
   let latest: EventFacts | undefined;
 
@@ -52,7 +53,7 @@ export function judgeWaitFor(rules: Rules, context: StepContext): Decision {
   for (const event of heard) {
     if (event.revision <= memory.revision) continue;
     // Accepted after the limit: it comes too late, however late the limit itself is judged.
-    if (event.at > memory.since + limit) break;
+    if (event.at > deadlineOf(memory.since)) break;
     for (const arm of rules.branches) {
       const evidence = matchEvent(arm.on, { keyFrom: arm.keyFrom, key }, event, facts);
       if (evidence) return { ...leave({ arm, evidence }, memory), ...(latest ? { event: latest } : {}) };
@@ -72,7 +73,7 @@ export function judgeWaitFor(rules: Rules, context: StepContext): Decision {
   const { match, nextChangeAt } = conditionMatch(rules, now);
   if (match) return { ...leave(match, memory), ...renewed };
 
-  const deadline = memory.since + limit;
+  const deadline = deadlineOf(memory.since);
   const evidence: Evidence = { until: deadline, restarts: memory.restarts };
   if (facts.now >= deadline) return { kind: 'leave', port: 'timeout', evidence, ...renewed };
   const state = memory.restarts > 0 ? ({ ...memory } satisfies JsonObject) : undefined;

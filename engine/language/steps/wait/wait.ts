@@ -51,7 +51,7 @@ export const wait = defineStep({
     const zone = zoneFor(step.zone, context);
     // Only then: a hash costs more than everything else here together.
     const chance = rule.random && fractionOf('wait', facts.journeyId, facts.person.id, visit.stepId, visit.seq, facts.entry.at);
-    const { at, past, because } = resolveWait(rule, visit.enteredAt, zone, chance);
+    const { at, past, because } = resolveWait(rule, visit.enteredAt, zone, chance, facts.pauses);
     const evidence = { until: at, zone, because };
     if (past) return { kind: 'leave', port: 'past', evidence };
     return at <= facts.now ? { kind: 'leave', port: 'done', evidence } : { kind: 'wait', until: at, evidence };

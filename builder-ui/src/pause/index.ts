@@ -1,0 +1,1 @@
+export { PauseDialog, ResumeDialog } from './pause-dialogs';
