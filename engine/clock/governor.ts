@@ -22,7 +22,7 @@ export interface Governor {
   stop(): Promise<void>;
 }
 
-const TICK_MS = 20;
+const TICK_MS = 30;
 /** How far journey time may be ahead of the oldest thing that waits, ms (see governor.decision.md). */
 const LEEWAY_MS = 60 * 60_000;
 

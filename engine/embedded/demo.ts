@@ -25,7 +25,7 @@ const TOGETHER_MS = 30 * 60_000;
 /** Calls still under way hold the clock so far past the instant they are about, ms. */
 const UNANSWERED_MS = 60 * 60_000;
 /** An idle outbox is looked at this often, real ms: what looks too often takes time from those who act. */
-const LOOK_MS = 30;
+const LOOK_MS = 60;
 /** Share of the month at which the worker is killed, with SIGKILL. */
 const KILLS = [0.2, 0.5, 0.8];
 /** The push provider is away for these days of the month: what it was to send runs out of time. */
