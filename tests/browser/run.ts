@@ -1,56 +1,12 @@
 /** `npm run test:browser`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
 import { existsSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { readyMade } from '../../definitions';
 import { type Stack, startStack } from '../support/stack';
+import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
+import { peopleInFlight } from './people-in-flight';
 
-const PICTURES = path.resolve(__dirname, '../../test-results');
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
-const WAIT_MS = 20_000;
-
-let passed = 0;
-let failed = 0;
-
-async function check(name: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-    passed++;
-    process.stdout.write(`  ok   ${name}\n`);
-  } catch (error) {
-    failed++;
-    process.stdout.write(
-      `  FAIL ${name}\n       ${error instanceof Error ? error.message.split('\n').slice(0, 6).join('\n       ') : String(error)}\n`,
-    );
-  }
-}
-
-function expect(holds: boolean, what: string): void {
-  if (!holds) throw new Error(what);
-}
-
-async function accessible(page: Page): Promise<void> {
-  // Mantine names the containers of its notifications, which have no role: not ours to mend.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('[data-position]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.length === 0,
-    violations
-      .map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map(({ target }) => target.join(' '))
-            .slice(0, 3)
-            .join(', ')}`,
-      )
-      .join('\n'),
-  );
-}
-
-const picture = (page: Page, name: string) => page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
 
 async function screens(page: Page, stack: Stack): Promise<void> {
   const { url, adminLink } = stack.product;
@@ -171,6 +127,7 @@ async function main(): Promise<void> {
     const page = await context.newPage();
     await screens(page, stack);
     await editing(page, stack);
+    await peopleInFlight(page, stack);
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('the canvas is drawn in the dark', async () => {
       await page.goto(`${stack.product.url}/journeys/abandoned-cart`);
@@ -181,12 +138,12 @@ async function main(): Promise<void> {
     await browser?.close();
     await stack.stop();
   }
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
-  process.exit(failed === 0 ? 0 : 1);
+  process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
+  process.exit(tally.failed === 0 ? 0 : 1);
 }
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.stdout.write(`${passed} passed, ${failed + 1} failed\n`);
+  process.stdout.write(`${tally.passed} passed, ${tally.failed + 1} failed\n`);
   process.exit(1);
 });

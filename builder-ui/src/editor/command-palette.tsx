@@ -90,7 +90,7 @@ export function CommandPalette({ opened, only, commands, onClose }: Props) {
       withCloseButton={false}
       size="lg"
       padding={8}
-      aria-label={label}
+      attributes={{ content: { 'aria-label': label } }}
       transitionProps={{ duration: 0 }}
     >
       <TextInput

@@ -1,0 +1,50 @@
+/** What the browser's checks share: each says whether it held, and leaves pictures in test-results/. */
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+export const PICTURES = path.resolve(__dirname, '../../test-results');
+/** Nothing that is waited for takes longer, ms. */
+export const WAIT_MS = 20_000;
+
+/** How the checks so far ended. */
+export const tally = { passed: 0, failed: 0 };
+
+export async function check(name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    tally.passed++;
+    process.stdout.write(`  ok   ${name}\n`);
+  } catch (error) {
+    tally.failed++;
+    process.stdout.write(
+      `  FAIL ${name}\n       ${error instanceof Error ? error.message.split('\n').slice(0, 6).join('\n       ') : String(error)}\n`,
+    );
+  }
+}
+
+export function expect(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+export async function accessible(page: Page): Promise<void> {
+  // Mantine names the containers of its notifications, which have no role: not ours to mend.
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('[data-position]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.length === 0,
+    violations
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(({ target }) => target.join(' '))
+            .slice(0, 3)
+            .join(', ')}`,
+      )
+      .join('\n'),
+  );
+}
+
+export const picture = (page: Page, name: string) => page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
