@@ -61,7 +61,7 @@ export async function peopleInFlight(page: Page, stack: Stack): Promise<void> {
     await page.reload();
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('waits at the door').first().click();
+    await dialog.getByLabel('Let them wait at the door').click();
     await picture(page, 'pause');
     await dialog.getByRole('button', { name: 'Pause', exact: true }).click();
     await dialog.waitFor({ state: 'hidden', timeout: WAIT_MS });

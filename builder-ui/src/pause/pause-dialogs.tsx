@@ -83,7 +83,8 @@ export function ResumeDialog({ journeyId, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const [late, setLate] = useState<'send' | 'drop'>('send');
   const preview = useQuery(resumePreviewQuery(journeyId));
-  const said = (key: string, count: number) => t(key, { count, number: formatNumber(count, i18n.language) });
+  const said = (key: string, count: number) =>
+    count === 0 ? [] : [t(key, { count, number: formatNumber(count, i18n.language) })];
   return (
     <ChoiceDialog
       title={t('journey.resume.title')}
@@ -95,11 +96,11 @@ export function ResumeDialog({ journeyId, onClose }: Props) {
         {({ counts }) => (
           <Text size="sm">
             {[
-              said('journey.resume.waiting', counts.waiting),
-              said('journey.resume.late', counts.late),
-              said('journey.resume.lateMessages', counts.lateMessages),
-              said('journey.resume.queued', counts.queued),
-            ].join(' ')}
+              ...said('journey.resume.waiting', counts.waiting),
+              ...said('journey.resume.late', counts.late),
+              ...said('journey.resume.lateMessages', counts.lateMessages),
+              ...said('journey.resume.queued', counts.queued),
+            ].join(' ') || t('journey.resume.nobody')}
           </Text>
         )}
       </Loaded>
