@@ -2,15 +2,17 @@
 export interface ApiClient {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
+  /** Replaces what still has this revision. */
+  put<T>(path: string, body: unknown, revision: number): Promise<T>;
   /** All pages of a list. */
   all<T>(path: string): Promise<T[]>;
 }
 
 export function apiClient(url: string, apiKey: string): ApiClient {
-  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const call = async <T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> => {
     const answer = await fetch(`${url}/api${path}`, {
       method,
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json', ...more },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
@@ -20,6 +22,7 @@ export function apiClient(url: string, apiKey: string): ApiClient {
   return {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    put: (path, body, revision) => call('PUT', path, body, { 'if-match': `"${revision}"` }),
     all: async <T>(path: string): Promise<T[]> => {
       const items: T[] = [];
       for (let cursor: string | null = ''; cursor !== null; ) {

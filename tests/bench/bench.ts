@@ -9,6 +9,8 @@ export interface Bench {
   product: Product;
   api: ApiClient;
   publish(document: Record<string, unknown>): Promise<void>;
+  /** Publishes another version of it. */
+  edit(id: string, document: Record<string, unknown>): Promise<void>;
   /** Posts calls as one batch; people are made on the way. */
   batch(calls: Record<string, unknown>[]): Promise<void>;
   track(event: string, person: number, properties?: Record<string, unknown>): Promise<void>;
@@ -46,6 +48,12 @@ export async function startBench(dataDir: string, groupMax: number | null): Prom
       const { revision } = await api.post<{ revision: number }>('/journeys', document);
       await api.post(`/journeys/${document['id']}/publish`, { revision });
       // Live within a second everywhere.
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
+    },
+    edit: async (id, document) => {
+      const { revision } = await api.get<{ revision: number }>(`/journeys/${id}`);
+      const saved = await api.put<{ revision: number }>(`/journeys/${id}`, document, revision);
+      await api.post(`/journeys/${id}/publish`, { revision: saved.revision });
       await new Promise((resolve) => setTimeout(resolve, 1_200));
     },
     batch: (calls) => post('/v1/batch', { batch: calls }),

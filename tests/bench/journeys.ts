@@ -75,6 +75,10 @@ export const tenGates = (id: string, event: string) =>
 /** One email: how long from the post to the sink. */
 export const oneEmail = (id: string, event: string) => journey(id, event, { m1: email(1, null) }, 'm1');
 
+/** One long wait. */
+export const longWait = (id: string, event: string, length: string) =>
+  journey(id, event, { w1: { type: 'wait', name: 'A month', for: length, next: { done: null } } }, 'w1');
+
 /** Waits for an event, then sends: how long a wake takes. */
 export const waker = (id: string, event: string, awaited: string) =>
   journey(

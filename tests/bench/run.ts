@@ -10,6 +10,7 @@ import type { fiveEmails } from './hand-written.workflow';
 import { languageSpeed } from './language';
 import { cpuSecondsOf, memoryOf, round, until } from './measure';
 import { emails, gates, ingest, latencies, type Throughput } from './scenarios';
+import { waitingAndMoved } from './waiting';
 
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');
@@ -18,11 +19,11 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const sized = (count: number): number => Math.max(20, Math.round(count * scale));
 
 /** On fresh data: the embedded Temporal slows as its file grows. */
-async function onFreshData<T>(groupMax: number | null, work: (bench: Bench) => Promise<T>): Promise<T> {
+async function onFreshData<T>(groupMax: number | null, work: (bench: Bench, dataDir: string) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sojourn-bench-'));
   const bench = await startBench(dataDir, groupMax);
   try {
-    return await work(bench);
+    return await work(bench, dataDir);
   } finally {
     await bench.product.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -121,6 +122,8 @@ async function main(): Promise<void> {
     ingest: await ingest(bench, 8 * scale),
     database: bench.product.services.database.how,
   }));
+  say(`  ${JSON.stringify(light)}\nwaiting …`);
+  const many = await onFreshData(null, (bench, dataDir) => waitingAndMoved(bench, dataDir, sized(20_000)));
   const result = {
     fiveEmails: { lone: lone.five, blast: groups.five },
     handWritten: lone.hand,
@@ -135,6 +138,8 @@ async function main(): Promise<void> {
     wake: light.wake,
     memoryMb: groups.memory,
     ...language,
+    waiting20k: many.waiting,
+    migrate: many.migrate,
     database: light.database,
     seconds: Math.round((Date.now() - began) / 1_000),
   };

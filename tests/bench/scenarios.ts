@@ -20,7 +20,8 @@ let runs = 0;
 const handled = (bench: Bench, what: string): Promise<void> =>
   until(async () => (await bench.product.store.events.collection.countDocuments({ state: 'new' })) === 0, LIMIT_MS, what, 500);
 
-const newPeople = async (bench: Bench, count: number): Promise<number> => {
+/** Introduces so many people; the number of the first. */
+export const newPeople = async (bench: Bench, count: number): Promise<number> => {
   const from = people;
   people += count;
   await introduce(bench, from, count);
@@ -28,13 +29,18 @@ const newPeople = async (bench: Bench, count: number): Promise<number> => {
   return from;
 };
 
+/** One event of each, in large batches. */
+export async function trackAll(bench: Bench, event: string, from: number, count: number): Promise<void> {
+  for (let i = 0; i < count; i += 500)
+    await bench.batch(Array.from({ length: Math.min(500, count - i) }, (_, k) => callOf(event, from + i + k)));
+}
+
 /** Everybody's event in large batches: a blast, as far as drivers may be shared. */
 async function blast(bench: Bench, event: string, count: number, done: () => Promise<boolean>): Promise<Throughput> {
   const from = await newPeople(bench, count);
   const before = bench.cpu();
   const start = performance.now();
-  for (let i = 0; i < count; i += 500)
-    await bench.batch(Array.from({ length: Math.min(500, count - i) }, (_, k) => callOf(event, from + i + k)));
+  await trackAll(bench, event, from, count);
   await until(done, LIMIT_MS, event);
   const seconds = (performance.now() - start) / 1_000;
   const after = bench.cpu();
