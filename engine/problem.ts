@@ -8,7 +8,11 @@ export const problems = {
     title: 'The request is not what this endpoint takes.',
     fix: 'Correct the field named in `at` and send it again.',
   },
-  body_too_large: { status: 413, title: 'The request body is too large.', fix: 'Send at most 500 kB: split the batch.' },
+  body_too_large: {
+    status: 413,
+    title: 'The request body is too large.',
+    fix: 'Send less at once: 500 kB of events, 2 MB to the API.',
+  },
   unauthorized: {
     status: 401,
     title: 'Who are you?',

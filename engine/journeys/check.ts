@@ -49,7 +49,7 @@ export function hasErrors(issues: readonly Issue[]): boolean {
 }
 
 /** What no editor leaves behind while somebody types: the draft is not ours to keep. */
-const NOT_STORABLE = new Set(['unknown_key', 'format_unknown', 'too_deep', 'step_type_unknown']);
+const NOT_STORABLE = new Set(['unknown_key', 'format_unknown', 'too_deep', 'too_large', 'steps_too_many', 'step_type_unknown']);
 /** Without these nobody could find or open the draft again. */
 const NEEDED = new Set(['id', 'format', 'name', 'steps', undefined]);
 

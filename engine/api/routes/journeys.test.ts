@@ -1,5 +1,6 @@
 import { hashId } from '../../ids';
 import { aDocument } from '../../journeys/testing';
+import type { JsonObject } from '../../language';
 import type { RunRow } from '../../store';
 import { startTestWorker } from '../../worker/testing-time';
 import { startTestApi, type TestApi } from '../testing';
@@ -64,6 +65,21 @@ describe('drafts', () => {
     const misspelt = await api.call('POST', '/api/journeys', aDocument('misspelt', { triger: {} }));
     expect(misspelt.status).toBe(400);
     expect(misspelt.body).toMatchObject({ code: 'bad_request', at: '/triger' });
+  });
+
+  test('are refused by name when they are too much for anybody', async () => {
+    const step = (index: number) => [`s${index}`, { type: 'wait', name: 'Wait', for: 'P1D', next: { done: null } }];
+    const steps = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => step(index)));
+    const many = await api.call('POST', '/api/journeys', aDocument('many', { steps }));
+    expect(many.status).toBe(400);
+    expect(many.body).toMatchObject({ code: 'bad_request', at: '/steps', issues: [{ code: 'steps_too_many' }] });
+    const large = await api.call('POST', '/api/journeys', aDocument('large', { description: 'x'.repeat(5_000_000) }));
+    expect(large.status).toBe(413);
+    expect(large.body).toMatchObject({ code: 'body_too_large' });
+    let deep: JsonObject = {};
+    for (let depth = 0; depth < 500; depth += 1) deep = { combinator: 'and', rules: [deep] };
+    const nested = await api.call('POST', '/api/journeys', aDocument('deep', { entry: { audience: deep } }));
+    expect(nested.body).toMatchObject({ code: 'bad_request', at: '/entry/audience', issues: [{ code: 'too_deep' }] });
   });
 });
 

@@ -15,6 +15,16 @@ export const issues = {
     message: 'This document is nested too deeply to be read.',
     fix: 'Flatten the nested conditions or values.',
   },
+  too_large: {
+    severity: 'error',
+    message: 'This document is too large to be read; the limit is {limit} characters. This is its largest part so far.',
+    fix: 'Shorten it: keep images and long texts elsewhere and link to them, or divide the journey.',
+  },
+  steps_too_many: {
+    severity: 'error',
+    message: 'This journey has {count} steps; the limit is {limit}.',
+    fix: 'Divide it into several journeys, one starting the next.',
+  },
   format_unknown: {
     severity: 'error',
     message: 'This document has the format "{format}"; known here is "journey/1".',
@@ -104,6 +114,11 @@ export const issues = {
     severity: 'warning',
     message: 'The trigger comes again and again, but each person may enter only once.',
     fix: 'Let people enter again, or let it come once.',
+  },
+  quiet_hours_empty: {
+    severity: 'warning',
+    message: 'The quiet hours begin and end at {time}, so there are none.',
+    fix: 'Set another end, or remove them.',
   },
   exit_repeated: { severity: 'error', message: 'Two exits have the id "{id}".', fix: 'Give each its own id.' },
   key_from_without_key: {

@@ -45,6 +45,12 @@ describe('the document', () => {
     ['goal_equals_trigger', { w: aWait(null) }, { field: 'goal.on' }, { goal: aGoal('exit', { on: { event: 'Signed Up' } }) }],
     ['name_missing', { w: aWait(null, { name: ' ' }) }, { stepId: 'w', field: 'name' }],
     ['name_missing', { w: aWait(null) }, { field: 'name' }, { name: '' }],
+    [
+      'quiet_hours_empty',
+      { w: aWait(null) },
+      { field: 'settings.quietHours.to' },
+      { settings: { quietHours: { from: '21:00', to: '21:00' } } },
+    ],
     ['label_missing', { b: arms(['a', '']) }, { stepId: 'b', field: 'branches.0.label' }],
     ['port_repeated', { b: arms(['a', 'A'], ['a', 'B']) }, { stepId: 'b', field: 'branches.1.id' }],
     ['port_repeated', { b: arms(['else', 'A']) }, { stepId: 'b', field: 'branches.0.id' }],

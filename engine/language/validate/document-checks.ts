@@ -59,8 +59,10 @@ function checkEvents(document: JourneyDocument): Issue[] {
   return places.flatMap(({ name, ...place }) => (name.trim() === '' ? [issue('event_missing', place)] : []));
 }
 
-function checkTiming({ trigger, entry }: JourneyDocument): Issue[] {
+function checkTiming({ trigger, entry, settings: { quietHours } }: JourneyDocument): Issue[] {
   const found: Issue[] = [];
+  if (quietHours && quietHours.from === quietHours.to)
+    found.push(issue('quiet_hours_empty', { field: 'settings.quietHours.to' }, { time: quietHours.to }));
   if (trigger.kind === 'segment' && trigger.segment === '') found.push(issue('segment_missing', { field: 'trigger.segment' }));
   if (trigger.kind === 'date' && trigger.date === '') found.push(issue('date_missing', { field: 'trigger.date' }));
   if (trigger.kind === 'schedule' && !entry.audience) found.push(issue('schedule_everybody', { field: 'entry.audience' }));

@@ -22,6 +22,10 @@ const reactions: Record<string, string> = { opened: 'opened', clicked: 'clicked'
 /** Conditions about a message: it must have been sent before, and for a reaction some time must have passed. */
 function checkReactions(document: JourneyDocument, ways: Ways): Issue[] {
   const found: Issue[] = [];
+  const jump = jumpTarget(document);
+  // Many conditions ask about few messages.
+  const ever = remembered((from) => stepsAfter(document, ways, from, () => true));
+  const atOnce = remembered((from) => stepsAfter(document, ways, from, (step) => !letsTimePass(step)));
   for (const { stepId, field, condition } of conditionsOf(document)) {
     if (stepId === undefined) continue;
     visitRules(condition, ({ field: asked, value }, path) => {
@@ -30,20 +34,23 @@ function checkReactions(document: JourneyDocument, ways: Ways): Issue[] {
       const at = { stepId, field: `${field}.${path}` };
       const name = document.steps[messageId]?.name ?? messageId;
       const reaction = (Array.isArray(value) ? value : [value]).map((status) => reactions[String(status)]).find(Boolean);
-      const jump = jumpTarget(document);
       // The goal can take people from anywhere to its step.
-      const afterGoal = jump !== null && (jump === stepId || stepsAfter(document, ways, jump, () => true).has(stepId));
-      if (!afterGoal && !stepsAfter(document, ways, messageId, () => true).has(stepId))
-        found.push(issue('message_step_later', at, { name }));
-      else if (
-        reaction &&
-        !waitsItself(document.steps[stepId]) &&
-        stepsAfter(document, ways, messageId, (step) => !letsTimePass(step)).has(stepId)
-      )
+      const afterGoal = jump !== null && (jump === stepId || ever(jump).has(stepId));
+      if (!afterGoal && !ever(messageId).has(stepId)) found.push(issue('message_step_later', at, { name }));
+      else if (reaction && !waitsItself(document.steps[stepId]) && atOnce(messageId).has(stepId))
         found.push(issue('opened_without_wait', at, { name, did: reaction }));
     });
   }
   return found;
+}
+
+function remembered<Answer>(ask: (id: string) => Answer): (id: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (id) => {
+    const answer = known.get(id) ?? ask(id);
+    known.set(id, answer);
+    return answer;
+  };
 }
 
 function jumpTarget({ goal }: JourneyDocument): string | null {

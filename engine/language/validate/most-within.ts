@@ -10,7 +10,9 @@ export interface Worst {
 
 /**
  * Whether somebody can meet more than `max` of the counted steps within `per` ms, when nobody stays longer anywhere than they
- * must. From each counted step the quickest ways are followed (Dijkstra over step and count). Null = nobody can.
+ * must. From all counted steps at once the quickest ways are followed, one count after the other: how soon after a first one each
+ * step can be reached with so many (Dijkstra per count). The time it takes grows with the limit and the steps, whatever the graph
+ * is like. Null = nobody can.
  */
 export function mostWithin(
   { steps }: JourneyDocument,
@@ -20,32 +22,44 @@ export function mostWithin(
   max: number,
 ): Worst | null {
   const counted = new Set(Object.entries(steps).flatMap(([id, step]) => (counts(step) ? [id] : [])));
-  for (const from of counted) {
-    const passed = follow(from, counted, ways, per, max);
-    if (passed !== null) return { stepId: passed, count: max + 1 };
+  let reached: ReadonlyMap<string, number> = new Map([...counted].map((id) => [id, 0]));
+  for (let count = 1; count <= max; count += 1) {
+    reached = nextOnes(reached, counted, ways, per);
+    if (reached.size === 0) return null;
   }
-  return null;
+  const [stepId] = earliest(reached);
+  return { stepId, count: max + 1 };
 }
 
-function follow(from: string, counted: Set<string>, { followers, stays }: Ways, per: number, max: number): string | null {
-  const best = new Map<string, number>();
-  let open = [{ id: from, count: 1, at: 0 }];
-  while (open.length > 0) {
-    // Few stand open at a time: a linear search for the earliest is quicker than a heap.
-    let earliest = 0;
-    for (let i = 1; i < open.length; i += 1) if ((open[i]?.at ?? 0) < (open[earliest]?.at ?? 0)) earliest = i;
-    const [{ id, count, at }] = open.splice(earliest, 1) as [(typeof open)[number]];
-    if (count > max) return id;
+/** From counted steps and how soon each is reached: the counted steps that can come next within the time, and how soon. */
+function nextOnes(
+  from: ReadonlyMap<string, number>,
+  counted: ReadonlySet<string>,
+  { followers, stays }: Ways,
+  per: number,
+): Map<string, number> {
+  const found = new Map<string, number>();
+  const open = new Map(from);
+  const done = new Set<string>();
+  while (open.size > 0) {
+    const [id, at] = earliest(open);
+    open.delete(id);
+    done.add(id);
     const leaves = at + (stays.get(id) ?? 0);
     if (leaves >= per) continue;
     for (const target of followers.get(id) ?? []) {
       if (target === null || !followers.has(target)) continue;
-      const reached = { id: target, count: count + (counted.has(target) ? 1 : 0), at: leaves };
-      const key = `${target} ${reached.count}`;
-      if ((best.get(key) ?? Number.POSITIVE_INFINITY) <= leaves) continue;
-      best.set(key, leaves);
-      open = [...open.filter((other) => other.id !== target || other.count !== reached.count), reached];
+      const soonest = counted.has(target) ? found : open;
+      if (soonest === open && done.has(target)) continue;
+      if (leaves < (soonest.get(target) ?? Number.POSITIVE_INFINITY)) soonest.set(target, leaves);
     }
   }
-  return null;
+  return found;
+}
+
+/** Few stand open at a time: a linear search is quicker than a heap. */
+function earliest(open: ReadonlyMap<string, number>): [id: string, at: number] {
+  let best: [string, number] = ['', Number.POSITIVE_INFINITY];
+  for (const entry of open) if (entry[1] < best[1]) best = entry;
+  return best;
 }

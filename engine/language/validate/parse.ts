@@ -5,12 +5,11 @@ import { type JourneyDocument, journeySchema } from '../document';
 import type { Json } from '../facts';
 import { steps } from '../steps';
 import { type Issue, issue } from './catalogue';
+import { tooMuch } from './measure';
 
 export type Parsed = { document: JourneyDocument; issues?: undefined } | { document?: undefined; issues: Issue[] };
 
 const FORMAT = 'journey/1';
-/** Deeper documents would overflow the reader; conditions and blocks need far less. */
-const DEEPEST = 60;
 /** More than this nobody reads. */
 const MOST_ISSUES = 100;
 
@@ -19,7 +18,8 @@ const MOST_ISSUES = 100;
  * A draft that is merely unfinished (empty texts, open ways) is read; `validateJourney` tells what it lacks.
  */
 export function parseJourney(input: unknown): Parsed {
-  if (tooDeep(input)) return { issues: [issue('too_deep', {})] };
+  const unreadable = tooMuch(input);
+  if (unreadable) return { issues: [unreadable] };
   const format = isObject(input) ? input['format'] : undefined;
   // A document of another time is not wrong field by field.
   if (typeof format === 'string' && format !== FORMAT)
@@ -29,20 +29,13 @@ export function parseJourney(input: unknown): Parsed {
   return { issues: result.error.issues.flatMap((found) => issuesOf(found, [], input)).slice(0, MOST_ISSUES) };
 }
 
-function tooDeep(input: unknown): boolean {
-  let level: unknown[] = [input];
-  for (let depth = 0; depth < DEEPEST && level.length > 0; depth += 1)
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
-  return level.length > 0;
-}
-
 type Path = PropertyKey[];
 
 function issuesOf(found: z.core.$ZodIssue, under: Path, input: unknown): Issue[] {
   const path = [...under, ...found.path];
   switch (found.code) {
     case 'unrecognized_keys':
-      return found.keys.map((key) => issue('unknown_key', place([...path, key]), { key }));
+      return found.keys.slice(0, MOST_ISSUES).map((key) => issue('unknown_key', place([...path, key]), { key }));
     case 'invalid_union':
       return unionIssues(found, path, input);
     case 'invalid_type':
