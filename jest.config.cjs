@@ -1,7 +1,7 @@
 /** Tests sit beside the code; end-to-end suites under tests/. Long suites have their own scripts. */
 module.exports = {
   testMatch: [
-    '<rootDir>/{engine,activities,connectors,definitions,builder-ui}/**/*.test.{ts,tsx}',
+    '<rootDir>/{engine,activities,connectors,definitions,builder-ui,docs}/**/*.test.{ts,tsx}',
     '<rootDir>/tests/{e2e,clients,replay,ground}/**/*.test.ts',
   ],
   testEnvironment: 'node',

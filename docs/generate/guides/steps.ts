@@ -1,0 +1,141 @@
+/** Guides: single step types, and messages. */
+import type { Guides, Loose } from '../guide';
+import { aPush, aText, aWait } from './parts';
+
+const aTask = (more: Loose): Loose => ({
+  steps: {
+    t: {
+      type: 'task',
+      name: 'Call',
+      title: 'Call {{ profile.firstName }}',
+      assignee: { team: 'sales' },
+      due: 'P1D',
+      outcomes: [{ id: 'won', label: 'Won' }],
+      next: { won: null },
+      ...more,
+    },
+  },
+});
+const anEmail = (body: Loose, more: Loose = {}): Loose => ({
+  steps: {
+    m: { type: 'message', channel: 'email', name: 'Offer', content: { subject: 'An offer', body }, next: { sent: null } },
+  },
+  parameters: [{ name: 'postalAddress', label: 'Postal address', value: 'Harbour Shop, 1 Quay, Cork' }],
+  ...more,
+});
+
+export const single: Guides = {
+  wait_form: {
+    means: 'A wait needs one of `for`, `calendarDays`, `calendarMonths`, `until` and `random`, and only one.',
+    example: { steps: { w: aWait(null, { calendarDays: 1 }) } },
+    mended: [['steps.w.for']],
+  },
+  wait_random_backwards: {
+    means: 'Of a random time, the shortest is longer than the longest.',
+    example: { steps: { w: { type: 'wait', name: 'Some hours', random: { min: 'PT4H', max: 'PT1H' }, next: { done: null } } } },
+    mended: [['steps.w.random', { min: 'PT1H', max: 'PT4H' }]],
+  },
+  weights_not_100: {
+    means: 'The shares of a split, the control group among them, do not add up to 100 %.',
+    example: {
+      steps: {
+        s: {
+          type: 'split',
+          name: 'Subject line',
+          variants: [
+            { id: 'a', label: 'Short', weight: 50 },
+            { id: 'b', label: 'Long', weight: 40 },
+          ],
+          next: { a: null, b: null },
+        },
+      },
+    },
+    mended: [['steps.s.variants.1.weight', 50]],
+  },
+  update_empty: {
+    means: 'An “update” step has nothing to write.',
+    example: { steps: { u: { type: 'update', name: 'Remember', operations: [], next: { done: null } } } },
+    mended: [['steps.u.operations', [{ op: 'set', field: 'profile.welcomed', value: true }]]],
+  },
+  jump_leaves: {
+    means: 'The way `to` of a jump is where the next round begins; here it leaves the journey.',
+    example: { steps: { w: aWait('j'), j: { type: 'jump', name: 'Again', maxVisits: 3, next: { to: null, else: null } } } },
+    mended: [['steps.j.next.to', 'w']],
+  },
+  task_without_outcomes: {
+    means: 'Completing a task is choosing one of its outcomes; this one has none.',
+    example: aTask({ outcomes: [], next: {} }),
+    mended: [
+      ['steps.t.outcomes', [{ id: 'won', label: 'Won' }]],
+      ['steps.t.next.won', null],
+    ],
+  },
+  assignee_missing: {
+    means: 'A task, or one of the people it is handed on to, has an empty user, team or attribute.',
+    example: aTask({ assignee: { team: '' } }),
+    mended: [['steps.t.assignee.team', 'sales']],
+  },
+  escalation_after_due: {
+    means: 'A task is to be handed on after it is due. When it is overdue the person goes on, so that never happens.',
+    example: aTask({ escalate: [{ after: 'P2D', to: { team: 'leads' } }] }),
+    mended: [['steps.t.escalate.0.after', 'PT4H']],
+  },
+  pool_missing: {
+    means: 'A “code” step does not name the pool its codes come from.',
+    example: { steps: { c: { type: 'code', name: 'Coupon', pool: '', next: { done: null } } } },
+    mended: [['steps.c.pool', 'spring']],
+  },
+};
+
+export const messages: Guides = {
+  content_missing: {
+    means: 'A text that people read is empty: a subject, a block, the title of a task, the reason of an exit.',
+    example: { steps: { m: { ...aPush(null), content: { title: '', body: 'There is something new.' } } } },
+    mended: [['steps.m.content.title', 'Hello']],
+  },
+  template_invalid: {
+    means:
+      'A text is no template that can be rendered: Liquid or MJML that does not parse, a link that leads nowhere, HTML that is not safe, or marketing email without the postal address of its sender. Found by compiling each message as sending does.',
+    example: {
+      steps: { m: { ...aPush(null), content: { title: 'Hello {{ profile.firstName', body: 'There is something new.' } } },
+    },
+    mended: [['steps.m.content.title', 'Hello {{ profile.firstName }}']],
+  },
+  email_without_unsubscribe: {
+    means: 'A marketing email written as HTML or MJML has no link to unsubscribe. Emails made of blocks get one in their footer.',
+    example: anEmail({ html: '<p>Ten percent off.</p>' }),
+    mended: [['steps.m.content.body.html', '<p>Ten percent off. <a href="{{ unsubscribe_url }}">Unsubscribe</a></p>']],
+  },
+  sms_without_opt_out: {
+    means: 'A marketing text message does not say how to stop. Operators in many countries require it.',
+    example: { steps: { m: aText(null, { content: { text: 'Ten percent off today.' } }) } },
+    mended: [['steps.m.content.text', 'Ten percent off today. Reply STOP to opt out.']],
+  },
+  sms_many: {
+    means:
+      'Somebody who left a cart can get more than one text message about it. The rules for abandoned carts in the US allow one.',
+    example: {
+      trigger: { kind: 'event', on: [{ event: 'Checkout Started' }] },
+      steps: { m: aText('w'), w: aWait('n'), n: aText(null) },
+    },
+    mended: [['steps.n', aPush(null)]],
+  },
+  never_sent: {
+    means:
+      'Everybody comes to the message at a time of day in quiet hours, and their end is further away than the message may be late. So it is always skipped.',
+    example: {
+      settings: { quietHours: { from: '21:00', to: '08:00' }, sendBy: 'PT2H' },
+      steps: { w: aWait('m', { at: '22:00' }), m: aPush(null) },
+    },
+    mended: [['steps.w.at', '19:00']],
+  },
+  above_cap: {
+    means:
+      'On the quickest way through, somebody meets more marketing messages than the cap of the journey lets out, so some of them are postponed or skipped.',
+    example: {
+      settings: { cap: { max: 1, per: 'P7D' } },
+      steps: { m: aPush('w'), w: aWait('n'), n: aPush(null) },
+    },
+    mended: [['steps.w.for', 'P7D']],
+  },
+};
