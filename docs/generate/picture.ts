@@ -98,11 +98,15 @@ const iconOf = ({ icon }: Look, ink: string) =>
   `<g transform="translate(21 29)" color="${ink}">${renderToStaticMarkup(createElement(icon, { size: 20, stroke: 1.8, 'aria-hidden': true }))}</g>`;
 
 /** The label of a way out, and the mark where people leave. */
-function slotOf({ boxes }: Layout, slot: Slot, label: string, t: TFunction): string[] {
-  const { x = 0, y = 0, width = 0, height = 0 } = boxes.get(slot.id) ?? {};
+function slotOf(places: Layout, slot: Slot, label: string, t: TFunction): string[] {
+  const { x = 0, y = 0, width = 0, height = 0 } = places.boxes.get(slot.id) ?? {};
   const middle = round(x + width / 2);
   const colour = lineColour(slot.index, slot.count) ?? LINE_COLOUR;
-  const rail = `<path d="${rounded(`M ${middle} ${y} L ${middle} ${y + height - (slot.target === null ? 24 : 0)}`)}" stroke="${colour}" stroke-width="1.8"${slot.secondary ? ' stroke-dasharray="5 4"' : ''}/>`;
+  const back = startOfWayBack(places, slot);
+  const down = `M ${middle} ${y} L ${middle} ${y + height - (slot.target === null ? 24 : 0)}`;
+  const way = back === null ? down : `M ${middle} ${y} L ${middle} ${y + 18} L ${back} ${y + 18} L ${back} ${y}`;
+  const dashes = slot.secondary ? ' stroke-dasharray="5 4"' : '';
+  const rail = `<path d="${rounded(way)}" fill="none" stroke="${colour}" stroke-width="1.8"${dashes}/>`;
   const found = [rail];
   if (slot.count > 1 || slot.secondary) found.push(chip(middle, y + 8, cut(label, 22), colour));
   if (slot.target === null)
@@ -110,6 +114,14 @@ function slotOf({ boxes }: Layout, slot: Slot, label: string, t: TFunction): str
       `<text x="${middle}" y="${round(y + height - 8)}" font-size="12" fill="${DIM}" text-anchor="middle">${escaped(t('canvas.leaves'))}</text>`,
     );
   return found;
+}
+
+/** Where the line of a way back leaves its slot, beside the label; null for a way down. */
+function startOfWayBack({ boxes, lines }: Layout, slot: Slot): number | null {
+  const line = lines.find(({ from, to }) => from === slot.id && to === slot.target);
+  const [from, to] = [boxes.get(slot.id), boxes.get(slot.target ?? '')];
+  if (!line || !from || !to || to.y > from.y) return null;
+  return Number(/^M (\S+)/.exec(linePath(line, from, to))?.[1]);
 }
 
 function chip(middle: number, y: number, label: string, colour: string): string {
