@@ -27,7 +27,7 @@ export function mostWithin(
     reached = nextOnes(reached, counted, ways, per);
     if (reached.size === 0) return null;
   }
-  const [stepId] = earliest(reached);
+  const [stepId] = earliest(reached, 0);
   return { stepId, count: max + 1 };
 }
 
@@ -41,8 +41,10 @@ function nextOnes(
   const found = new Map<string, number>();
   const open = new Map(from);
   const done = new Set<string>();
+  let soFar = 0;
   while (open.size > 0) {
-    const [id, at] = earliest(open);
+    const [id, at] = earliest(open, soFar);
+    soFar = at;
     open.delete(id);
     done.add(id);
     const leaves = at + (stays.get(id) ?? 0);
@@ -57,9 +59,12 @@ function nextOnes(
   return found;
 }
 
-/** Few stand open at a time: a linear search is quicker than a heap. */
-function earliest(open: ReadonlyMap<string, number>): [id: string, at: number] {
+/** Few stand open at a time: a linear search is quicker than a heap. None is below `least`, so the first that is there is as good as any. */
+function earliest(open: ReadonlyMap<string, number>, least: number): [id: string, at: number] {
   let best: [string, number] = ['', Number.POSITIVE_INFINITY];
-  for (const entry of open) if (entry[1] < best[1]) best = entry;
+  for (const entry of open) {
+    if (entry[1] < best[1]) best = entry;
+    if (best[1] <= least) break;
+  }
   return best;
 }
