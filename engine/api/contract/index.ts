@@ -198,7 +198,8 @@ export const message = z.strictObject({
   journeyId: z.string(),
   stepId: z.string(),
   personId: z.string(),
-  channel: z.enum(['email', 'sms', 'push']),
+  /** Null: no message, but the call of an action. */
+  channel: z.enum(['email', 'sms', 'push']).nullable(),
   class: z.enum(['marketing', 'transactional']),
   topic: z.string(),
   state: z.string(),
