@@ -8,6 +8,7 @@ import { instant, page, pageQuery } from './shared';
 import { canary } from './versions';
 
 export * from './accounts';
+export * from './connectors';
 export * from './experiments';
 export * from './pools';
 export * from './segments';
