@@ -155,6 +155,18 @@ describe('the answer', () => {
     expect(await failureOf(call({ method: 'POST', url: 'x', expect: [200] }))).toMatchObject({ kind: 'permanent' });
   });
 
+  it('that says it is JSON and is not is kept as a text', async () => {
+    provider.behave({ kind: 'text', text: '{"id": 7' });
+    expect(await call({ method: 'GET', url: 'x' })).toMatchObject({ output: { status: 200, body: '{"id": 7' } });
+  });
+
+  it('that is huge is not read to its end: the last word for a GET, a question for anything else', async () => {
+    provider.behave(answer(200, 'x'.repeat(1_100_000)));
+    const failure = { kind: 'permanent', message: expect.stringContaining('1 MB') };
+    expect(await failureOf(call({ method: 'GET', url: 'x' }))).toMatchObject({ ...failure, ambiguous: false });
+    expect(await failureOf(call({ method: 'POST', url: 'x' }))).toMatchObject({ ...failure, ambiguous: true });
+  });
+
   it('is not waited for longer than was said', async () => {
     provider.behave({ kind: 'hang' });
     const began = performance.now();

@@ -10,12 +10,14 @@ import { renderTexts, textScope } from '../messaging';
 import type { MessageRow } from '../store';
 import { call, letGo } from './call';
 import { claimRow, inHand, parkFor, take, toldBefore } from './claim';
+import { count } from './counters';
 import type { DeliveryDeps, DeliveryResult } from './deliver';
 import type { Slots } from './slots';
 import type { Walker } from './walk';
 
-/** An output that is kept travels with the run from then on. */
+/** An output that is kept travels with the run from then on: so much of one, and so much of all that the run keeps. */
 const MOST_OUTPUT_BYTES = 32_000;
+const MOST_CONTEXT_BYTES = 256_000;
 
 export async function deliverCall(
   deps: DeliveryDeps,
@@ -65,7 +67,7 @@ export async function deliverCall(
       row,
       connection,
       idempotency: row.idempotency ?? 'none',
-      make: async (context) => broughtBack(step, connection.id, (await action.perform(context, made.input)).output),
+      make: async (context) => broughtBack(walker, step, connection.id, (await action.perform(context, made.input)).output),
     }),
   );
 }
@@ -102,11 +104,13 @@ async function refuse(
   const { now } = walker.facts;
   const refused = { state: 'failed', reason, evidence, updatedAt: now, at: { failed: now } } as const;
   const told = await take(deps, walker, { ...row, ...refused });
+  if (!told) count(walker.plan, row.stepId, 'failed', reason);
   return told ?? { kind: 'settle', result: { kind: 'refused', reason, evidence } };
 }
 
 /** Kept on the row until the run has it: a crash in between forgets nothing. It was done, so one too large to keep is not asked for again. */
 function broughtBack(
+  { facts }: Walker,
   step: ActionStep,
   connection: string,
   answer: unknown,
@@ -116,13 +120,16 @@ function broughtBack(
     const evidence = { connection, answer: shorten(output) };
     return { ledger: { evidence }, result: { kind: 'done', evidence } };
   }
-  const bytes = Buffer.byteLength(JSON.stringify(output));
-  if (bytes <= MOST_OUTPUT_BYTES)
+  const bytes = bytesOf(output);
+  const all = bytesOf({ ...facts.context, [step.saveAs]: output });
+  if (bytes <= MOST_OUTPUT_BYTES && all <= MOST_CONTEXT_BYTES)
     return {
       ledger: { evidence: { connection }, output },
       result: { kind: 'done', evidence: { connection }, saved: { output } },
     };
   const reason = 'output_too_large';
-  const evidence = { connection, bytes, most: MOST_OUTPUT_BYTES };
+  const evidence = { connection, bytes, most: MOST_OUTPUT_BYTES, all, mostOfAll: MOST_CONTEXT_BYTES };
   return { ledger: { state: 'failed', reason, evidence }, result: { kind: 'refused', reason, evidence } };
 }
+
+const bytesOf = (value: Json): number => Buffer.byteLength(JSON.stringify(value));
