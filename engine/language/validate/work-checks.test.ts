@@ -48,7 +48,9 @@ describe('tasks and codes', () => {
   ])('%s', (code, steps, place) => expectFault(code, steps, place));
 
   it('has nothing against one name on two ways, nor against going round', () => {
-    const either = { type: 'branch', name: 'b', branches: [], next: { else: 'c' } } as unknown as Step;
+    const when = { combinator: 'and', rules: [{ field: 'profile.vip', operator: '=', value: true }] };
+    const branches = [{ id: 'vip', label: 'VIP', when }];
+    const either = { type: 'branch', name: 'b', branches, next: { vip: 'a', else: 'c' } } as Step;
     expect(codesOf({ b: either, a: action(), c: coded('crm') })).not.toContain('saved_twice');
     expect(codesOf({ a: action({ next: { done: 'a' } }) })).not.toContain('saved_twice');
   });

@@ -36,7 +36,7 @@ export function filledInput(input: JsonObject, rendered: readonly string[], fact
 /** Whether the value at a path below the input is made when the step is done: nothing can be said of it before. */
 export function isMade(input: JsonObject, path: readonly PropertyKey[]): boolean {
   const at = path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : value),
+    (value, key) => (typeof value !== 'object' || value === null || isReference(value) ? value : Reflect.get(value, key)),
     input,
   );
   let made = false;
@@ -52,6 +52,8 @@ export function isMade(input: JsonObject, path: readonly PropertyKey[]): boolean
   });
   return made;
 }
+
+const isReference = (value: unknown): boolean => referenceSchema.safeParse(value).success;
 
 interface Visitor {
   template(source: string, field: string): string;
