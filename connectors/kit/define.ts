@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import type { Action, ActionDefinition, Connector, ConnectorDefinition } from './definition';
+import type { CallAction, CallDefinition, Connector, ConnectorDefinition, SendAction, SendDefinition } from './definition';
 import { ConnectorError } from './failure';
 
 /**
- * Types an action by its schemas and closes them over: callers hand in unknown data, `perform` sees valid data.
+ * Types a sending action by its schemas and closes them over: callers hand in unknown data, `perform` sees valid data.
  * Invalid connection data is a `config` failure; an invalid recipient is a `recipient` failure; other input is `config`.
  *
  * @example
@@ -11,8 +11,8 @@ import { ConnectorError } from './failure';
  */
 export function defineAction<Auth extends z.ZodObject, Input extends z.ZodObject>(
   auth: Auth,
-  definition: ActionDefinition<z.output<Auth>, Input>,
-): Action {
+  definition: SendDefinition<z.output<Auth>, Input>,
+): SendAction {
   const { lookup, perform, ...data } = definition;
   return {
     ...data,
@@ -21,10 +21,27 @@ export function defineAction<Auth extends z.ZodObject, Input extends z.ZodObject
   };
 }
 
+/**
+ * The same for an action that is not a message: what it brings back may be kept by the step.
+ *
+ * @example
+ * const createNote = defineCall(auth, { title: 'Add a note', input: noteInput, idempotency: () => 'native', perform });
+ */
+export function defineCall<Auth extends z.ZodObject, Input extends z.ZodObject>(
+  auth: Auth,
+  { idempotency, perform, ...data }: CallDefinition<z.output<Auth>, Input>,
+): CallAction {
+  return {
+    ...data,
+    idempotency: (input) => idempotency(readInput(data.input, input)),
+    perform: async (ctx, input) => perform({ ...ctx, auth: readAuth(auth, ctx.auth) }, readInput(data.input, input)),
+  };
+}
+
 /** Types a connector by its auth schema and checks what the types cannot: every `lookup` action can look up. */
 export function defineConnector<Auth extends z.ZodObject>(definition: ConnectorDefinition<Auth>): Connector {
   for (const [name, action] of Object.entries(definition.actions)) {
-    if (action.idempotency === 'lookup' && !action.lookup) {
+    if (action.channel && action.idempotency === 'lookup' && !action.lookup) {
       throw new ConnectorError('permanent', `${definition.id}/${name} declares idempotency 'lookup' but has no lookup function.`);
     }
   }
@@ -50,7 +67,7 @@ function readInput<Input extends z.ZodObject>(schema: Input, value: unknown): z.
   if (read.success) return read.data;
   const recipientOnly = read.error.issues.every((issue) => RECIPIENT_FIELDS.has(issue.path[0]));
   if (recipientOnly) throw new ConnectorError('recipient', 'The address is not valid.', { reason: 'invalid_address' });
-  throw new ConnectorError('config', `The message cannot be sent as it is: check ${fieldsOf(read.error)}.`);
+  throw new ConnectorError('config', `What was asked for cannot be done as it is: check ${fieldsOf(read.error)}.`);
 }
 
 function fieldsOf(error: z.ZodError): string {

@@ -11,6 +11,12 @@ export interface SendResult {
   readonly status: 'accepted' | 'queued';
 }
 
+/** What a call brought back that is not a message. */
+export interface CallResult {
+  /** JSON that the step may keep in the run's context. */
+  readonly output: unknown;
+}
+
 /** How the provider treats a second call with the same idempotency key; decides what happens after a lost answer. */
 export type Idempotency = 'native' | 'lookup' | 'none';
 
@@ -58,17 +64,28 @@ export interface CallContext<Auth = unknown> {
 /** The context of calls that send nothing: connection tests and look-ups. */
 export type ReadContext<Auth = unknown> = Omit<CallContext<Auth>, 'markInDoubt' | 'attempt' | 'idempotencyKey'>;
 
-/** An action as a connector's author writes it: typed by its schemas. */
-export interface ActionDefinition<Auth, Input extends z.ZodObject> {
+interface Described<Input> {
   readonly title: string;
   readonly description: string;
-  readonly channel?: Channel;
   /** Validation, form, OpenAPI and types in one. */
   readonly input: Input;
+}
+
+/** An action that sends a message, as a connector's author writes it: typed by its schemas. */
+export interface SendDefinition<Auth, Input extends z.ZodObject> extends Described<Input> {
+  readonly channel: Channel;
   readonly idempotency: Idempotency;
   readonly perform: (ctx: CallContext<Auth>, input: z.output<Input>) => Promise<SendResult>;
   /** Required when `idempotency` is `lookup`. Undefined means: the provider certainly has no such message. */
   readonly lookup?: (ctx: ReadContext<Auth>, key: LookupKey) => Promise<SendResult | undefined>;
+}
+
+/** Any other action: what `action` steps can use. */
+export interface CallDefinition<Auth, Input extends z.ZodObject> extends Described<Input> {
+  readonly channel?: undefined;
+  /** Where it depends on what is asked for, a pure function of it. */
+  readonly idempotency: (input: z.output<Input>) => Exclude<Idempotency, 'lookup'>;
+  readonly perform: (ctx: CallContext<Auth>, input: z.output<Input>) => Promise<CallResult>;
 }
 
 /** The body stays raw bytes: every signature scheme signs bytes, not parsed JSON. */
@@ -93,7 +110,7 @@ export interface WebhookDefinition {
 }
 
 /** Where a connector stands in the list. */
-export type Category = 'messaging' | 'payments';
+export type Category = 'messaging' | 'payments' | 'developers';
 
 /** A connector as its author writes it. */
 export interface ConnectorDefinition<Auth extends z.ZodObject> {
@@ -112,16 +129,23 @@ export interface ConnectorDefinition<Auth extends z.ZodObject> {
   readonly webhook?: WebhookDefinition;
 }
 
-/** An action as the engine calls it: untyped outside, validated inside. */
-export interface Action {
-  readonly title: string;
-  readonly description: string;
-  readonly channel?: Channel;
-  readonly input: z.ZodObject;
+/** A sending action as the engine calls it: untyped outside, validated inside. */
+export interface SendAction extends Described<z.ZodObject> {
+  readonly channel: Channel;
   readonly idempotency: Idempotency;
   readonly perform: (ctx: CallContext, input: unknown) => Promise<SendResult>;
   readonly lookup?: (ctx: ReadContext, key: LookupKey) => Promise<SendResult | undefined>;
 }
+
+/** Any other action as the engine calls it. */
+export interface CallAction extends Described<z.ZodObject> {
+  readonly channel?: undefined;
+  /** @throws ConnectorError `config` for invalid input */
+  readonly idempotency: (input: unknown) => Exclude<Idempotency, 'lookup'>;
+  readonly perform: (ctx: CallContext, input: unknown) => Promise<CallResult>;
+}
+
+export type Action = SendAction | CallAction;
 
 /** A connector as the engine sees it. */
 export interface Connector extends Omit<ConnectorDefinition<z.ZodObject>, 'auth'> {

@@ -41,6 +41,9 @@ const BEFORE_SENDING = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** It was answered, but nobody has read what: asking again would bring the same. */
+const TOO_LARGE = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+
 /** The meaning of a call that brought no answer. */
 export function failureOfNetwork(error: unknown, method: string): ConnectorError {
   const inner = connectorErrorIn(error);
@@ -52,6 +55,12 @@ export function failureOfNetwork(error: unknown, method: string): ConnectorError
       cause: error,
     });
   }
+  if (providerCode === TOO_LARGE)
+    return new ConnectorError('permanent', 'The answer is larger than 1 MB.', {
+      providerCode,
+      ambiguous: !SAFE_METHODS.has(method),
+      cause: error,
+    });
   const neverSent = BEFORE_SENDING.has(providerCode);
   const message = neverSent ? 'The provider cannot be reached.' : 'The connection broke before the provider answered.';
   const ambiguous = !neverSent && !SAFE_METHODS.has(method);

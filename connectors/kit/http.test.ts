@@ -72,7 +72,7 @@ describe('http', () => {
 
   it('stops reading after 1 MB', async () => {
     provider.behave({ kind: 'answer', status: 200, json: 'x'.repeat(1_100_000) });
-    expect(await failureOf(call('/'))).toMatchObject({ kind: 'retryable', providerCode: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' });
+    expect(await failureOf(call('/'))).toMatchObject({ kind: 'permanent', providerCode: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' });
   });
 
   it('logs method, host and path, but neither queries nor credentials', async () => {

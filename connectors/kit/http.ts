@@ -3,13 +3,17 @@ import type { Egress } from './egress';
 import { ConnectorError } from './failure';
 import { failureOfNetwork, failureOfStatus } from './http-failures';
 
-/** What a connector asks of the provider. At most one of `json` and `form`. */
+/** What a connector asks of the provider. At most one of `json`, `form` and `text`. */
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   /** Sent urlencoded; repeated keys for lists. */
   readonly form?: URLSearchParams;
+  /** Sent as it is; `text/plain` unless the headers say otherwise. */
+  readonly text?: string;
+  /** For this call alone, besides the kit's own limits. */
+  readonly timeoutMs?: number;
 }
 
 /** The provider's answer. */
@@ -68,10 +72,17 @@ export function createHttp(options: HttpOptions): Http {
     const url = egress.checkUrl(text);
     const method = init.method ?? 'GET';
     const started = performance.now();
+    const until = init.timeoutMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(init.timeoutMs)]);
     // Only host and path: queries hold addresses, headers hold credentials.
     const line = { method, host: url.host, path: url.pathname };
     try {
-      const answer = await request(url, { method, dispatcher: agent, signal, headers: headersOf(init), body: bodyOf(init) });
+      const answer = await request(url, {
+        method,
+        dispatcher: agent,
+        signal: until,
+        headers: headersOf(init),
+        body: bodyOf(init),
+      });
       const body = await answer.body.text();
       log('http', { ...line, status: answer.statusCode, ms: Math.round(performance.now() - started) });
       const response = { status: answer.statusCode, headers: headersFrom(answer.headers), text: body, json: jsonOf(body) };
@@ -88,13 +99,18 @@ export function createHttp(options: HttpOptions): Http {
 }
 
 function headersOf(init: HttpRequest): Record<string, string> {
-  const type = init.json !== undefined ? 'application/json' : init.form ? 'application/x-www-form-urlencoded' : undefined;
+  const type = contentTypeOf(init);
   return { accept: 'application/json', ...(type && { 'content-type': type }), ...init.headers };
 }
 
-function bodyOf(init: HttpRequest): string | undefined {
-  if (init.json !== undefined) return JSON.stringify(init.json);
-  return init.form?.toString();
+function contentTypeOf({ json, form, text }: HttpRequest): string | undefined {
+  if (json !== undefined) return 'application/json';
+  if (form) return 'application/x-www-form-urlencoded';
+  return text === undefined ? undefined : 'text/plain; charset=utf-8';
+}
+
+function bodyOf({ json, form, text }: HttpRequest): string | undefined {
+  return json === undefined ? (form?.toString() ?? text) : JSON.stringify(json);
 }
 
 function headersFrom(raw: Readonly<Record<string, string | string[] | undefined>>): Headers {

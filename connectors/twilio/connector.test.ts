@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { bodyHash, lookupKey, readWebhook, type SmsInput } from '../kit';
 import {
-  actionOf,
   type Behaviour,
   type FakeProvider,
   failureOf,
   HARNESS_NOW,
   openTestConnection,
   sampleInput,
+  sendActionOf,
   startProvider,
   type TestConnection,
   testConnector,
@@ -23,7 +23,7 @@ const auth = (baseUrl: string) => ({
   sender: '+15005550006',
   baseUrl,
 });
-const send = actionOf(twilio, 'send');
+const send = sendActionOf(twilio, 'send');
 const input = sampleInput(send.input, 'all') as SmsInput;
 
 /** Twilio's scheme, written down independently of its SDK: https://www.twilio.com/docs/usage/security#validating-requests */

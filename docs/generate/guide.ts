@@ -1,4 +1,6 @@
 /** What the page on validation says of one issue code, and how its example is judged: the page is made from what really comes out. */
+
+import { checkActions, checkConnections } from '../../engine/journeys/action-checks';
 import {
   checkSegment,
   checkWorkspace,
@@ -28,6 +30,8 @@ export interface Guide {
   of?: 'segment';
   /** What is known around the journey. */
   workspace?: Workspace;
+  /** Connections there are: id → connector. */
+  connections?: Record<string, string>;
   /** Live journeys that are looked at together with it. */
   others?: Loose[];
 }
@@ -69,7 +73,14 @@ export async function findingsOf(guide: Guide, mended: boolean): Promise<Found[]
   if (!document) return issues;
   const others = (guide.others ?? []).flatMap((other) => parsed(whole(other)));
   const circles = checkWorkspace([document, ...others]).filter(({ journeyId }) => journeyId === document.id);
-  return [...validateJourney(document, guide.workspace), ...circles, ...(await lintTemplates(document))];
+  const { workspace, connections } = guide;
+  return [
+    ...validateJourney(document, workspace),
+    ...checkActions(document),
+    ...(connections ? checkConnections(document, new Map(Object.entries(connections))) : []),
+    ...circles,
+    ...(await lintTemplates(document)),
+  ];
 }
 
 function parsed(input: Loose): JourneyDocument[] {

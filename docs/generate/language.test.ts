@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { journeyJsonSchema } from '../../definitions/json-schema';
-import { compile, type StepType, steps, validateJourney } from '../../engine/language';
-import { judge, lintTemplates } from '../../engine/messaging';
+import { checkDraft } from '../../engine/journeys/check';
+import { compile, type StepType, steps } from '../../engine/language';
+import { judge } from '../../engine/messaging';
 import { checkGolden } from '../../engine/runtime';
 import { examples } from './examples';
 import { filled } from './fill';
@@ -61,8 +62,7 @@ describe('the page on the language', () => {
 
 describe.each(all.map((example) => [example.type, example] as const))('the example of %s', (type, example) => {
   it('has nothing wrong with it', async () => {
-    expect(validateJourney(example.document)).toEqual([]);
-    expect(await lintTemplates(example.document)).toEqual([]);
+    expect((await checkDraft(example.source)).issues).toEqual([]);
   });
 
   it('is walked by its golden case through the step it is about', () => {

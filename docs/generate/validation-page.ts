@@ -48,6 +48,13 @@ async function section(code: string, guide: Guide): Promise<string> {
           `Other journeys: ${guide.workspace.journeys.map((one) => `\`${one.id}\` (${one.live ? 'live' : 'not live'}, trigger \`${one.trigger}\`)`).join(', ')}.`,
         ]
       : []),
+    ...(guide.connections
+      ? [
+          `Connections there are: ${Object.entries(guide.connections)
+            .map(([id, connector]) => `\`${id}\` (${connector})`)
+            .join(', ')}.`,
+        ]
+      : []),
     ...(guide.others ?? []).map((other) => `Another live journey, \`${String(other['id'])}\`, starts this one.`),
   ];
   const example = guide.shown === undefined ? json(guide.example) : `\`\`\`text\n${guide.shown}\n\`\`\``;

@@ -38,7 +38,8 @@ async function suppressRecipient(deps: OptOutDeps, receipt: Receipt, source: str
   const ledgerId = ledgerIdOf(receipt);
   const filter = ledgerId === null ? { providerMessageId: { $eq: receipt.providerMessageId, $gt: '' } } : { _id: ledgerId };
   const message = (await store.messages.collection.findOne(filter as never)) as unknown as MessageRow | null;
-  const person = message && ((await store.people.findById(message.personId).lean()) as PersonRow | null);
+  if (!message?.channel) return;
+  const person = (await store.people.findById(message.personId).lean()) as PersonRow | null;
   const address = person && addressOf(message.channel, person.attributes);
   if (address) await suppress(deps, message.channel, address, receipt.status, source);
 }

@@ -3,6 +3,7 @@ import { hashOf, type JourneyDocument, parseJourney, validateJourney } from '../
 import { lintTemplates } from '../messaging';
 import { Problem } from '../problem';
 import type { JourneyRow } from '../store';
+import { checkActions } from './action-checks';
 
 /** The language's issues and those of templates have the same shape, but codes of their own. */
 export interface Issue {
@@ -25,7 +26,7 @@ export interface Checked {
 export async function checkDraft(draft: unknown): Promise<Checked> {
   const { document, issues } = parseJourney(draft);
   if (!document) return { document: null, issues };
-  return { document, issues: [...validateJourney(document), ...(await lintTemplates(document))] };
+  return { document, issues: [...validateJourney(document), ...checkActions(document), ...(await lintTemplates(document))] };
 }
 
 const MAX_REMEMBERED = 200;

@@ -78,7 +78,7 @@ async function messagesOf(store: Store, journeyId: string): Promise<Counted[]> {
     grouped(
       store,
       'messages',
-      { journeyId, sentAt: { $ne: null } },
+      { journeyId, sentAt: { $ne: null }, channel: { $ne: null } },
       { version: '$version', stepId: '$stepId', label: '$channel' },
     ),
     grouped(store, 'messages', { journeyId, state: 'skipped' }, { version: '$version', stepId: '$stepId', label: '$reason' }),

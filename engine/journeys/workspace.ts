@@ -1,4 +1,4 @@
-/** What a draft looks like among the other journeys and the segments of its workspace: asked anew each time, for they change without it. */
+/** What a draft looks like among the other journeys, the segments and the connections of its workspace: asked anew each time, for they change without it. */
 import {
   checkSegmentsExist,
   checkTargets,
@@ -7,7 +7,8 @@ import {
   type KnownJourney,
   segmentsNamedIn,
 } from '../language';
-import type { JourneyRow, Store } from '../store';
+import type { ConnectionRow, JourneyRow, Store } from '../store';
+import { checkConnections, type KnownConnections, usesConnections } from './action-checks';
 import type { Checked, Issue } from './check';
 import { plansOf } from './plans';
 
@@ -23,6 +24,7 @@ async function neighbourIssues(store: Store, document: JourneyDocument): Promise
   return [
     ...checkTargets(document, workspace),
     ...checkSegmentsExist(document, workspace),
+    ...(usesConnections(document) ? checkConnections(document, await knownConnections(store)) : []),
     ...circles.map(({ journeyId: _own, ...issue }) => issue),
   ];
 }
@@ -30,6 +32,11 @@ async function neighbourIssues(store: Store, document: JourneyDocument): Promise
 async function knownSegments(store: Store, document: JourneyDocument): Promise<Set<string>> {
   if (segmentsNamedIn(document).length === 0) return new Set();
   return new Set((await store.segments.find({}, { _id: 1 }).lean()).map(({ _id }) => _id));
+}
+
+async function knownConnections(store: Store): Promise<KnownConnections> {
+  const rows = (await store.connections.find({}, { connector: 1 }).lean()) as unknown as ConnectionRow[];
+  return new Map(rows.map(({ _id, connector }) => [_id, connector]));
 }
 
 async function knownJourneys(store: Store, live: readonly JourneyDocument[]): Promise<KnownJourney[]> {

@@ -30,7 +30,8 @@ export type Widget =
   | 'given-values'
   | 'event'
   | 'journey'
-  | 'connection';
+  | 'connection'
+  | 'json';
 
 export interface FormField {
   /** Path below the step: `content.subject`. */

@@ -28,7 +28,9 @@ export type Effect =
   /** Opens the visit's task, does what is due on it, and tells how it stands; asked for at every wake. */
   | { kind: 'task' }
   /** Allocates one code of a pool to the visit. */
-  | { kind: 'code'; pool: string };
+  | { kind: 'code'; pool: string }
+  /** Calls an action of a connector; the result's `saved.output` is what it brought back. */
+  | { kind: 'call'; uses: string };
 
 /** One write; `field` is `profile.<path>` or `account.<path>`. Values are already looked up. */
 export type UpdateOperation =

@@ -64,6 +64,13 @@ export const journeyIdSchema = z
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'A journey id is a slug: lower-case letters, digits and dashes.');
 /** The id of another journey. May be empty in a draft; publishing asks for it. */
 export const otherJourneySchema = z.union([z.literal(''), journeyIdSchema]);
+/** What a step keeps is read as `context.<name>`; `params` are the journey's parameters. */
+export const contextNameSchema = z
+  .string()
+  .regex(
+    /^(?!params$)[a-zA-Z][a-zA-Z0-9_]{0,40}$/,
+    'A name is letters, digits and _, begins with a letter, and is not "params".',
+  );
 /** Name of an event, as ingest stores it. May be empty in a draft; publishing asks for it. */
 export const eventNameSchema = z.string().max(200);
 /** `profile…`, `account…`, `event…` or `context…` path whose value keys a run, fills a field, or is waited for. */

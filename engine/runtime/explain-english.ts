@@ -33,6 +33,8 @@ const templates: Record<string, (values: Values, zone: string) => string> = {
   'why.taskFailed': ({ error }) => `The task could not be opened: ${text(error)}`,
   'why.codeGiven': ({ pool }) => `Got a code of ${quote(pool)}`,
   'why.exhausted': ({ pool }) => `There was no code left in ${quote(pool)}`,
+  'why.actionDone': ({ action }) => `Called ${quote(action)}`,
+  'why.actionFailed': ({ action, reason }) => `The call of ${quote(action)} failed: ${words(reason)}`,
   'why.waited': ({ until, zone, because }) =>
     `Waited until ${instant(until, text(zone))}${Array.isArray(because) ? ` (${because.map(text).join('; ')})` : ''}`,
   'why.past': ({ because }) => `The date was over already${Array.isArray(because) ? ` (${because.map(text).join('; ')})` : ''}`,

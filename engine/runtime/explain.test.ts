@@ -29,6 +29,13 @@ const task = {
   next: { won: null },
 } satisfies Steps[string];
 const code = { type: 'code', name: 'c', pool: 'spring', next: { done: null } } satisfies Steps[string];
+const action = {
+  type: 'action',
+  name: 'a',
+  uses: 'http/request@1',
+  connection: 'crm',
+  next: { done: null },
+} satisfies Steps[string];
 const message = (more: object = {}) => anSms(null, more as never);
 
 /** The sentence of the last stay of a simulated person. */
@@ -89,6 +96,8 @@ describe('"Why?"', () => {
       why({ x: { type: 'exit-journey', name: 'x', journey: 'cart', reason: 'r', next: { done: null } } }),
       'Ended the person’s runs in the journey “cart”.',
     ],
+    [why({ a: action }), 'Called “http/request@1”.'],
+    [why({ a: action }, { choices: { a: { failed: true } } }), 'The call of “http/request@1” failed: simulated.'],
     [why({ j: { type: 'jump', name: 'j', maxVisits: 2, next: { to: null, else: null } } }), 'Went round, visit 1 of 2.'],
     [
       why({ w: aWait('j'), j: { type: 'jump', name: 'j', maxVisits: 2, next: { to: 'w', else: null } } }),

@@ -30,6 +30,7 @@ export function explainVisit({ port, evidence }: Pick<VisitRecord, 'port' | 'evi
   if ('maxVisits' in evidence)
     return [say(port === 'else' ? 'jumpedOn' : 'jumped', { visit: evidence['visits'] ?? 0, most: evidence['maxVisits'] ?? 0 })];
   if ('task' in evidence || 'pool' in evidence) return [worked(evidence, port)];
+  if (typeof evidence['action'] === 'string') return [called(evidence, port)];
   if ('messageId' in evidence) return [say('sent')];
   if ('reason' in evidence) return [say(port === 'failed' ? 'failed' : 'skipped', { reason: evidence['reason'] ?? '' })];
   if ('drawn' in evidence) return [say('split', { label: evidence['label'] ?? port, weight: evidence['weight'] ?? 0 })];
@@ -63,6 +64,11 @@ function worked({ task, pool, due = null, label, outcome = '', by = '', error }:
   if (error !== undefined) return say('taskFailed', { error });
   if (task === undefined) return say(port === 'exhausted' ? 'exhausted' : 'codeGiven', { pool: pool ?? '' });
   return port === 'overdue' ? say('taskOverdue', { due }) : say('taskDone', { label: label || outcome, by });
+}
+
+/** What came of the call of an action. */
+function called({ action = '', reason = '' }: Evidence, port: string): Label {
+  return port === 'failed' ? say('actionFailed', { action, reason }) : say('actionDone', { action });
 }
 
 export const say = (key: string, values: Record<string, Json> = {}): Label => ({ key: `why.${key}`, values });

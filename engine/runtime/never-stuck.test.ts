@@ -105,6 +105,13 @@ const step = fc.oneof(
     next: fc.record({ x: target, overdue: target }),
   }),
   fc.record({ type: fc.constant('code'), pool: fc.constant('p'), next: fc.record({ done: target, exhausted: target }) }),
+  fc.record({
+    type: fc.constant('action'),
+    uses: fc.constant('http/request@1'),
+    connection: fc.constant('crm'),
+    saveAs: fc.constantFrom('x', undefined),
+    next: fc.record({ done: target, failed: target }),
+  }),
   fc.record({ type: fc.constant('exit'), reason: fc.constant('over'), next: fc.constant({}) }),
 );
 const goal = fc.record({
@@ -148,7 +155,7 @@ const results: fc.Arbitrary<EffectResult> = fc.oneof(
   fc.constant<EffectResult>({ kind: 'sent', messageId: 'm', evidence: {} }),
   fc.constant<EffectResult>({ kind: 'skipped', reason: 'no_consent', evidence: {} }),
   fc.constant<EffectResult>({ kind: 'failed', reason: 'x', evidence: {} }),
-  fc.constant<EffectResult>({ kind: 'done', evidence: { outcome: 'x' }, saved: { code: 'A1' } }),
+  fc.constant<EffectResult>({ kind: 'done', evidence: { outcome: 'x' }, saved: { code: 'A1', output: { status: 200 } } }),
   fc.constant<EffectResult>({ kind: 'refused', reason: 'overdue', evidence: {} }),
   fc
     .integer({ min: -5, max: 50 })
@@ -162,12 +169,15 @@ const situation = fc.record({
   later: fc.integer({ min: 0, max: 20 * 24 }),
 });
 
+/** What may come out in any way. */
+const CALLS = new Set(['send', 'call', 'task', 'code']);
+
 /** One step of the engine: decides, and settles what is asked for with the next result. */
 function next(plan: Plan, run: RunState, facts: Facts, inbox: Parameters<typeof decide>[3], result: EffectResult): Outcome {
   const outcome = decide(plan, run, facts, inbox);
   expect(decide(plan, run, facts, inbox)).toEqual(outcome);
   if (outcome.kind !== 'perform') return outcome;
-  return settle(plan, outcome.run, outcome.effect.kind === 'send' ? result : { kind: 'done', evidence: { changed: [] } }, facts);
+  return settle(plan, outcome.run, CALLS.has(outcome.effect.kind) ? result : { kind: 'done', evidence: { changed: [] } }, facts);
 }
 
 describe('whatever the journey, the person and the events', () => {

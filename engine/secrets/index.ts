@@ -6,6 +6,7 @@ export {
   connectionRow,
   ensureConnections,
   type NewConnection,
+  sealContext,
 } from './connections';
 export { openSecrets, type Secrets } from './installation';
 export { keyChecker } from './key-check';

@@ -28,6 +28,8 @@ export const messages = defineCollection<MessageRow>({
     'at',
     'bodyHash',
     'title',
+    'idempotency',
+    'output',
   ],
   indexes: [
     [{ runId: 1 }],

@@ -4,7 +4,7 @@
  */
 import type { Evidence } from '../language/condition';
 import type { JourneyDocument } from '../language/document';
-import type { Channel, EventFacts, JsonObject, Origin, PersonFacts } from '../language/facts';
+import type { Channel, EventFacts, Json, JsonObject, Origin, PersonFacts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { Visit } from '../language/step';
 import type { Choice } from '../runtime/migrate';
@@ -236,7 +236,7 @@ export type MessageState =
   | 'unknown'
   | 'skipped';
 
-/** The ledger: `_id` = `<runId>:<seq>`, one row per visit of a message step. */
+/** The ledger: `_id` = `<runId>:<seq>`, one row per visit of a message or action step. */
 export interface MessageRow {
   _id: string;
   runId: string;
@@ -244,8 +244,10 @@ export interface MessageRow {
   version: number;
   stepId: string;
   personId: string;
-  channel: Channel;
+  /** Null: no message, but the call of an action. */
+  channel: Channel | null;
   class: 'marketing' | 'transactional';
+  /** Empty for the call of an action. */
   topic: string;
   connectionId: string;
   state: MessageState;
@@ -265,9 +267,13 @@ export interface MessageRow {
   at: Partial<Record<MessageState, number>>;
   /** Those of the run; absent when it has none. */
   hops?: string[];
-  /** Body hash for `lookup`, subject line for lists. */
+  /** Body hash for `lookup`, subject line for lists; `uses` of an action. */
   bodyHash: string | null;
   title: string;
+  /** What a second call of an action does: it depends on what was asked for. Absent for messages: their connection says it. */
+  idempotency?: 'native' | 'none';
+  /** What an action brought back, as far as its step keeps it. */
+  output?: Json;
 }
 
 export interface PressureRow {

@@ -81,7 +81,12 @@ export function hiddenIn(plan: Plan, records: RunRecords): RunRecords {
   const { person, events, visits, messages, run } = records;
   const clean = redacted({
     described: [person.attributes, ...events.map(({ traits }) => traits)],
-    told: [...events.map(({ properties }) => properties), ...visits.map(({ evidence }) => evidence as never), run.state.context],
+    told: [
+      ...events.map(({ properties }) => properties),
+      ...visits.map(({ evidence }) => evidence as never),
+      ...messages.map(({ output }) => output ?? null),
+      run.state.context,
+    ],
     document: JSON.stringify(plan.document),
   });
   return {
@@ -94,7 +99,12 @@ export function hiddenIn(plan: Plan, records: RunRecords): RunRecords {
       traits: clean(row.traits),
       lastError: clean(row.lastError),
     })),
-    messages: messages.map((row) => ({ ...row, title: clean(row.title), evidence: clean(row.evidence) })),
+    messages: messages.map((row) => ({
+      ...row,
+      title: clean(row.title),
+      evidence: clean(row.evidence),
+      ...('output' in row && { output: clean(row.output) }),
+    })),
   };
 }
 

@@ -139,14 +139,16 @@ function choicesOf(plan: Plan, visits: readonly VisitRow[]): Choices {
   return choices;
 }
 
-/** What became of each message, and what has not become of the one the run stands at. */
+/** What became of each message and each call, and what has not become of the one the run stands at. */
 function recordedOf(plan: Plan, run: RunRow, visits: readonly VisitRow[]): Recorded[] {
-  const isMessage = (stepId: string) => plan.document.steps[stepId]?.type === 'message';
+  const isOutside = (stepId: string) => ['message', 'action'].includes(plan.document.steps[stepId]?.type ?? '');
   const past = visits
-    .filter(({ stepId, evidence }) => isMessage(stepId) && evidence['disabled'] !== true)
+    .filter(({ stepId, evidence }) => isOutside(stepId) && evidence['disabled'] !== true)
     .map(({ seq, stepId, leftAt, evidence, port }): Recorded => {
-      const { messageId, reason } = evidence;
+      const { messageId, reason, action } = evidence;
       if (port === null || port.startsWith('@')) return { seq, stepId };
+      if (action !== undefined && port === 'done')
+        return { seq, stepId, at: iso(leftAt), result: 'done', ...outputOf(plan, stepId, evidence) };
       if (messageId !== undefined) return { seq, stepId, at: iso(leftAt), result: 'sent' };
       return {
         seq,
@@ -157,6 +159,12 @@ function recordedOf(plan: Plan, run: RunRow, visits: readonly VisitRow[]): Recor
       };
     });
   const { seq, stepId } = run.state.visit;
-  const present = run.live && isMessage(stepId) && !past.some((one) => one.seq === seq) ? [{ seq, stepId }] : [];
+  const present = run.live && isOutside(stepId) && !past.some((one) => one.seq === seq) ? [{ seq, stepId }] : [];
   return [...past, ...present];
+}
+
+function outputOf(plan: Plan, stepId: string, { saved }: VisitRow['evidence']): Pick<Recorded, 'output'> {
+  const step = plan.document.steps[stepId];
+  const output = step?.type === 'action' && isObject(saved) ? saved[step.saveAs ?? ''] : undefined;
+  return output === undefined ? {} : { output };
 }

@@ -268,6 +268,53 @@ it('a task that somebody completed is completed again in the case', () => {
   });
 });
 
+describe('an action', () => {
+  const rich = { combinator: 'and', rules: [{ field: 'context.crm.body.limit', operator: '>', value: 100 }] };
+  const withAction = compile(
+    aJourney({
+      ask: {
+        type: 'action',
+        name: 'a',
+        uses: 'http/request@1',
+        connection: 'crm',
+        saveAs: 'crm',
+        next: { done: 'b', failed: null },
+      },
+      b: { type: 'branch', name: 'b', branches: [{ id: 'rich', label: 'Rich', when: rich }], next: { rich: null, else: null } },
+    } as JourneyInput['steps']),
+    1,
+  );
+  const output = { status: 200, body: { limit: 120, email: 'ana@elsewhere.example' } };
+  const did = { action: 'http/request@1', connection: 'crm' };
+  const asked = (visits: VisitRow[]) =>
+    records({
+      visits,
+      events: records().events.slice(0, 3),
+      messages: [{ ...records().messages[0], channel: null, stepId: 'ask', output } as MessageRow],
+      runMore: { endedAt: NOON + HOUR },
+    });
+
+  it('brings back in the case what it brought back, and fails as it failed', () => {
+    const done = visit(1, 'ask', 'done', NOON + HOUR, { ...did, saved: { crm: output } });
+    expect(replayed(withAction, asked([done, visit(2, 'b', 'rich', NOON + HOUR)]), NOON + DAY)).toMatchObject({
+      reproduces: true,
+      case: { recorded: [{ seq: 1, stepId: 'ask', result: 'done', output }] },
+    });
+    const failed = visit(1, 'ask', 'failed', NOON + HOUR, { ...did, reason: 'provider_refused', code: '404' });
+    expect(replayed(withAction, asked([failed]), NOON + DAY)).toMatchObject({
+      reproduces: true,
+      case: { recorded: [{ result: 'failed', reason: 'provider_refused' }] },
+    });
+  });
+
+  it('tells a bundle nothing personal of what it brought back', () => {
+    const done = visit(1, 'ask', 'done', NOON + HOUR, { ...did, saved: { crm: output } });
+    const bundle = bundleOf(withAction, asked([done, visit(2, 'b', 'rich', NOON + HOUR)]), { now: NOON + DAY, hide: true });
+    expect(JSON.stringify(bundle)).not.toContain('ana@elsewhere');
+    expect(bundle).toMatchObject({ reproduces: true, messages: [{ output: { body: { limit: 120 } } }] });
+  });
+});
+
 describe('a support bundle', () => {
   it('holds no personal value, keeps their shapes, and still goes the recorded way', () => {
     const bundle = bundleOf(plan, records(), { now: NOON + 2 * DAY, hide: true });

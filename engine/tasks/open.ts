@@ -3,7 +3,7 @@ import type { Facts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { TaskStep } from '../language/steps/task/task';
 import { taskTimes } from '../language/steps/task/times';
-import { paramsOf, renderTexts } from '../messaging';
+import { renderTexts, textScope } from '../messaging';
 import type { Store, TaskRow } from '../store';
 import { findAssignee } from './assignee';
 
@@ -22,12 +22,10 @@ export interface Asked {
 
 export type Drafted = { kind: 'ok'; row: TaskRow } | { kind: 'failed'; message: string };
 
-const DEFAULT_LOCALE = 'en';
-
 /** The row as it is first stored. Reads users and teams, writes nothing. */
 export async function draftTask(store: Store, { id, runId, stepId, step, since, plan, facts }: Asked): Promise<Drafted> {
   const { settings } = plan.document;
-  const rendered = renderTexts({ title: step.title, body: step.body }, scopeOf(plan, facts));
+  const rendered = renderTexts({ title: step.title, body: step.body }, textScope(plan, facts));
   if (rendered.kind !== 'ok')
     return { kind: 'failed', message: rendered.kind === 'abort' ? rendered.reason : `${rendered.field}: ${rendered.message}` };
   const { to, team, evidence } = await findAssignee(store, step.assignee, step.fallback, facts);
@@ -60,19 +58,4 @@ export async function draftTask(store: Store, { id, runId, stepId, step, since, 
     announced: true,
   };
   return { kind: 'ok', row };
-}
-
-function scopeOf(plan: Plan, facts: Facts): Parameters<typeof renderTexts>[1] {
-  const { locale } = facts.person.attributes;
-  return {
-    profile: facts.person.attributes,
-    account: facts.account?.attributes ?? null,
-    event: facts.event,
-    context: facts.context,
-    params: paramsOf(plan.document),
-    journey: { id: plan.journeyId, name: plan.document.name },
-    zone: facts.zone,
-    locale: typeof locale === 'string' ? locale : DEFAULT_LOCALE,
-    now: facts.now,
-  };
 }

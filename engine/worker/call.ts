@@ -1,9 +1,9 @@
 /** The call of a provider for a claimed message, and what its outcome means for the ledger and the run. */
-import { ConnectorError, callContext } from '../../connectors';
+import { type CallContext, ConnectorError, callContext, type Idempotency } from '../../connectors';
 import { faultPoint } from '../fault-point';
-import type { Evidence } from '../language/condition';
+import type { EffectResult } from '../language/step';
 import { isUnreachable, type MessageRow } from '../store';
-import type { OpenChannel } from './connections';
+import type { OpenConnection } from './connections';
 import { count } from './counters';
 import type { DeliveryDeps, DeliveryResult } from './deliver';
 import type { LedgerChange } from './ledger';
@@ -20,20 +20,20 @@ const OFFER_AGAIN_MS = 250;
 export interface Call {
   walker: Walker;
   row: MessageRow;
-  channel: OpenChannel;
-  input: Record<string, unknown>;
-  /** What the policy looked at, for the evidence. */
-  policy: Evidence;
+  connection: OpenConnection;
+  idempotency: Idempotency;
+  /** The call itself, and what it leaves in the ledger and tells the step when it went well. */
+  make(context: CallContext): Promise<{ ledger: Partial<MessageRow>; result: EffectResult }>;
 }
 
 export async function call(deps: DeliveryDeps, made: Call): Promise<DeliveryResult> {
-  const { walker, row, channel } = made;
+  const { walker, row, connection } = made;
   const left = row.callingUntilReal - Date.now();
   if (left < SHORTEST_CALL_MS) return letGo(deps, row);
   faultPoint('before-call');
-  let providerMessageId: string;
+  let done: Awaited<ReturnType<Call['make']>>;
   try {
-    const context = callContext(channel.kit, {
+    const context = callContext(connection.kit, {
       idempotencyKey: row._id,
       attempt: walker.run.attempt + 1,
       signal: AbortSignal.timeout(left - MARGIN_MS),
@@ -44,30 +44,16 @@ export async function call(deps: DeliveryDeps, made: Call): Promise<DeliveryResu
         deps.markInDoubt(row._id);
       },
     });
-    const sent = await channel.action.perform(context, channel.action.input.parse(made.input));
-    providerMessageId = sent.providerMessageId;
+    done = await made.make(context);
   } catch (error) {
     return failed(deps, made, error);
   }
   faultPoint('after-accept');
-  deps.connections.report(channel.id, null);
+  deps.connections.report(connection.id, null);
   const at = walker.facts.now;
-  await writeDown(deps, {
-    row,
-    set: {
-      state: 'accepted',
-      sentAt: at,
-      updatedAt: at,
-      at: { accepted: at },
-      // SMTP's id is made from ours: rows that change alike become one update.
-      providerMessageId: channel.action.idempotency === 'none' ? null : providerMessageId,
-    },
-  });
-  count(walker.plan, walker.state.visit.stepId, 'sent', row.channel);
-  return {
-    kind: 'settle',
-    result: { kind: 'sent', messageId: row._id, evidence: { connection: channel.id, policy: made.policy } },
-  };
+  await writeDown(deps, { row, set: { state: 'accepted', sentAt: at, updatedAt: at, at: { accepted: at }, ...done.ledger } });
+  if (row.channel !== null) count(walker.plan, row.stepId, 'sent', row.channel);
+  return { kind: 'settle', result: done.result };
 }
 
 /** Gives the claim back: it is taken anew at once, by whoever looks next. */
@@ -77,22 +63,24 @@ export async function letGo(deps: DeliveryDeps, row: MessageRow): Promise<Delive
   return { kind: 'later', at: now };
 }
 
-async function failed(deps: DeliveryDeps, { walker, row, channel }: Call, error: unknown): Promise<DeliveryResult> {
+async function failed(deps: DeliveryDeps, made: Call, error: unknown): Promise<DeliveryResult> {
+  const { walker, row, connection, idempotency } = made;
   const failure =
     error instanceof ConnectorError
       ? error
       : new ConnectorError('retryable', error instanceof Error ? error.message : 'The call failed.', { ambiguous: true });
   const isIll = failure.kind === 'retryable' || failure.kind === 'auth';
-  deps.connections.report(channel.id, isIll ? { code: failure.kind, message: failure.message } : null);
+  deps.connections.report(connection.id, isIll ? { code: failure.kind, message: failure.message } : null);
   const now = deps.clock.now();
   const { ledger, result } = afterFailure(failure, {
     attempt: walker.run.attempt + 1,
     now,
-    restsUntil: deps.connections.restsUntil(channel.id),
-    idempotency: channel.action.idempotency,
+    restsUntil: deps.connections.restsUntil(connection.id),
+    idempotency,
+    channel: row.channel,
   });
   await writeDown(deps, { row, set: { ...ledger, updatedAt: now, attempt: walker.run.attempt + 1 } });
-  if (failure.kind === 'recipient' && failure.suppress)
+  if (failure.kind === 'recipient' && failure.suppress && row.channel !== null)
     await deps.policy.suppress(walker, row.channel, failure.providerCode ?? 'provider');
   if (result.kind === 'settle')
     count(walker.plan, row.stepId, result.result.kind === 'skipped' ? 'skipped' : 'failed', ledger.reason ?? '');

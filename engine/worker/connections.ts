@@ -1,20 +1,26 @@
 /** The open connections of a worker: credentials are unsealed once, sockets are kept, and an ill provider is given a rest. */
-import { type Action, type Connection, connectorById, openConnection } from '../../connectors';
+import { type Connection, type Connector, connectorById, openConnection, type SendAction } from '../../connectors';
 import type { Clock } from '../clock';
 import type { Channel } from '../language/facts';
-import type { Secrets } from '../secrets';
+import { type Secrets, sealContext } from '../secrets';
 import type { ConnectionRow, Store } from '../store';
 
-export interface OpenChannel {
+export interface OpenConnection {
   id: string;
   row: ConnectionRow;
-  action: Action;
+  connector: Connector;
   kit: Connection;
+}
+
+export interface OpenChannel extends OpenConnection {
+  action: SendAction;
 }
 
 export interface Connections {
   /** The named connection, or the default one of the channel: a real one before the sandbox's. Null when there is none. */
   channel(channel: Channel, id?: string): Promise<OpenChannel | null>;
+  /** The named connection; null when there is none. */
+  named(id: string): Promise<OpenConnection | null>;
   /** Journey instant until which nothing is tried on this connection; 0 when it is well. */
   restsUntil(id: string): number;
   /** Feeds the circuit: five failures in a row rest the connection, twice as long each time, up to five minutes. */
@@ -30,7 +36,7 @@ const LONGEST_REST_MS = 300_000;
 export function connectionsOf(store: Store, secrets: Secrets, clock: Clock, log: (text: string) => void): Connections {
   let reading: Promise<ConnectionRow[]> | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
-  const open = new Map<string, { sealed: string; channel: OpenChannel }>();
+  const open = new Map<string, { sealed: string; kit: Connection }>();
   const circuits = new Map<string, { failures: number; until: number }>();
 
   const read = (): Promise<ConnectionRow[]> => {
@@ -45,33 +51,32 @@ export function connectionsOf(store: Store, secrets: Secrets, clock: Clock, log:
     return reading;
   };
 
-  const opened = async (row: ConnectionRow): Promise<OpenChannel | null> => {
+  const kitOf = async (row: ConnectionRow, connector: Connector): Promise<Connection> => {
     const known = open.get(row._id);
-    if (known && known.sealed === row.auth) {
-      known.channel.row = row;
-      return known.channel;
-    }
-    const connector = connectorById(row.connector);
-    const action = Object.values(connector?.actions ?? {}).find((candidate) => candidate.channel === row.channel);
-    if (!connector || !action) return null;
-    await known?.channel.kit.close();
-    const auth = connector.auth.schema.parse(JSON.parse(secrets.open(row.auth, `workspace/${row._id}`)));
+    if (known && known.sealed === row.auth) return known.kit;
+    const auth = connector.auth.schema.parse(JSON.parse(secrets.open(row.auth, sealContext(row._id))));
     const kit = openConnection(connector, {
       auth,
       allowedHosts: row.allowedHosts,
       log: (event, data) => log(`${row._id} ${event} ${JSON.stringify(data ?? {})}`),
     });
-    const channel = { id: row._id, row, action, kit };
-    open.set(row._id, { sealed: row.auth, channel });
-    return channel;
+    open.set(row._id, { sealed: row.auth, kit });
+    await known?.kit.close();
+    return kit;
+  };
+  const opened = async (row: ConnectionRow | undefined): Promise<OpenConnection | null> => {
+    const connector = row && connectorById(row.connector);
+    return connector ? { id: row._id, row, connector, kit: await kitOf(row, connector) } : null;
   };
 
   return {
     channel: async (channel, id) => {
       const candidates = (await read()).filter((row) => row.channel === channel && (id === undefined || row._id === id));
-      const chosen = candidates.sort((a, b) => Number(a.sandbox) - Number(b.sandbox))[0];
-      return chosen ? opened(chosen) : null;
+      const connection = await opened(candidates.sort((a, b) => Number(a.sandbox) - Number(b.sandbox))[0]);
+      const action = Object.values(connection?.connector.actions ?? {}).find((candidate) => candidate.channel === channel);
+      return connection && action?.channel ? { ...connection, action } : null;
     },
+    named: async (id) => opened((await read()).find((row) => row._id === id)),
     restsUntil: (id) => circuits.get(id)?.until ?? 0,
     report: (id, error) => {
       const circuit = circuits.get(id) ?? { failures: 0, until: 0 };
@@ -92,7 +97,7 @@ export function connectionsOf(store: Store, secrets: Secrets, clock: Clock, log:
       }
     },
     close: async () => {
-      await Promise.all([...open.values()].map(({ channel }) => channel.kit.close()));
+      await Promise.all([...open.values()].map(({ kit }) => kit.close()));
     },
   };
 }

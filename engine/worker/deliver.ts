@@ -6,16 +6,18 @@ import type { Clock } from '../clock';
 import { randomId } from '../ids';
 import type { Evidence } from '../language/condition';
 import type { EffectResult } from '../language/step';
-import { addressOf, judge, type PolicyVerdict } from '../messaging';
+import { judge, type PolicyVerdict } from '../messaging';
 import type { MessageRow } from '../store';
 import { call, letGo } from './call';
+import { claimRow, inHand, parkFor, take, toldBefore } from './claim';
 import type { StepError } from './closings';
 import type { Composer, Draft } from './compose';
 import type { Connections } from './connections';
 import { count } from './counters';
+import { deliverCall } from './deliver-call';
 import type { Ledger } from './ledger';
 import type { PolicyLoader } from './policy-facts';
-import { NEVER_JUDGED_BEFORE_MS, type Question } from './send-outcomes';
+import type { Question } from './send-outcomes';
 import { type Slots, slotsOf } from './slots';
 import type { Walker } from './walk';
 
@@ -51,8 +53,6 @@ export interface Delivery {
 
 /** Sends under way at once in one execution. */
 const IN_FLIGHT = 16;
-/** Somebody else has the message in hand: asked again after this, ms. */
-const ASK_AGAIN_MS = 1_000;
 
 /** Two journeys that step back for each other must not meet again, ms. */
 const stepBackMs = (): number => 50 + Math.floor(Math.random() * 250);
@@ -73,10 +73,16 @@ export function deliveryOf(deps: DeliveryDeps): Delivery {
   };
 }
 
-async function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slots: Slots): Promise<DeliveryResult> {
+/** A message or a call: the same ledger and the same questions after a crash; consent, caps and quiet hours are for messages. */
+function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slots: Slots): Promise<DeliveryResult> {
+  const step = walker.plan.document.steps[walker.state.visit.stepId];
+  return step?.type === 'action' ? deliverCall(deps, walker, step, token, slots) : deliverMessage(deps, walker, token, slots);
+}
+
+async function deliverMessage(deps: DeliveryDeps, walker: Walker, token: string, slots: Slots): Promise<DeliveryResult> {
   const { clock, connections, policy } = deps;
   const draft = deps.composer.draft(walker);
-  const told = walker.run.claims > 1 ? await toldBefore(deps, walker, draft) : null;
+  const told = await toldBefore(deps, walker, draft.messageId);
   if (told) return told;
   const channel = await connections.channel(draft.channel, draft.connectionId);
   if (!channel) return parkFor('connection_missing', `There is no ${draft.channel} connection. Connect one, then retry.`);
@@ -95,9 +101,8 @@ async function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slo
   }
   row.title = rendered.title;
   row.bodyHash = rendered.bodyHash;
-  row.callingUntilReal = Date.now() + NEVER_JUDGED_BEFORE_MS;
 
-  const answer = await take(deps, walker, row);
+  const answer = await take(deps, walker, inHand(row));
   if (answer) return answer;
   const fresh = await policy.afterClaim(walker, draft);
   if (fresh === 'poked') return letGo(deps, row);
@@ -111,32 +116,23 @@ async function deliverOne(deps: DeliveryDeps, walker: Walker, token: string, slo
     await letGo(deps, row);
     return hold(walker, verdict);
   }
-  return slots(() => call(deps, { walker, row, channel, input: rendered.input, policy: verdict.evidence }));
-}
-
-const parkFor = (code: string, message: string): DeliveryResult => ({ kind: 'park', error: { code, message } });
-
-/** After a crash: what the ledger knows comes before what the policy would say today. */
-async function toldBefore(deps: DeliveryDeps, walker: Walker, draft: Draft): Promise<DeliveryResult | null> {
-  const existing = await deps.ledger.find(draft.messageId);
-  if (!existing) return null;
-  const question = await ask(deps, walker, existing);
-  return question.kind === 'answered' ? question.result : null;
-}
-
-/** Puts the row into the ledger; null = done. Otherwise the row that stands there says what became of the message. */
-async function take(deps: DeliveryDeps, walker: Walker, row: MessageRow): Promise<DeliveryResult | null> {
-  const existing = await deps.ledger.claim(row);
-  if (!existing) return null;
-  const question = await ask(deps, walker, existing);
-  if (question.kind === 'answered') return question.result;
-  return (await deps.ledger.reclaim(existing, row)) ? null : { kind: 'later', at: deps.clock.now() + ASK_AGAIN_MS };
-}
-
-async function ask(deps: DeliveryDeps, walker: Walker, existing: MessageRow): Promise<Question> {
-  if (deps.beingWritten.has(existing._id))
-    return { kind: 'answered', result: { kind: 'later', at: deps.clock.now() + ASK_AGAIN_MS } };
-  return deps.question(existing, addressOf(existing.channel, walker.facts.person.attributes) ?? '');
+  const { action } = channel;
+  return slots(() =>
+    call(deps, {
+      walker,
+      row,
+      connection: channel,
+      idempotency: action.idempotency,
+      make: async (context) => {
+        const { providerMessageId } = await action.perform(context, action.input.parse(rendered.input));
+        return {
+          // SMTP's id is made from ours: rows that change alike become one update.
+          ledger: { providerMessageId: action.idempotency === 'none' ? null : providerMessageId },
+          result: { kind: 'sent', messageId: row._id, evidence: { connection: channel.id, policy: verdict.evidence } },
+        };
+      },
+    }),
+  );
 }
 
 function hold(walker: Walker, verdict: Extract<PolicyVerdict, { kind: 'hold' }>): DeliveryResult {
@@ -176,32 +172,6 @@ function skipOf(walker: Walker, reason: string, evidence: Evidence): DeliveryRes
 }
 
 function rowOf(deps: DeliveryDeps, walker: Walker, draft: Draft, connectionId: string, token: string): MessageRow {
-  const { run, state, facts } = walker;
-  return {
-    _id: draft.messageId,
-    runId: run._id,
-    journeyId: run.journeyId,
-    version: run.version,
-    stepId: state.visit.stepId,
-    personId: walker.person._id,
-    channel: draft.channel,
-    class: draft.class,
-    topic: draft.topic,
-    connectionId,
-    state: 'calling',
-    callingUntilReal: 0,
-    token,
-    worker: deps.worker,
-    attempt: run.attempt,
-    providerMessageId: null,
-    reason: null,
-    evidence: {},
-    claimedAt: facts.now,
-    sentAt: null,
-    updatedAt: facts.now,
-    at: {},
-    bodyHash: null,
-    title: '',
-    ...(run.hops ? { hops: run.hops } : {}),
-  };
+  const { messageId: _id, channel, topic } = draft;
+  return claimRow(deps, walker, { _id, channel, class: draft.class, topic, connectionId, token, title: '' });
 }

@@ -112,7 +112,7 @@ async function messageFacts(store: Store, run: RunRow): Promise<Record<string, M
     .find({ runId: run._id })
     .sort({ claimedAt: 1 })
     .toArray()) as unknown as MessageRow[];
-  return Object.fromEntries(rows.map((row) => [row.stepId, messageFactsOf(row)]));
+  return Object.fromEntries(rows.flatMap((row) => (row.channel === null ? [] : [[row.stepId, messageFactsOf(row)]])));
 }
 
 /** What conditions may know of one message. */

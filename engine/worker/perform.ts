@@ -30,6 +30,7 @@ export interface PerformDeps extends OutwardDeps {
 export function performersOf(deps: PerformDeps): Performers {
   return {
     send: (jobs, began) => deliverInChunks(deps, jobs, began),
+    call: (jobs, began) => deliverInChunks(deps, jobs, began),
     update: (jobs) => performUpdates(deps.updates, jobs),
     emit: (jobs) => performOutward(deps, jobs),
     'start-journey': (jobs) => performOutward(deps, jobs),
@@ -59,7 +60,7 @@ const CHUNK = { marketing: 50, transactional: 10 } as const;
 /** Chunk by chunk; when the breath is up the rest stays due. */
 async function deliverInChunks(
   { clock, delivery }: PerformDeps,
-  jobs: Job<'send'>[],
+  jobs: Pick<Job, 'walker'>[],
   began: number,
 ): Promise<Map<Walker, DeliveryResult>> {
   const walkers = jobs.map(({ walker }) => walker);

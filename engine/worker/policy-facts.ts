@@ -1,5 +1,6 @@
 /** Loads what the policy looks at: before the claim from what is loaded anyway, after it from what is stored then. */
 import type { Clock } from '../clock';
+import type { Channel } from '../language/facts';
 import { addressOf, hashAddress, type PolicyFacts } from '../messaging';
 import type { MessageRow, Store, SuppressionRow } from '../store';
 import { groupCommit } from '../store/group-commit';
@@ -10,12 +11,17 @@ import type { Walker } from './walk';
 export interface PolicyLoader {
   before(walker: Walker, draft: Draft): PolicyFacts;
   /**
+   * Whether the run must be decided anew first: an event came in, or the person is gone. Otherwise the walker knows the person as
+   * they are now.
+   */
+  hasMoved(walker: Walker): Promise<boolean>;
+  /**
    * `poked`: an event came in, the run must be decided anew first. `busy`: another capped message of this person is being sent
    * right now, and nobody knows whether it will go out.
    */
   afterClaim(walker: Walker, draft: Draft): Promise<PolicyFacts | 'poked' | 'busy'>;
   /** Nothing goes to this address any more. */
-  suppress(walker: Walker, channel: MessageRow['channel'], source: string): Promise<void>;
+  suppress(walker: Walker, channel: Channel, source: string): Promise<void>;
 }
 
 const WEEKS_KEPT_MS = 35 * 24 * 3_600_000;
@@ -31,7 +37,7 @@ export function policyLoaderOf(store: Store, clock: Clock, loader: Loader, addre
     },
     { max: 1_000, lanes: 2 },
   );
-  const hashOf = (walker: Walker, channel: MessageRow['channel']): string | null => {
+  const hashOf = (walker: Walker, channel: Channel): string | null => {
     const address = addressOf(channel, walker.facts.person.attributes);
     return address === null ? null : hashAddress(channel, address, addressSecret);
   };
@@ -54,21 +60,27 @@ export function policyLoaderOf(store: Store, clock: Clock, loader: Loader, addre
     settings: walker.plan.document.settings,
   });
 
+  const hasMoved = async (walker: Walker): Promise<boolean> => {
+    const person = await loader.person(walker.person._id);
+    if (!person) return true;
+    if (person.revision === walker.person.revision) return false;
+    if (await wasPoked(store, walker)) return true;
+    walker.person = person;
+    walker.facts = { ...walker.facts, person: factsOf(walker.plan, person, walker.facts.now).person };
+    return false;
+  };
+
   return {
     before,
+    hasMoved,
     afterClaim: async (walker, draft) => {
       const hash = hashOf(walker, draft.channel);
-      const [person, suppressed, recent] = await Promise.all([
-        loader.person(walker.person._id),
+      const [moved, suppressed, recent] = await Promise.all([
+        hasMoved(walker),
         hash === null ? false : isSuppressed(hash),
         needsPressure(walker, draft) ? recentOf(store, walker) : [],
       ]);
-      if (!person) return 'poked';
-      if (person.revision !== walker.person.revision) {
-        if (await wasPoked(store, walker)) return 'poked';
-        walker.person = person;
-        walker.facts = { ...walker.facts, person: factsOf(walker.plan, person, walker.facts.now).person };
-      }
+      if (moved) return 'poked';
       // Two at once: neither knows whether the other goes out, so both step back for a moment.
       if (recent.some((row) => row._id !== draft.messageId && row.state === 'calling' && row.callingUntilReal > Date.now()))
         return 'busy';
@@ -89,15 +101,19 @@ export function policyLoaderOf(store: Store, clock: Clock, loader: Loader, addre
 const needsPressure = (walker: Walker, draft: Draft): boolean =>
   draft.class === 'marketing' && walker.plan.document.settings.cap !== undefined;
 
+type RecentMessage = MessageRow & { channel: Channel };
+
 /** The ledger is the reservation: a claimed row counts before it is sent (see pressure.decision.md). */
-async function recentOf(store: Store, walker: Walker): Promise<MessageRow[]> {
+async function recentOf(store: Store, walker: Walker): Promise<RecentMessage[]> {
   const rows = await store.messages.collection
     .find(
       { personId: walker.person._id, claimedAt: { $gte: walker.facts.now - WEEKS_KEPT_MS } },
       { projection: { class: 1, channel: 1, state: 1, sentAt: 1, claimedAt: 1, callingUntilReal: 1 } },
     )
     .toArray();
-  return (rows as unknown as MessageRow[]).filter((row) => row.class === 'marketing');
+  return (rows as unknown as MessageRow[]).filter(
+    (row): row is RecentMessage => row.channel !== null && row.class === 'marketing',
+  );
 }
 
 async function wasPoked(store: Store, walker: Walker): Promise<boolean> {

@@ -3,7 +3,7 @@ import { ConnectorError, callContext } from '../../connectors';
 import type { Clock } from '../clock';
 import type { SendLog } from '../messaging';
 import type { MessageRow } from '../store';
-import type { Connections } from './connections';
+import type { Connections, OpenChannel } from './connections';
 import type { DeliveryDeps } from './deliver';
 import type { Ledger } from './ledger';
 import { type Found, judgeExisting, NEVER_JUDGED_BEFORE_MS } from './send-outcomes';
@@ -27,7 +27,7 @@ export function questionsOf({
         now: clock.now,
         realNow: Date.now,
         cameToLastByte: sendLog.cameToLastByte,
-        idempotencyOf: async (id) => (await connections.channel(row.channel, id))?.action.idempotency ?? 'none',
+        idempotencyOf: async (asked) => asked.idempotency ?? (await channelOf(connections, asked))?.action.idempotency ?? 'none',
         lookup: (asked) => lookup(connections, asked, to),
         judge: ledger.judge,
       },
@@ -36,7 +36,7 @@ export function questionsOf({
 }
 
 async function lookup(connections: Connections, row: MessageRow, to: string): Promise<Found> {
-  const channel = await connections.channel(row.channel, row.connectionId);
+  const channel = await channelOf(connections, row);
   if (!channel?.action.lookup || row.bodyHash === null) return { kind: 'silent' };
   const context = callContext(channel.kit, {
     idempotencyKey: row._id,
@@ -53,4 +53,8 @@ async function lookup(connections: Connections, row: MessageRow, to: string): Pr
     if (!(error instanceof ConnectorError)) throw error;
     return { kind: error.kind === 'retryable' || error.kind === 'throttled' ? 'busy' : 'silent' };
   }
+}
+
+async function channelOf(connections: Connections, { channel, connectionId }: MessageRow): Promise<OpenChannel | null> {
+  return channel === null ? null : connections.channel(channel, connectionId);
 }

@@ -3,7 +3,7 @@ import { afterFailure, MAX_ATTEMPTS } from './send-outcomes';
 
 const NOW = 1_000_000;
 const outcomeOf = (failure: ConnectorError, idempotency: Idempotency, attempt = 1, restsUntil = 0) =>
-  afterFailure(failure, { attempt, now: NOW, restsUntil, idempotency });
+  afterFailure(failure, { attempt, now: NOW, restsUntil, idempotency, channel: 'email' });
 const lostAnswer = new ConnectorError('retryable', 'The provider failed (503).', { ambiguous: true });
 
 describe('an answer that got lost', () => {

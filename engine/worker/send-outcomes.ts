@@ -1,6 +1,8 @@
 /** What a failed call means for the ledger and the run, and what a claim means whose process died. Pure, but for the look at the send log. */
 import type { ConnectorError, Idempotency } from '../../connectors';
+import type { EffectResult } from '../language/step';
 import type { MessageRow } from '../store';
+import type { StepError } from './closings';
 import type { DeliveryResult } from './deliver';
 
 /** Nobody judges a claimed row earlier than this after its claim, real ms. */
@@ -27,6 +29,8 @@ export interface FailedCall {
   /** Until when the connection rests, journey ms. */
   restsUntil: number;
   idempotency: Idempotency;
+  /** Of the row: null for the call of an action. */
+  channel: MessageRow['channel'];
 }
 
 /**
@@ -42,7 +46,7 @@ export function afterFailure(failure: ConnectorError, context: FailedCall): Fail
   if (inDoubt) {
     const unknown = {
       code: 'send_unknown',
-      message: `${failure.message} The provider may have taken it: retry sends it again, skip counts it as sent.`,
+      message: `${failure.message} ${MAYBE[context.channel === null ? 'call' : 'message']}`,
     };
     return {
       ledger: { state: 'unknown', reason: 'send_unknown', callingUntilReal: 0 },
@@ -64,8 +68,9 @@ export function afterFailure(failure: ConnectorError, context: FailedCall): Fail
             ledger: { state: 'released', callingUntilReal: 0 },
             result: { kind: 'retry', at: context.now + Math.max(failure.retryAfterMs ?? 0, backOff(context.attempt)), error },
           }
-        : { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'park', error } };
+        : parkedBy(error);
     case 'recipient': {
+      if (context.channel === null) return lastWord(failure, context.now);
       const reason = failure.reason ?? 'invalid_address';
       const evidence = { provider: failure.message, code: failure.providerCode ?? null };
       return {
@@ -73,14 +78,37 @@ export function afterFailure(failure: ConnectorError, context: FailedCall): Fail
         result: { kind: 'settle', result: { kind: 'skipped', reason, evidence } },
       };
     }
+    case 'permanent':
+      if (context.channel === null) return lastWord(failure, context.now);
+      return parkedBy(error);
     case 'auth':
     case 'config':
-    case 'permanent':
-      return { ledger: { state: 'released', callingUntilReal: 0 }, result: { kind: 'park', error } };
+      return parkedBy(error);
     default:
       return failure.kind satisfies never;
   }
 }
+
+const parkedBy = (error: StepError): Failed => ({
+  ledger: { state: 'released', callingUntilReal: 0 },
+  result: { kind: 'park', error },
+});
+
+/** The other system's last word about what an action asked for: the step has a way out for it (action-failures.decision.md). */
+function lastWord(failure: ConnectorError, now: number): Failed {
+  const reason = failure.reason ?? 'provider_refused';
+  const evidence = { provider: failure.message, code: failure.providerCode ?? null };
+  return {
+    ledger: { state: 'failed', reason, evidence, callingUntilReal: 0, at: { failed: now } },
+    result: { kind: 'settle', result: { kind: 'refused', reason, evidence } },
+  };
+}
+
+/** What an operator can do where only the other side knows. */
+const MAYBE = {
+  message: 'The provider may have taken it: retry sends it again, skip counts it as sent.',
+  call: 'It may have been done all the same: retry calls again, skip counts it as done.',
+} as const;
 
 export type Question =
   /** The row says what became of it. */
@@ -96,7 +124,7 @@ export interface QuestionDeps {
   realNow(): number;
   /** Whether the worker of that name, on this host, came to the last byte of this message; null when its send log is not here. */
   cameToLastByte(worker: string, messageId: string): boolean | null;
-  idempotencyOf(connectionId: string): Promise<Idempotency>;
+  idempotencyOf(row: MessageRow): Promise<Idempotency>;
   lookup(row: MessageRow): Promise<Found>;
   /** Writes the verdict; false when the row moved on meanwhile: its sender was alive after all. */
   judge(row: MessageRow, set: Partial<MessageRow>): Promise<boolean>;
@@ -114,7 +142,10 @@ export async function judgeExisting(deps: QuestionDeps, row: MessageRow): Promis
     case 'failed':
       return {
         kind: 'answered',
-        result: { kind: 'settle', result: { kind: 'failed', reason: row.reason ?? 'failed', evidence: row.evidence } },
+        result: {
+          kind: 'settle',
+          result: { kind: row.channel === null ? 'refused' : 'failed', reason: row.reason ?? 'failed', evidence: row.evidence },
+        },
       };
     case 'released':
       return { kind: 'void' };
@@ -128,14 +159,22 @@ export async function judgeExisting(deps: QuestionDeps, row: MessageRow): Promis
     default:
       return {
         kind: 'answered',
-        result: { kind: 'settle', result: { kind: 'sent', messageId: row._id, evidence: row.evidence } },
+        result: { kind: 'settle', result: row.channel === null ? broughtBack(row) : wasSent(row) },
       };
   }
 }
 
+const wasSent = ({ _id, evidence }: MessageRow): EffectResult => ({ kind: 'sent', messageId: _id, evidence });
+
+const broughtBack = ({ evidence, output }: MessageRow): EffectResult => ({
+  kind: 'done',
+  evidence,
+  ...(output === undefined ? {} : { saved: { output } }),
+});
+
 async function judgeDead(deps: QuestionDeps, row: MessageRow, now: number): Promise<Question> {
   const again: Question = { kind: 'answered', result: { kind: 'later', at: now + ASK_AGAIN_MS } };
-  switch (await deps.idempotencyOf(row.connectionId)) {
+  switch (await deps.idempotencyOf(row)) {
     case 'native':
       // The provider drops a second call with the same key.
       return { kind: 'void' };
@@ -160,8 +199,10 @@ async function judgeDead(deps: QuestionDeps, row: MessageRow, now: number): Prom
 }
 
 /** Only the provider knows. A marketing message waits for an operator; so does a transactional one, unless its policy says resend. */
-function unknown(row: MessageRow): Question {
+function unknown({ channel }: MessageRow): Question {
   const message =
-    'The worker died while the provider had the message: it may have been sent. Retry sends it again, skip counts it as sent.';
-  return { kind: 'answered', result: { kind: 'park', error: { code: 'send_unknown', message: `${message} (${row.channel})` } } };
+    channel === null
+      ? `The worker died during the call. ${MAYBE.call}`
+      : `The worker died while the provider had the message: it may have been sent. Retry sends it again, skip counts it as sent. (${channel})`;
+  return { kind: 'answered', result: { kind: 'park', error: { code: 'send_unknown', message } } };
 }

@@ -2,7 +2,7 @@
 import { type JourneyInput, journeySchema } from '../language';
 import type { JsonObject } from '../language/facts';
 import type { Store } from '../store';
-import { aCall, startTestWorker, type TestWorker } from './testing-worker';
+import { aCall, type DeliveryMaker, startTestWorker, type TestWorker } from './testing-worker';
 
 export interface Pace {
   now(): number;
@@ -19,8 +19,8 @@ export interface Pace {
   stop: TestWorker['stop'];
 }
 
-export function startPace(store: Store, from: number): Pace {
-  const worker = startTestWorker(store);
+export function startPace(store: Store, from: number, makeDelivery?: DeliveryMaker): Pace {
+  const worker = startTestWorker(store, makeDelivery);
   worker.clock.set(from);
   const { now } = worker.deps;
   const act = async (): Promise<void> => {

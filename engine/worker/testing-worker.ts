@@ -10,7 +10,7 @@ import { advanceOf } from './advance';
 import type { Delivery } from './deliver';
 import { runDispatcher } from './dispatcher';
 import { leasesOf } from './leases';
-import { loaderOf } from './load';
+import { type Loader, loaderOf } from './load';
 import { performersOf } from './perform';
 import type { ReactDeps } from './react';
 import { updatesOf } from './updates';
@@ -34,8 +34,12 @@ export interface TestWorker {
   stop(): Promise<void>;
 }
 
-/** Starts it on an open store; journey time stands still until it is set. */
-export function startTestWorker(store: Store): TestWorker {
+/** What sends and calls, made for one test worker. */
+export type DeliveryMaker = (clock: Clock, loader: Loader) => Delivery;
+const nothingLeaves: DeliveryMaker = () => ({ deliver: async () => new Map() });
+
+/** Starts it on an open store; journey time stands still until it is set. Nothing leaves it unless the test says how. */
+export function startTestWorker(store: Store, makeDelivery: DeliveryMaker = nothingLeaves): TestWorker {
   let now = Date.now();
   let deaths = 0;
   let stopping = false;
@@ -46,14 +50,14 @@ export function startTestWorker(store: Store): TestWorker {
   };
   const deps: ReactDeps = { store, plans, segments: segmentsOf(store), drivers: { start: call, poke: call }, now: clock.now };
   const updates = updatesOf(store, clock, deps);
-  const delivery: Delivery = { deliver: async () => new Map() };
+  const loader = loaderOf(store);
   const advance = advanceOf({
     store,
     clock,
     plans,
     leases: leasesOf(store, clock),
-    loader: loaderOf(store),
-    performers: performersOf({ store, plans, clock, delivery, updates }),
+    loader,
+    performers: performersOf({ store, plans, clock, delivery: makeDelivery(clock, loader), updates }),
     updates,
     log: () => undefined,
   });

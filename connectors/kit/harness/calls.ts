@@ -1,5 +1,5 @@
 import { type Connection, callContext, openConnection } from '../context';
-import type { Action, CallContext, Connector } from '../definition';
+import type { Action, CallContext, Connector, SendAction } from '../definition';
 import { ConnectorError } from '../failure';
 import { secretFieldsOf } from '../redact';
 
@@ -37,6 +37,13 @@ export function openTestConnection(connector: Connector, auth: unknown): TestCon
 export function actionOf(connector: Connector, name: string): Action {
   const action = connector.actions[name];
   if (!action) throw new Error(`${connector.id} has no action ${name}.`);
+  return action;
+}
+
+/** An action that sends messages, by its name; fails the test when there is none. */
+export function sendActionOf(connector: Connector, name: string): SendAction {
+  const action = actionOf(connector, name);
+  if (!action.channel) throw new Error(`${connector.id}/${name} sends no messages.`);
   return action;
 }
 

@@ -15,6 +15,7 @@ const contractWith = (input: z.ZodObject, version: `${number}.${number}.${number
         send: defineAction(auth, {
           title: 'Send',
           description: 'Sends.',
+          channel: 'sms',
           input,
           idempotency: 'none',
           perform: async () => ({ providerMessageId: '1', status: 'accepted' }),

@@ -1,11 +1,11 @@
-import type { Action, Connector } from '../definition';
+import type { Action, Connector, Idempotency } from '../definition';
 import { failureOf, openTestConnection, secretsIn, type TestConnection } from './calls';
 import { breakingChanges, contractOf, type PublishedContract } from './contract';
 import { type Behaviour, type FakeProvider, type SeenRequest, startProvider } from './provider';
 import { inputSchemaOf, sampleInput } from './sample';
 import { testWebhook, type WebhookFixtures } from './webhooks';
 
-export { actionOf, failureOf, HARNESS_NOW, openTestConnection, type TestConnection } from './calls';
+export { actionOf, failureOf, HARNESS_NOW, openTestConnection, sendActionOf, type TestConnection } from './calls';
 export { type Behaviour, type FakeProvider, portOf, type SeenRequest, startProvider } from './provider';
 export { sampleInput } from './sample';
 
@@ -135,7 +135,7 @@ function testHttpAction(connector: Connector, action: Action, accepted: Behaviou
     expect(provider.seen).toEqual([]);
   });
 
-  if (action.idempotency === 'native') {
+  if (idempotencyOf(action, input) === 'native') {
     it('carries the same key on every attempt and another for another message', async () => {
       if (!accepted) throw new Error('The fixtures say what the provider answers to a taken message.');
       provider.behave(accepted);
@@ -155,6 +155,10 @@ function testHttpAction(connector: Connector, action: Action, accepted: Behaviou
     expect(failures.length).toBeGreaterThan(0);
     for (const secret of secretsIn(connector, fixtures.auth(provider.url))) expect(told).not.toContain(secret);
   });
+}
+
+function idempotencyOf(action: Action, input: unknown): Idempotency {
+  return action.channel ? action.idempotency : action.idempotency(input);
 }
 
 /** Headers that say something about the contract; the rest changes with libraries and machines. */

@@ -18,6 +18,8 @@ export type Behaviour =
       readonly json: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     }
+  /** Says that it answers JSON, whatever the text is. */
+  | { readonly kind: 'text'; readonly text: string }
   /** Reads the whole call, then cuts the line. */
   | { readonly kind: 'reset' }
   /** Reads the whole call and never answers. */
@@ -73,6 +75,10 @@ function perform(behaviour: Behaviour, response: ServerResponse): void {
     case 'answer':
       response.writeHead(behaviour.status, { 'content-type': 'application/json', ...behaviour.headers });
       response.end(JSON.stringify(behaviour.json));
+      return;
+    case 'text':
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(behaviour.text);
       return;
     case 'reset':
       response.socket?.resetAndDestroy();

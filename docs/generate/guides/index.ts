@@ -1,5 +1,6 @@
 /** Everything the page on validation says, in its order. A code of the catalogue without a guide fails a test. */
 import type { Guides } from '../guide';
+import { actions } from './actions';
 import { conditions, journeys } from './conditions';
 import { entry, segments } from './entry';
 import { graph, shape } from './shape';
@@ -12,6 +13,7 @@ export const guides: { title: string; guides: Guides }[] = [
   { title: 'Conditions', guides: conditions },
   { title: 'Other journeys', guides: journeys },
   { title: 'Single steps', guides: single },
+  { title: 'Actions', guides: actions },
   { title: 'Messages', guides: messages },
   { title: 'Segments', guides: segments },
 ];

@@ -8,6 +8,7 @@ import { instant, page, pageQuery } from './shared';
 import { canary } from './versions';
 
 export * from './accounts';
+export * from './connectors';
 export * from './experiments';
 export * from './pools';
 export * from './segments';
@@ -198,7 +199,8 @@ export const message = z.strictObject({
   journeyId: z.string(),
   stepId: z.string(),
   personId: z.string(),
-  channel: z.enum(['email', 'sms', 'push']),
+  /** Null: no message, but the call of an action. */
+  channel: z.enum(['email', 'sms', 'push']).nullable(),
   class: z.enum(['marketing', 'transactional']),
   topic: z.string(),
   state: z.string(),

@@ -3,6 +3,7 @@ import type { Route } from '../route';
 import type { Services } from '../services';
 import { accountRoutes } from './accounts';
 import { connectionRoutes } from './connections';
+import { connectorRoutes } from './connectors';
 import { enterRoutes } from './enter';
 import { experimentRoutes } from './experiments';
 import { journeyRoutes } from './journeys';
@@ -44,5 +45,6 @@ export function apiRoutes(services: Services): Route[] {
     poolRoutes,
     outboxRoutes,
     connectionRoutes,
+    connectorRoutes,
   ].flatMap((routes) => routes(services));
 }

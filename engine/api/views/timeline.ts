@@ -105,11 +105,11 @@ function rejectionItem(row: RejectionRow): Dated {
 }
 
 function messageItem(row: MessageRow): Dated {
-  const detail = row.state === 'skipped' ? `Skipped: ${row.reason ?? 'no reason'}.` : `${row.channel}, ${row.state}.`;
+  const detail = row.state === 'skipped' ? `Skipped: ${row.reason ?? 'no reason'}.` : `${row.channel ?? 'action'}, ${row.state}.`;
   return {
     at: row.sentAt ?? row.claimedAt,
     kind: 'message',
-    title: row.title || row.channel,
+    title: row.title || (row.channel ?? row.stepId),
     detail,
     journeyId: row.journeyId,
     runId: row.runId,

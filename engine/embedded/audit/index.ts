@@ -32,7 +32,8 @@ export interface AuditedRun {
 export interface AuditedMessage {
   id: string;
   runId: string;
-  channel: 'email' | 'sms' | 'push';
+  /** Null: no message, but the call of an action. */
+  channel: 'email' | 'sms' | 'push' | null;
   class: 'marketing' | 'transactional';
   topic: string;
   state: string;
@@ -49,11 +50,12 @@ export interface Audit {
 const STUCK_MS = 60_000;
 
 export async function audit(input: AuditInput): Promise<Audit> {
-  const [runs, messages, received] = await Promise.all([
+  const [runs, ledger, received] = await Promise.all([
     input.api.all<AuditedRun>('/runs'),
     input.api.all<AuditedMessage>('/messages'),
     readOutbox(input.outboxFile),
   ]);
+  const messages = ledger.filter(({ channel }) => channel !== null);
   const lost = [...missingEntries(input.journal, await peopleOf(input.api), runs), ...lostMessages(messages, received)];
   const duplicated = duplicates(messages, received);
   const afterUnsubscribe = sentAfterLeaving(input.leavers, messages, received);

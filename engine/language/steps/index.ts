@@ -1,6 +1,7 @@
 /** The registry of step types, and the schema of a step built from it. A new type is a folder and a line here. */
 import * as z from 'zod';
 import type { Ports, StepDefinition } from '../step';
+import { action } from './action/action';
 import { branch } from './branch/branch';
 import { code } from './code/code';
 import { emit } from './emit/emit';
@@ -23,6 +24,7 @@ export const steps = {
   branch,
   split,
   update,
+  action,
   emit,
   'start-journey': startJourney,
   'exit-journey': exitJourney,
@@ -42,6 +44,7 @@ export const stepSchema = z.discriminatedUnion('type', [
   branch.schema,
   split.schema,
   update.schema,
+  action.schema,
   emit.schema,
   startJourney.schema,
   exitJourney.schema,

@@ -256,6 +256,43 @@ export const issues = {
     fix: 'Shorten it, or let the task be due later.',
   },
   pool_missing: { severity: 'error', message: 'No pool of codes is chosen.', fix: 'Give the id of the pool.' },
+  action_missing: { severity: 'error', message: 'No action is chosen.', fix: 'Choose one, such as http/request@1.' },
+  action_unknown: {
+    severity: 'error',
+    message: 'There is no action "{uses}" here: {detail}',
+    fix: 'Use one of: {known}.',
+  },
+  action_input_missing: {
+    severity: 'error',
+    message: 'The action needs "{field}".',
+    fix: 'Add it; GET /api/connectors says what each action takes.',
+  },
+  action_input_unknown: {
+    severity: 'error',
+    message: 'The action knows no "{field}".',
+    fix: 'Correct or remove it; GET /api/connectors says what each action takes.',
+  },
+  action_input_invalid: {
+    severity: 'error',
+    message: 'The action does not take this: {detail}',
+    fix: 'Correct it; GET /api/connectors says what each action takes.',
+  },
+  connection_missing: { severity: 'error', message: 'No connection is chosen.', fix: 'Give the id of a connection.' },
+  connection_unknown: {
+    severity: 'error',
+    message: 'There is no connection "{connection}".',
+    fix: 'Make it under connections, or choose another one.',
+  },
+  connection_of_other: {
+    severity: 'error',
+    message: 'The connection "{connection}" belongs to {actual}, not to {wanted}.',
+    fix: 'Choose a connection of {wanted}.',
+  },
+  saved_twice: {
+    severity: 'warning',
+    message: 'This replaces what "{step}" kept as context.{name}.',
+    fix: 'Keep it under another name.',
+  },
   content_missing: { severity: 'error', message: 'This text is empty.', fix: 'Write it.' },
   email_without_unsubscribe: {
     severity: 'error',

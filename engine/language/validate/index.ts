@@ -8,6 +8,7 @@ import { checkEntry } from './entry-checks';
 import { checkGraph } from './graph-checks';
 import { checkTargets, type Workspace } from './journey-checks';
 import { checkMessages } from './message-checks';
+import { checkSaved } from './saved-checks';
 import { checkSegmentsExist } from './segment-checks';
 import { waysOf } from './ways';
 
@@ -28,7 +29,7 @@ export function validateJourney(document: JourneyDocument, workspace: Workspace 
   const order = ['', ...Object.keys(document.steps)];
   const rank = new Map(order.map((id, index) => [id, index]));
   const ways = waysOf(document);
-  const found = [checkDocument, checkEntry, checkGraph, checkConditions, checkArms, checkMessages].flatMap((check) =>
+  const found = [checkDocument, checkEntry, checkGraph, checkConditions, checkArms, checkMessages, checkSaved].flatMap((check) =>
     check(document, ways),
   );
   found.push(...checkTargets(document, workspace), ...checkSegmentsExist(document, workspace));

@@ -6,7 +6,7 @@ import { definitionOf, type Step } from '../steps';
 import { type Issue, issue } from './catalogue';
 import { isMessage } from './condition-checks';
 import { mostWithin } from './most-within';
-import type { Ways } from './ways';
+import { stepsAfter, type Ways } from './ways';
 
 export function checkMessages(document: JourneyDocument, ways: Ways): Issue[] {
   return [
@@ -64,22 +64,6 @@ function letsTimePass(step: Step): boolean {
   if (step.disabled || 'channel' in step) return false;
   const { longestStay } = definitionOf(step);
   return longestStay(step) !== 0;
-}
-
-/** The steps that can come after one, going on only through those that `pass` lets through. */
-function stepsAfter({ steps }: JourneyDocument, { followers }: Ways, from: string, pass: (step: Step) => boolean): Set<string> {
-  const reached = new Set<string>();
-  const open = [from];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const step = steps[id];
-    if (!step || (id !== from && !pass(step))) continue;
-    for (const next of followers.get(id) ?? [])
-      if (next !== null && !reached.has(next)) {
-        reached.add(next);
-        open.push(next);
-      }
-  }
-  return reached;
 }
 
 const isMarketing = (step: Step, document: JourneyDocument) =>

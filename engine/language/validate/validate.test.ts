@@ -6,8 +6,10 @@ import { issue, issues, validateJourney } from '.';
 describe('the catalogue', () => {
   it('is tested from the first entry to the last', () => {
     const tests = readdirSync(__dirname).filter((name) => /(-checks|parse|bad-input|bad-size)\.test\.ts$/.test(name));
-    const written = tests.map((name) => readFileSync(`${__dirname}/${name}`, 'utf8')).join('');
-    expect(Object.keys(issues).filter((code) => !written.includes(`'${code}'`))).toEqual([]);
+    // What only the registry of connectors can tell is checked, and tested, where that is known.
+    const files = [...tests, '../../journeys/action-checks.test.ts'];
+    const written = files.map((name) => readFileSync(`${__dirname}/${name}`, 'utf8')).join('');
+    expect(Object.keys(issues).filter((code) => !new RegExp(`'${code}[' ]`).test(written))).toEqual([]);
   });
 
   it('leaves what is no placeholder alone', () => {

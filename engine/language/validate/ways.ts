@@ -29,3 +29,24 @@ function followersOf(step: Step, without: string[]): (string | null)[] {
   if (main.length === 0) return [null];
   return [...main, ...secondary].filter((port) => !without.includes(port)).map((port) => targetOf(step, port));
 }
+
+/** The steps that can come after one, going on only through those that `pass` lets through. */
+export function stepsAfter(
+  { steps }: JourneyDocument,
+  { followers }: Ways,
+  from: string,
+  pass: (step: Step) => boolean,
+): Set<string> {
+  const reached = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const step = steps[id];
+    if (!step || (id !== from && !pass(step))) continue;
+    for (const next of followers.get(id) ?? [])
+      if (next !== null && !reached.has(next)) {
+        reached.add(next);
+        open.push(next);
+      }
+  }
+  return reached;
+}

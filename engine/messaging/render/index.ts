@@ -14,4 +14,4 @@ export type {
   TemplateProblem,
 } from './message';
 export { renderMessage } from './render';
-export { type RenderedTexts, renderTexts, type TextScope } from './texts';
+export { type RenderedTexts, renderTexts, type TextScope, textProblems, textScope } from './texts';

@@ -1,4 +1,5 @@
 import type { JourneyDocument } from '../../language/document';
+import { templatesOf } from '../../language/steps/action/input';
 import { compileMessage } from './compile';
 import { textProblems } from './texts';
 
@@ -24,6 +25,12 @@ export async function lintTemplates(journey: JourneyDocument): Promise<TemplateI
     if (step.type === 'task')
       for (const { field, message } of textProblems({ title: step.title, body: step.body }))
         found.push(issue(field, message, 'Correct the template.', stepId));
+    if (step.type === 'action') {
+      const templates = templatesOf(step.input);
+      const problems = textProblems(Object.fromEntries(templates.map(({ source }, index) => [index, source])));
+      for (const { field, message } of problems)
+        found.push(issue(templates[Number(field)]?.field ?? 'input', message, 'Correct the template.', stepId));
+    }
     if (step.type !== 'message') continue;
     const { problems } = await compileMessage(step, { journey, tracking: { baseUrl: 'https://example.com' } });
     for (const { field, message } of problems)

@@ -1,9 +1,30 @@
 /** Plain texts of steps that are no messages, such as the title of a task: the same Liquid, the same variables, no links. */
+import type { Facts } from '../../language/facts';
+import type { Plan } from '../../language/plan';
+import { paramsOf } from './judge-blocks';
 import { newState, type Parsed, parseTemplate, runTemplate, sayError, type Variables } from './liquid';
 import type { RenderScope, TemplateProblem } from './message';
 
 /** What such a text may read. */
 export type TextScope = Omit<RenderScope, 'unsubscribe_url' | 'preferences_url' | 'conditions' | 'delivery'>;
+
+const DEFAULT_LOCALE = 'en';
+
+/** What the texts of a step may read, for one person. */
+export function textScope({ journeyId, document }: Plan, facts: Facts): TextScope {
+  const { locale } = facts.person.attributes;
+  return {
+    profile: facts.person.attributes,
+    account: facts.account?.attributes ?? null,
+    event: facts.event,
+    context: facts.context,
+    params: paramsOf(document),
+    journey: { id: journeyId, name: document.name },
+    zone: facts.zone,
+    locale: typeof locale === 'string' ? locale : DEFAULT_LOCALE,
+    now: facts.now,
+  };
+}
 
 export type RenderedTexts<Name extends string> =
   | { kind: 'ok'; texts: Record<Name, string> }

@@ -50,8 +50,13 @@ const completion = z.strictObject({ outcome: portIdSchema, after: duration });
 /** The pool of a step has no code left. */
 const exhaustion = z.strictObject({ exhausted: z.literal(true) });
 
+/** The call of a step fails. */
+const failure = z.strictObject({ failed: z.literal(true) });
+/** What the call of a step brings back. */
+const answer = z.strictObject({ output: z.json() });
+
 /** What others do, per step. */
-export const choicesSchema = z.record(stepIdSchema, z.union([completion, exhaustion, reacted]));
+export const choicesSchema = z.record(stepIdSchema, z.union([completion, exhaustion, failure, answer, reacted]));
 
 /**
  * What really became of what a stay at a step asked for: it replaces the rules for messages and the provider there, so that holds,
@@ -61,8 +66,10 @@ const recordedSchema = z.strictObject({
   seq: z.int().min(1),
   stepId: stepIdSchema,
   at: instant.optional(),
-  result: z.enum(['sent', 'skipped', 'failed']).optional(),
+  result: z.enum(['sent', 'skipped', 'failed', 'done']).optional(),
   reason: z.string().optional(),
+  /** What a call brought back. */
+  output: z.json().optional(),
 });
 export type Recorded = z.output<typeof recordedSchema>;
 

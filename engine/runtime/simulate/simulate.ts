@@ -230,7 +230,7 @@ function go(state: State, now: number): void {
 
 function expectReactions({ input, coming }: State, stepId: string, about: JsonObject, now: number): void {
   const choice = input.choices?.[stepId] ?? {};
-  if ('outcome' in choice || 'exhausted' in choice) return;
+  if ('outcome' in choice || 'exhausted' in choice || 'failed' in choice || 'output' in choice) return;
   for (const [reaction, after] of Object.entries(choice) as [Reaction, string][]) {
     const at = now + (parseDuration(after) ?? 0);
     coming.push({ at, row: receipt(reaction, about, at), reaction: { stepId, reaction } });

@@ -85,6 +85,40 @@ describe('codes in a simulation', () => {
   });
 });
 
+describe('actions in a simulation', () => {
+  const knows = { combinator: 'and' as const, rules: [{ field: 'context.crm.body.limit', operator: '>' as const, value: 100 }] };
+  const action: Steps = {
+    a: {
+      type: 'action',
+      name: 'Ask',
+      uses: 'http/request@1',
+      connection: 'crm',
+      saveAs: 'crm',
+      next: { done: 'b', failed: 'n' },
+    },
+    b: { type: 'branch', name: 'B', branches: [{ id: 'rich', label: 'Rich', when: knows }], next: { rich: null, else: 'n' } },
+    n: anSms(null),
+  };
+
+  it('call nobody, and bring back what the case says', () => {
+    expect(pathOf(action).slice(0, 2)).toEqual(['a→done 2026-07-03T16:00', 'b→else 2026-07-03T16:00']);
+    const output = { status: 200, body: { limit: 120 } };
+    expect(pathOf(action, { choices: { a: { output } } })[1]).toBe('b→rich 2026-07-03T16:00');
+    expect(pathOf(action, { choices: { a: { failed: true } } })[0]).toBe('a→failed 2026-07-03T16:00');
+  });
+
+  it('go the recorded way, at the recorded moment', () => {
+    const recorded = { seq: 1, stepId: 'a', at: '2026-07-03T16:05:00.000Z' };
+    const went = (more: object) => pathOf(action, { recorded: [{ ...recorded, ...more }] });
+    expect(went({ result: 'done', output: { body: { limit: 120 } } }).slice(0, 2)).toEqual([
+      'a→done 2026-07-03T16:05',
+      'b→rich 2026-07-03T16:05',
+    ]);
+    expect(went({ result: 'failed', reason: 'provider_refused' })[0]).toBe('a→failed 2026-07-03T16:05');
+    expect(pathOf(action, { recorded: [{ seq: 1, stepId: 'a' }] })).toEqual(['a']);
+  });
+});
+
 it('takes one kind of choice per step', () => {
   expect(choicesSchema.safeParse({ m: { opened: 'PT1H' }, t: { outcome: 'won', after: 'PT1H' } }).success).toBe(true);
   for (const wrong of [

@@ -103,6 +103,8 @@ function perform(walk: Walk, effect: Effect, now: number, told: Told): Performed
       return { result: lookAfterTask(walk, now, told) };
     case 'code':
       return { result: giveCode(walk, effect.pool) };
+    case 'call':
+      return { result: callAction(walk, now) };
     default:
       return effect satisfies never;
   }
@@ -140,6 +142,26 @@ function giveCode({ run, choices }: Walk, pool: string): EffectResult {
     ? { kind: 'refused', reason: 'exhausted', evidence }
     : { kind: 'done', evidence, saved: { code: 'SIMULATED' } };
 }
+
+/** Nobody is called: it goes well and brings back what the choice says, nothing without one. */
+function callAction({ run, choices, recorded }: Walk, now: number): EffectResult {
+  const { stepId, seq } = run.visit;
+  const known = recorded?.find((one) => one.seq === seq && one.stepId === stepId);
+  if (known) return recordedCall(known, now);
+  const choice = choices[stepId];
+  const evidence = { simulated: true };
+  if (choice && 'failed' in choice) return { kind: 'refused', reason: 'simulated', evidence };
+  return { kind: 'done', evidence, ...(choice && 'output' in choice ? { saved: { output: choice.output } } : {}) };
+}
+
+function recordedCall(known: Recorded, now: number): EffectResult {
+  const evidence = { recorded: true };
+  if (known.result === undefined || !reached(known, now))
+    return { kind: 'held', until: known.result && known.at ? Date.parse(known.at) : NEVER, because: 'recorded', evidence };
+  if (known.result === 'failed') return { kind: 'refused', reason: known.reason ?? 'unknown', evidence };
+  return { kind: 'done', evidence, ...(known.output === undefined ? {} : { saved: { output: known.output } }) };
+}
+
 type RecordedVerdict =
   | { kind: 'allow'; evidence: Evidence }
   | { kind: 'skip'; reason: string; evidence: Evidence }

@@ -9,6 +9,7 @@ import { EscalationsWidget } from './escalations';
 import { ExperimentWidget } from './experiment';
 import { GivenValuesWidget } from './given-values';
 import { JourneyWidget } from './journey';
+import { JsonWidget } from './json';
 import { KeyValuesWidget, UpdateListWidget } from './lists';
 import { CalendarWidget, RestartWidget } from './switched';
 import { TemplateWidget } from './template';
@@ -50,4 +51,5 @@ export const widgets: Record<Widget, ComponentType<WidgetProps>> = {
   journey: JourneyWidget,
   // Connections have no screen yet; their id is typed.
   connection: TextWidget,
+  json: JsonWidget,
 };

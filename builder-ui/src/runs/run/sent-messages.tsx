@@ -25,7 +25,7 @@ export function SentMessages({ messages }: { messages: RunDetail['messages'] }) 
                   <Table.Td>
                     <Text size="sm">{message.title}</Text>
                     <Text size="xs" c="dimmed">
-                      {t(`channel.${message.channel}`)}
+                      {message.channel === null ? t('run.call') : t(`channel.${message.channel}`)}
                     </Text>
                   </Table.Td>
                   <Table.Td>

@@ -1,19 +1,14 @@
 /** The `code` step: one coupon of a pool for the person, once per visit; later steps read it as `context.<saveAs>`. */
 import * as z from 'zod';
 import { defineStep } from '../../step';
+import { contextNameSchema } from '../../values';
 import { stepObject } from '../envelope';
 import { codeForm } from './form';
 
 const schema = stepObject('code', {
   /** Id of the pool; may be empty in a draft. */
   pool: z.string().max(80),
-  saveAs: z
-    .string()
-    .regex(
-      /^(?!params$)[a-zA-Z][a-zA-Z0-9_]{0,40}$/,
-      'A name is letters, digits and _, begins with a letter, and is not "params".',
-    )
-    .default('code'),
+  saveAs: contextNameSchema.default('code'),
 });
 export type CodeStep = z.output<typeof schema>;
 
