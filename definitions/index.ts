@@ -2,6 +2,7 @@
 import { type JourneyDocument, journeySchema } from '../engine/language';
 import abandonedCart from './abandoned-cart/journey.json';
 import failedPayment from './failed-payment/journey.json';
+import npsFollowUp from './nps-follow-up/journey.json';
 import onboarding from './onboarding/journey.json';
 import winBack from './win-back/journey.json';
 
@@ -18,8 +19,15 @@ export interface ReadyMade {
  * @throws ZodError when a shipped document does not fit the language; the test beside this file keeps that from happening.
  */
 export function readyMade(): ReadyMade[] {
-  return [onboarding, abandonedCart, winBack, failedPayment].map((source) => {
-    const document = journeySchema.parse(source);
-    return { id: document.id, document, parameters: document.parameters };
-  });
+  return [...flagships(), ...[npsFollowUp].map(read)];
+}
+
+/** Those the demo runs: they need nothing in the workspace but channels. */
+export function flagships(): ReadyMade[] {
+  return [onboarding, abandonedCart, winBack, failedPayment].map(read);
+}
+
+function read(source: unknown): ReadyMade {
+  const document = journeySchema.parse(source);
+  return { id: document.id, document, parameters: document.parameters };
 }
