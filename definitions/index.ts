@@ -6,6 +6,7 @@ import failedPayment from './failed-payment/journey.json';
 import npsFollowUp from './nps-follow-up/journey.json';
 import onboarding from './onboarding/journey.json';
 import renewalCheckIn from './renewal-check-in/journey.json';
+import replenishment from './replenishment/journey.json';
 import winBack from './win-back/journey.json';
 
 export interface ReadyMade {
@@ -21,7 +22,7 @@ export interface ReadyMade {
  * @throws ZodError when a shipped document does not fit the language; the test beside this file keeps that from happening.
  */
 export function readyMade(): ReadyMade[] {
-  return [...flagships(), ...[npsFollowUp, renewalCheckIn, birthday].map(read)];
+  return [...flagships(), ...[npsFollowUp, renewalCheckIn, birthday, replenishment].map(read)];
 }
 
 /** Those the demo runs: they need nothing in the workspace but channels. */
