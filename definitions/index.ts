@@ -1,6 +1,7 @@
 /** The ready-made journeys: complete documents a marketer starts from, kept as data beside this file. */
 import { type JourneyDocument, journeySchema } from '../engine/language';
 import abandonedCart from './abandoned-cart/journey.json';
+import atRiskEarlyWarning from './at-risk-early-warning/journey.json';
 import birthday from './birthday/journey.json';
 import failedPayment from './failed-payment/journey.json';
 import npsFollowUp from './nps-follow-up/journey.json';
@@ -22,7 +23,7 @@ export interface ReadyMade {
  * @throws ZodError when a shipped document does not fit the language; the test beside this file keeps that from happening.
  */
 export function readyMade(): ReadyMade[] {
-  return [...flagships(), ...[npsFollowUp, renewalCheckIn, birthday, replenishment].map(read)];
+  return [...flagships(), ...[npsFollowUp, renewalCheckIn, birthday, replenishment, atRiskEarlyWarning].map(read)];
 }
 
 /** Those the demo runs: they need nothing in the workspace but channels. */
