@@ -4,6 +4,7 @@ import abandonedCart from './abandoned-cart/journey.json';
 import atRiskEarlyWarning from './at-risk-early-warning/journey.json';
 import birthday from './birthday/journey.json';
 import champions from './champions/journey.json';
+import donorReEngagement from './donor-re-engagement/journey.json';
 import failedPayment from './failed-payment/journey.json';
 import npsFollowUp from './nps-follow-up/journey.json';
 import onboarding from './onboarding/journey.json';
@@ -24,7 +25,10 @@ export interface ReadyMade {
  * @throws ZodError when a shipped document does not fit the language; the test beside this file keeps that from happening.
  */
 export function readyMade(): ReadyMade[] {
-  return [...flagships(), ...[npsFollowUp, renewalCheckIn, birthday, replenishment, atRiskEarlyWarning, champions].map(read)];
+  return [
+    ...flagships(),
+    ...[npsFollowUp, renewalCheckIn, birthday, replenishment, atRiskEarlyWarning, champions, donorReEngagement].map(read),
+  ];
 }
 
 /** Those the demo runs: they need nothing in the workspace but channels. */
