@@ -10,6 +10,7 @@ import npsFollowUp from './nps-follow-up/journey.json';
 import onboarding from './onboarding/journey.json';
 import renewalCheckIn from './renewal-check-in/journey.json';
 import replenishment from './replenishment/journey.json';
+import trialEnd from './trial-end/journey.json';
 import winBack from './win-back/journey.json';
 
 export interface ReadyMade {
@@ -27,7 +28,9 @@ export interface ReadyMade {
 export function readyMade(): ReadyMade[] {
   return [
     ...flagships(),
-    ...[npsFollowUp, renewalCheckIn, birthday, replenishment, atRiskEarlyWarning, champions, donorReEngagement].map(read),
+    ...[npsFollowUp, renewalCheckIn, birthday, replenishment, atRiskEarlyWarning, champions, donorReEngagement, trialEnd].map(
+      read,
+    ),
   ];
 }
 
