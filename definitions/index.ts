@@ -8,6 +8,7 @@ import donorReEngagement from './donor-re-engagement/journey.json';
 import failedPayment from './failed-payment/journey.json';
 import npsFollowUp from './nps-follow-up/journey.json';
 import onboarding from './onboarding/journey.json';
+import postPurchase from './post-purchase/journey.json';
 import renewalCheckIn from './renewal-check-in/journey.json';
 import replenishment from './replenishment/journey.json';
 import trialEnd from './trial-end/journey.json';
@@ -28,9 +29,17 @@ export interface ReadyMade {
 export function readyMade(): ReadyMade[] {
   return [
     ...flagships(),
-    ...[npsFollowUp, renewalCheckIn, birthday, replenishment, atRiskEarlyWarning, champions, donorReEngagement, trialEnd].map(
-      read,
-    ),
+    ...[
+      npsFollowUp,
+      renewalCheckIn,
+      birthday,
+      replenishment,
+      atRiskEarlyWarning,
+      champions,
+      donorReEngagement,
+      trialEnd,
+      postPurchase,
+    ].map(read),
   ];
 }
 
