@@ -1,6 +1,7 @@
 /** The ready-made journeys: complete documents a marketer starts from, kept as data beside this file. */
 import { type JourneyDocument, journeySchema } from '../engine/language';
 import abandonedCart from './abandoned-cart/journey.json';
+import appointmentReminder from './appointment-reminder/journey.json';
 import atRiskEarlyWarning from './at-risk-early-warning/journey.json';
 import birthday from './birthday/journey.json';
 import champions from './champions/journey.json';
@@ -39,6 +40,7 @@ export function readyMade(): ReadyMade[] {
       donorReEngagement,
       trialEnd,
       postPurchase,
+      appointmentReminder,
     ].map(read),
   ];
 }
