@@ -97,12 +97,30 @@ describe('who may enter again', () => {
     ['win-back', {}, 90, 'enters'],
     ['onboarding', { account_id: 'a2' }, 400, 'again'],
     ['failed-payment', { invoice_id: 'in_2' }, 0, 'enters'],
+    ['nps-follow-up', {}, 1, 'enters'],
+    ['renewal-check-in', {}, 200, 'enters'],
+    ['birthday', {}, 299, 'again'],
+    ['birthday', {}, 365, 'enters'],
+    ['replenishment', { sku: 'beans-1' }, 0, 'enters'],
+    ['replenishment', {}, 0, 'key_missing'],
+    ['at-risk-early-warning', {}, 0, 'audience'],
+    ['champions', {}, 0, 'enters'],
+    ['donor-re-engagement', {}, 299, 'again'],
+    ['donor-re-engagement', {}, 300, 'enters'],
+    ['trial-end', {}, 0, 'enters'],
+    ['post-purchase', { order_id: 'o2' }, 0, 'enters'],
+    ['appointment-reminder', { appointment_id: 'a1' }, 0, 'enters'],
   ] as const)('%s with %j, %d days after the last time: %s', (id, properties, days, expected) => {
     expect(verdict(id, properties, days)).toBe(expected);
   });
 
-  it('has one run per invoice at a time', () => {
-    expect(verdict('failed-payment', { invoice_id: 'in_1' }, 3, true)).toBe('already_active');
+  it.each([
+    ['failed-payment', { invoice_id: 'in_1' }],
+    ['replenishment', { sku: 'beans-1' }],
+    ['post-purchase', { order_id: 'o1' }],
+    ['appointment-reminder', { appointment_id: 'a1' }],
+  ] as const)('%s has one run per key at a time', (id, properties) => {
+    expect(verdict(id, properties, 3, true)).toBe('already_active');
   });
 });
 
