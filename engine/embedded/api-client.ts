@@ -4,7 +4,7 @@ export interface ApiClient {
   post<T>(path: string, body: unknown): Promise<T>;
   /** Replaces what still has this revision. */
   put<T>(path: string, body: unknown, revision: number): Promise<T>;
-  /** All pages of a list. */
+  /** All pages of a list; one that is not paged is its only page. */
   all<T>(path: string): Promise<T[]>;
 }
 
@@ -26,12 +26,12 @@ export function apiClient(url: string, apiKey: string): ApiClient {
     all: async <T>(path: string): Promise<T[]> => {
       const items: T[] = [];
       for (let cursor: string | null = ''; cursor !== null; ) {
-        const page: { items: T[]; nextCursor: string | null } = await call(
+        const page: { items: T[]; nextCursor?: string | null } = await call(
           'GET',
           `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
         );
         items.push(...page.items);
-        cursor = page.nextCursor;
+        cursor = page.nextCursor ?? null;
       }
       return items;
     },

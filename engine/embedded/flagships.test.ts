@@ -23,5 +23,5 @@ test('flagships are published once into an empty workspace; the others can be on
     const { revision } = await client.post<{ revision: number }>('/journeys', document);
     await client.post(`/journeys/${id}/publish`, { revision });
   }
-  expect(await client.all('/journeys')).toHaveLength(14);
+  expect((await client.get<{ items: unknown[] }>('/journeys')).items).toHaveLength(14);
 });
