@@ -49,9 +49,11 @@ const reacted = z.partialRecord(z.enum(reactions), duration);
 const completion = z.strictObject({ outcome: portIdSchema, after: duration });
 /** The pool of a step has no code left. */
 const exhaustion = z.strictObject({ exhausted: z.literal(true) });
+/** The provider of a step refuses for good. */
+const refusal = z.strictObject({ failed: z.literal(true) });
 
 /** What others do, per step. */
-export const choicesSchema = z.record(stepIdSchema, z.union([completion, exhaustion, reacted]));
+export const choicesSchema = z.record(stepIdSchema, z.union([completion, exhaustion, refusal, reacted]));
 
 /**
  * What really became of what a stay at a step asked for: it replaces the rules for messages and the provider there, so that holds,
