@@ -16,10 +16,19 @@ describe('compile', () => {
       compile(aJourney(steps, more), 1).watchesConditions;
     const pro = { combinator: 'and', rules: [{ field: 'profile.plan', operator: '=', value: 'pro' }] };
     expect(watches({ w: aWait(null) })).toBe(false);
-    expect(watches({ w: aWait(null, { for: undefined, until: { date: 'profile.end' } }) })).toBe(true);
+    expect(watches({ w: aWait(null, { for: undefined, until: { date: 'account.end' } }) })).toBe(true);
     expect(watches({ w: aWait(null, { for: undefined, until: { date: 'event.properties.end' } }) })).toBe(false);
     expect(watches({ w: aWait(null) }, { goal: aGoal('exit', { on: { condition: pro } }) })).toBe(true);
     expect(watches({ w: aWait(null) }, { goal: aGoal('exit', { on: { event: 'X', where: pro } }) })).toBe(false);
+  });
+
+  it('says which fields wake a run that waits', () => {
+    const wakesOn = (steps: Parameters<typeof aJourney>[0]) => compile(aJourney(steps), 1).wakesOn;
+    expect(wakesOn({ w: aWait(null) })).toEqual([]);
+    expect(wakesOn({ w: aWait(null, { at: '10:00' }) })).toEqual(['profile.timezone']);
+    expect(wakesOn({ w: aWait(null, { at: '10:00', zone: 'journey' }) })).toEqual([]);
+    expect(wakesOn({ w: aWait(null, { for: undefined, until: { date: 'profile.end' }, zone: 'UTC' }) })).toEqual(['profile.end']);
+    expect(wakesOn({ m: anSms(null) })).toEqual(['consent.sms', 'profile.marketing', 'profile.phone', 'profile.timezone']);
   });
 
   it('says which retained events and whether the account must be loaded', () => {

@@ -34,9 +34,8 @@ export function compile(document: JourneyDocument, version: number): Plan {
     hash: hashOf(document),
     document,
     listens: unique(watches.flatMap((watch) => ('event' in watch ? [watch.event] : []))),
-    watchesConditions:
-      watches.some((watch) => 'condition' in watch) ||
-      reads.some((path) => path.startsWith('profile.') || path.startsWith('account.')),
+    watchesConditions: watches.some((watch) => 'condition' in watch) || reads.some((path) => path.startsWith('account.')),
+    wakesOn: unique(reads.filter((path) => /^(profile|consent)\./.test(path))),
     needs: { history: unique([...history]), account: readsAccount(document, fields) },
   };
 }

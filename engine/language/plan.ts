@@ -11,6 +11,8 @@ export interface Plan {
   listens: string[];
   /** True when some exit, goal or wait-for watches a condition: then every change of the person wakes the run. */
   watchesConditions: boolean;
+  /** Fields whose change wakes a run (`profile.timezone`, `consent.email`) and what lies below them. Versions published before there was such a list have none. */
+  wakesOn?: string[];
   needs: {
     /** Event names whose retained events conditions look into (`events.*` with `where`). */
     history: string[];

@@ -142,7 +142,7 @@ export interface StepDefinition<Type extends string = string, Schema extends z.Z
   watches?(step: z.output<Schema>): Watch[];
   /** Conditions outside of `watches`. */
   conditions?(step: z.output<Schema>): PlacedCondition[];
-  /** Value paths the step reads, such as the date a wait ends at: a change of the person wakes the run, the account is loaded. */
+  /** What the step reads, such as the date a wait ends at (`profile.end`) or `consent.email`: a change of it wakes the run, the account is loaded. */
   reads?(step: z.output<Schema>): string[];
   /** Names of events that must be retained and loaded because the step looks back at them one by one. */
   looksBackAt?(step: z.output<Schema>): string[];

@@ -8,6 +8,7 @@ import type { Plan } from '../language/plan';
 import type { Decision, EffectResult, StepContext } from '../language/step';
 import { definitionOf, portsOf, type Step, targetOf } from '../language/steps';
 import { Problem } from '../problem';
+import { goalReached } from './goal';
 import { heardAfter } from './heard';
 import { interruption } from './interrupt';
 import { GOAL_PORT, type GoalReached, type Outcome, type RunState, type VisitRecord } from './types';
@@ -62,7 +63,14 @@ export function settle(plan: Plan, run: RunState, result: EffectResult, facts: F
   const decision = definition.settle(step, result, contextOf(plan, run, known, []));
   // Exits are judged by the next `decide`; only a hold must not sleep through one that time alone makes true.
   const held = decision.kind === 'wait' ? interruption(plan, run, known, []) : null;
-  return outcomeOf(step, run, decision, known, held === null || held.kind === 'none' ? (held?.nextChangeAt ?? null) : facts.now);
+  const nextChangeAt = held === null || held.kind === 'none' ? (held?.nextChangeAt ?? null) : facts.now;
+  return withLastGoal(plan, outcomeOf(step, run, decision, known, nextChangeAt), facts, []);
+}
+
+/** What the last step did may be the goal itself, and no other step comes that would see it. */
+function withLastGoal(plan: Plan, outcome: Outcome, facts: Facts, inbox: EventFacts[]): Outcome {
+  if (outcome.kind !== 'end' || outcome.run.goal) return outcome;
+  return { ...outcome, run: { ...outcome.run, goal: goalReached(plan, outcome.run, facts, inbox) } };
 }
 
 /**
@@ -93,7 +101,8 @@ export function follow(plan: Plan, run: RunState, record: VisitRecord, facts: Fa
       ? null
       : definitionOf(step).enter(step, contextOf(plan, run, known, inbox));
   const left = leaveBy(step, again ? withEventOf(again, run) : run, record.port, record.evidence, known);
-  return left.kind === 'move' || left.kind === 'end' ? { ...left, record } : left;
+  if (left.kind === 'end') return withLastGoal(plan, { ...left, record }, facts, inbox);
+  return left.kind === 'move' ? { ...left, record } : left;
 }
 
 function factsOfRun(run: RunState, facts: Facts): Facts {

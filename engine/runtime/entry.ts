@@ -81,8 +81,14 @@ const GRACE_LOOKS = 5;
  * Whether the person of `facts` may enter now. The trigger has matched already.
  *
  * @param historyOf looks up earlier runs once the key is known
+ * @param askedAt when it was judged first, epoch ms: `grace` counts from there
  */
-export function judgeEntry(plan: Plan, facts: Facts, historyOf: (key: string | null) => EntryHistory): EntryVerdict {
+export function judgeEntry(
+  plan: Plan,
+  facts: Facts,
+  historyOf: (key: string | null) => EntryHistory,
+  askedAt = facts.event?.at ?? facts.now,
+): EntryVerdict {
   const { entry } = plan.document;
   const base: Evidence = { at: facts.now, ...(facts.event ? { trigger: eventEvidence(facts.event) } : {}) };
   const closed = closedBy(entry.window, facts.now);
@@ -94,7 +100,8 @@ export function judgeEntry(plan: Plan, facts: Facts, historyOf: (key: string | n
     ...(entry.onePer && facts.account ? { account: facts.account.id } : {}),
     ...(audience ? { audience: audience.evidence } : {}),
   };
-  if (audience && !audience.holds) return { enter: false, rule: 'audience', evidence, retryAt: retryIn(entry, facts) };
+  if (audience && !audience.holds)
+    return { enter: false, rule: 'audience', evidence, retryAt: retryIn(entry, facts.now, askedAt) };
   const key = entryKey(plan, facts);
   if (key === undefined)
     return { enter: false, rule: 'key_missing', evidence: { ...evidence, key: entry.key ?? null }, retryAt: null };
@@ -107,8 +114,8 @@ export function judgeEntry(plan: Plan, facts: Facts, historyOf: (key: string | n
   return { enter: true, key, evidence: seen };
 }
 
-function retryIn({ grace }: Entry, { event, now }: Facts): number | null {
+function retryIn({ grace }: Entry, now: number, askedAt: number): number | null {
   const length = grace ? (parseDuration(grace) ?? 0) : 0;
-  const end = (event?.at ?? now) + length;
+  const end = askedAt + length;
   return length > 0 && now < end ? Math.min(end, now + Math.ceil(length / GRACE_LOOKS)) : null;
 }

@@ -16,3 +16,4 @@ export * from './migrate';
 export * from './simulate';
 export { deadlineStands, movesDeadline, triggerDeadline, triggerZone } from './timed-triggers';
 export * from './types';
+export { wakes } from './wakes';

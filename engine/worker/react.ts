@@ -5,7 +5,7 @@ import { objectOf } from '../language/conditions';
 import type { EventFacts, Facts } from '../language/facts';
 import type { Plan } from '../language/plan';
 import type { Segments } from '../people/segment-list';
-import { armsCredited, goalReached, matchTrigger, type RunState } from '../runtime';
+import { armsCredited, goalReached, matchTrigger, type RunState, wakes } from '../runtime';
 import type { AccountRow, EventRow, PersonRow, RunRow, Store, Transition } from '../store';
 import { carried } from './account-entry';
 import { attributeEntrants } from './attribute-entrants';
@@ -172,7 +172,7 @@ async function tellRuns(
       const event = transition.event;
       if (run.live) {
         const heard = heardBy(run, plan, happened);
-        if (!heard && !plan.watchesConditions) continue;
+        if (!heard && !wakes(plan, transition.changed)) continue;
         operations.push(heard ? hear(run, heard) : nudge(run, transition.event?.at ?? 0));
         poked.add(run.driver);
       } else if (event && run.goalUntil !== null && run.goalUntil >= event.at && plan.listens.includes(event.name))

@@ -10,6 +10,7 @@ import { loopGuard } from '../loop-guard';
 import type { Policy } from '../simulate';
 import { advance, type Walk } from '../simulate/walk';
 import { factsAt, happen, type World, worldOf } from '../simulate/world';
+import { wakes } from '../wakes';
 import type { LoggedPerson } from './result';
 import type { Tally } from './tally';
 
@@ -44,7 +45,7 @@ interface Life extends Played {
   /** When silence fires the trigger. */
   silence: number | null;
   /** Entries that are judged again: profile data may be late. */
-  grace: { event: EventFacts | null; at: number }[];
+  grace: { event: EventFacts | null; askedAt: number; at: number }[];
   /** What runs wrote at this instant: they take their turn after everything that happened. */
   emitted: Walk['emitted'];
   entered: number;
@@ -103,18 +104,18 @@ function nextDue({ runs, silence, grace }: Life): number {
 /** @param hops set when a run wrote it */
 function hear(life: Life, row: AppliedEvent, now: number, hops?: string[]): void {
   const { plan, world } = life;
-  const { event } = happen(world, row);
+  const { event, changed } = happen(world, row);
   const heard = event !== null && plan.listens.includes(event.name);
   if (event && !life.kept.has(event.name)) world.history.pop();
   if (heard) for (const { walk, ended } of life.runs) if (!ended) walk.inbox.push(hops ? { ...event, hops } : event);
   // As the dispatcher does: entry is judged while a run that this very event ends is still live.
   const before = life.runs.length;
   if (event && plan.document.trigger.kind === 'event' && now >= life.from) {
-    if (matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds) judge(life, event, now, hops);
+    if (matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds) judge(life, event, now, { hops });
   }
   for (const run of life.runs.slice(0, before)) {
     if (run.ended) countLateGoal(life, run, event, now);
-    else if (heard || plan.watchesConditions) go(life, run, now);
+    else if (heard || wakes(plan, changed)) go(life, run, now);
   }
   for (const run of life.runs.slice(before)) go(life, run, now);
   life.runs = life.runs.filter(
@@ -126,8 +127,10 @@ function hear(life: Life, row: AppliedEvent, now: number, hops?: string[]): void
 /** Each occurrence starts the silence anew. */
 function armSilence(life: Life, event: EventFacts | null): void {
   const { trigger } = life.plan.document;
-  if (trigger.kind === 'absence' && event?.name === trigger.event)
-    life.silence = absenceDeadline(trigger, life.world.person.rollups[trigger.event]);
+  if (trigger.kind !== 'absence' || event?.name !== trigger.event) return;
+  // They are back: whoever was about to be let in for their silence is not.
+  life.grace = [];
+  life.silence = absenceDeadline(trigger, life.world.person.rollups[trigger.event]);
 }
 
 function wake(life: Life, now: number): void {
@@ -135,7 +138,7 @@ function wake(life: Life, now: number): void {
   const late = life.grace.filter(({ at }) => at <= now);
   life.grace = life.grace.filter(({ at }) => at > now);
   const before = life.runs.length;
-  for (const { event } of late) judge(life, event, now);
+  for (const { event, askedAt } of late) judge(life, event, now, { askedAt });
   if (life.silence !== null && life.silence <= now) {
     life.silence = null;
     if (now >= life.from) judge(life, null, now);
@@ -143,23 +146,34 @@ function wake(life: Life, now: number): void {
   for (const run of life.runs.slice(before)) go(life, run, now);
 }
 
-function judge(life: Life, event: EventFacts | null, now: number, hops: string[] = []): void {
+/** @param askedAt when it was judged first */
+function judge(
+  life: Life,
+  event: EventFacts | null,
+  now: number,
+  { askedAt = now, hops = [] }: { askedAt?: number; hops?: string[] | undefined } = {},
+): void {
   const { plan, world, tally } = life;
   const facts = factsAt(world, plan, now);
   const live = life.runs.filter(({ ended }) => !ended);
   const guard = event && loopGuard(hops, event, now);
   const verdict =
     guard ??
-    judgeEntry(plan, { ...facts, event }, (key) => ({
-      activeSlot: live.some(({ walk }) => walk.run.key === key),
-      everEntered: life.entered > 0,
-      lastEnteredAt: life.lastEnteredAt,
-      lastEndedAt: life.lastEndedAt,
-      others: [],
-    }));
+    judgeEntry(
+      plan,
+      { ...facts, event },
+      (key) => ({
+        activeSlot: live.some(({ walk }) => walk.run.key === key),
+        everEntered: life.entered > 0,
+        lastEnteredAt: life.lastEnteredAt,
+        lastEndedAt: life.lastEndedAt,
+        others: [],
+      }),
+      askedAt,
+    );
   if (!verdict.enter) {
     if (verdict.retryAt === null) tally.rejected(verdict.rule);
-    else life.grace.push({ event, at: verdict.retryAt });
+    else life.grace.push({ event, askedAt, at: verdict.retryAt });
     return;
   }
   const revision = event?.revision ?? world.person.revision;

@@ -50,7 +50,7 @@ const completion = z.strictObject({ outcome: portIdSchema, after: duration });
 /** The pool of a step has no code left. */
 const exhaustion = z.strictObject({ exhausted: z.literal(true) });
 
-/** The call of a step fails. */
+/** The call of a step fails, or the provider of its message refuses for good. */
 const failure = z.strictObject({ failed: z.literal(true) });
 /** What the call of a step brings back. */
 const answer = z.strictObject({ output: z.json() });

@@ -4,54 +4,23 @@
  */
 import type { EventFacts, Facts, JsonObject } from '../../language/facts';
 import type { Plan } from '../../language/plan';
-import type { AppliedEvent } from '../../people/apply-event';
 import { parseDuration } from '../../time';
 import { judgeMove, moveEvent } from '../attribute';
 import { begin } from '../begin';
 import { judgeEntry, matchTrigger } from '../entry';
 import { goalDeadline, goalReached } from '../goal';
 import { movesDeadline, triggerDeadline } from '../timed-triggers';
-import type { EntryVerdict, RunState } from '../types';
-import { instantOfEvent, type Reaction, type SimulationInput } from './input';
-import type { Policy, SimulatedVisit, Simulation } from './result';
+import { wakes } from '../wakes';
+import type { Reaction, SimulationInput } from './input';
+import type { Policy, Simulation } from './result';
 import { judgeSegments } from './segments';
+import { type Coming, comingOf, type Pending, type State } from './state';
 import { completedRow, type SimulatedTask } from './task';
 import { advance, type Walk } from './walk';
-import { factsAt, happen, identify, receipt, track, type World, worldOf } from './world';
+import { factsAt, happen, receipt, worldOf } from './world';
 
 const TWO_YEARS_MS = 731 * 24 * 3_600_000;
-
-interface Coming {
-  at: number;
-  row: AppliedEvent;
-  /** What it means for a message of the run. */
-  reaction?: { stepId: string; reaction: Reaction };
-  /** Set when the run itself wrote it. */
-  hops?: string[];
-  /** The visit whose task it completes: nobody completes one that was cancelled. */
-  completes?: number;
-}
-
-interface State {
-  plan: Plan;
-  input: SimulationInput;
-  policy: Policy | undefined;
-  world: World;
-  coming: Coming[];
-  run: RunState | null;
-  inbox: EventFacts[];
-  path: SimulatedVisit[];
-  sends: Walk['sends'];
-  /** When the run acts by itself, time fires the trigger, or entry is judged again; null = not by time alone. */
-  due: number | null;
-  /** When time alone next changes a segment. */
-  segmentsDue: number | null;
-  verdict: EntryVerdict | null;
-  trigger: { event: EventFacts | null } | null;
-  /** Whether an attribute trigger may fire. */
-  armed: boolean;
-  end: Simulation['end'] | null;
-}
+const NEVER = Number.POSITIVE_INFINITY;
 
 /**
  * @param policy judges each message before it would be sent; without one every message is sent
@@ -71,9 +40,11 @@ export function simulate(plan: Plan, input: SimulationInput, policy?: Policy): S
     path: [],
     sends: [],
     due: null,
+    stirred: false,
+    fires: null,
     segmentsDue: null,
+    pending: [],
     verdict: null,
-    trigger: null,
     armed: true,
     end: null,
   };
@@ -81,35 +52,25 @@ export function simulate(plan: Plan, input: SimulationInput, policy?: Policy): S
   state.segmentsDue = judgeSegments(state.world, now).next;
   const { kind } = plan.document.trigger;
   // Without definitions nobody can come into a segment: the simulation begins with the person who just did.
-  if (kind === 'api' || (kind === 'segment' && !input.segments)) tryToEnter(state, { event: null }, now);
+  if (kind === 'api' || (kind === 'segment' && !input.segments)) fire(state, null, now);
   else arm(state, now - 1);
   for (;;) {
     const [next] = state.coming;
-    const never = Number.POSITIVE_INFINITY;
-    const at = Math.min(next?.at ?? never, state.due ?? never, state.segmentsDue ?? never);
+    const at = Math.min(next?.at ?? NEVER, dueOf(state), state.segmentsDue ?? NEVER);
     if (at > endAt || (state.end && !mayStillReachGoal(state, at))) break;
     now = Math.max(now, at);
     // At the same instant the event was there first: it counts before a limit that ends then.
     if (next && next.at <= at) {
       state.coming.shift();
       hear(state, next, now);
+      // What happens at one instant is heard together, then looked at once.
+      if (state.stirred && !state.coming.some((other) => other.at <= now)) go(state, now);
     } else if (state.segmentsDue !== null && state.segmentsDue <= at) {
       moveBetweenSegments(state, now);
       if (!state.end && plan.watchesConditions) go(state, now);
     } else wake(state, now);
   }
   return resultOf(state, now);
-}
-
-function comingOf(input: SimulationInput, startAt: number): Coming[] {
-  const coming = input.events.map((event, index): Coming => {
-    const at = instantOfEvent(event, startAt);
-    const traits = event.traits ?? {};
-    if (!('event' in event)) return { at, row: identify(`event-${index + 1}`, traits, at) };
-    const row = track(`event-${index + 1}`, event.event, event.properties ?? {}, at, traits);
-    return { at, row, ...(event.about && { reaction: event.about }) };
-  });
-  return coming.sort((a, b) => a.at - b.at);
 }
 
 function hear(state: State, { row, reaction, hops, completes }: Coming, now: number): void {
@@ -119,7 +80,9 @@ function hear(state: State, { row, reaction, hops, completes }: Coming, now: num
   const { event, changed } = happen(world, row);
   if (reaction) {
     const { [reaction.stepId]: message } = world.messages;
-    if (message && reaction.reaction !== 'unsubscribed')
+    // A report about an earlier message of the step says nothing about the latest.
+    const { messageId = message?.messageId } = reaction;
+    if (message?.messageId === messageId && reaction.reaction !== 'unsubscribed')
       world.messages = { ...world.messages, [reaction.stepId]: { ...message, [reaction.reaction]: now } };
   }
   const inside = state.run !== null;
@@ -128,14 +91,17 @@ function hear(state: State, { row, reaction, hops, completes }: Coming, now: num
     const heard = event !== null && plan.listens.includes(event.name);
     if (heard) state.inbox.push(hops ? { ...event, hops } : event);
     if (state.end) countLateGoal(state, now);
-    else if (heard || plan.watchesConditions) go(state, now);
+    else if (heard || wakes(plan, changed)) state.stirred = true;
     return;
   }
   if (state.run) return;
   const moved = attributeMoved(state, before, row._id, now);
-  if (moved) tryToEnter(state, { event: moved }, now);
-  else if (event && matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds) tryToEnter(state, { event }, now);
-  else if (!state.trigger && movesDeadline(plan, changed, event?.name ?? null)) arm(state, now);
+  if (moved) fire(state, moved, now);
+  else if (event && matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds) fire(state, event, now);
+  if (!movesDeadline(plan, changed, event?.name ?? null)) return;
+  // They are back: whoever was about to be let in for their silence is not.
+  if (plan.document.trigger.kind === 'absence') state.pending = [];
+  arm(state, now);
 }
 
 /** Judges the segments anew, and lets the person in when that is what the journey begins with. */
@@ -144,7 +110,7 @@ function moveBetweenSegments(state: State, now: number): void {
   state.segmentsDue = next;
   const { trigger } = state.plan.document;
   if (trigger.kind !== 'segment' || state.run) return;
-  if ((trigger.on === 'enter' ? entered : left).includes(trigger.segment)) tryToEnter(state, { event: null }, now);
+  if ((trigger.on === 'enter' ? entered : left).includes(trigger.segment)) fire(state, null, now);
 }
 
 /** The change as it would let people in, as the one writer would decide it; null when it does not. */
@@ -158,48 +124,60 @@ function attributeMoved(state: State, before: Facts, id: string, now: number): E
   return outcome === 'fires' ? moveEvent({ id, at: now, evidence }, world.person.revision) : null;
 }
 
+/** When the simulation acts by itself. */
+function dueOf({ run, due, fires, pending }: State): number {
+  return run ? (due ?? NEVER) : Math.min(fires ?? NEVER, ...pending.map((one) => one.due));
+}
+
 function wake(state: State, now: number): void {
   if (state.run) go(state, now);
-  else tryToEnter(state, state.trigger ?? { event: null }, now);
+  else if (state.fires !== null && state.fires <= now) {
+    // A silence that was judged is over until the next occurrence; the calendar goes on.
+    if (state.plan.document.trigger.kind === 'absence') state.fires = null;
+    else arm(state, now);
+    fire(state, null, now);
+  } else {
+    const [first, ...others] = state.pending.sort((a, b) => a.due - b.due);
+    state.pending = others;
+    if (first) tryToEnter(state, first, now);
+  }
 }
 
 /** Sets when time fires the trigger: an occurrence begins a silence anew, a date moves with its attribute. */
 function arm(state: State, after: number): void {
-  if (!state.run) state.due = triggerDeadline(state.plan, state.world.person, after);
+  state.fires = triggerDeadline(state.plan, state.world.person, after);
 }
 
-function tryToEnter(state: State, trigger: { event: EventFacts | null }, now: number): void {
+function fire(state: State, event: EventFacts | null, now: number): void {
+  const revision = event?.revision ?? state.world.person.revision;
+  tryToEnter(state, { event, revision, askedAt: now, due: now }, now);
+}
+
+function tryToEnter(state: State, asked: Pending, now: number): void {
   const { plan, world, input } = state;
+  const { event, revision } = asked;
   const facts = factsAt(world, plan, now);
   const context = { ...(input.context ?? {}), ...facts.context } as JsonObject;
-  state.verdict = judgeEntry(plan, { ...facts, event: trigger.event, context }, () => ({
-    activeSlot: false,
-    everEntered: false,
-    lastEnteredAt: null,
-    lastEndedAt: null,
-    others: [],
-  }));
-  state.trigger = null;
-  state.due = null;
+  state.verdict = judgeEntry(
+    plan,
+    { ...facts, event, context },
+    () => ({ activeSlot: false, everEntered: false, lastEnteredAt: null, lastEndedAt: null, others: [] }),
+    asked.askedAt,
+  );
   if (!state.verdict.enter) {
-    if (state.verdict.retryAt === null) {
-      // A silence that was judged is over until the next occurrence; the calendar goes on.
-      if (plan.document.trigger.kind !== 'absence') arm(state, now);
-      return;
-    }
-    state.trigger = trigger;
-    state.due = state.verdict.retryAt;
+    const { retryAt } = state.verdict;
+    if (retryAt !== null) state.pending.push({ ...asked, due: retryAt });
     return;
   }
-  const revision = trigger.event?.revision ?? world.person.revision;
-  state.run = begin(plan, { event: trigger.event, key: state.verdict.key, at: now, revision, context: input.context ?? {} });
+  state.run = begin(plan, { event, key: state.verdict.key, at: now, revision, context: input.context ?? {} });
   // What happened while a late profile was waited for is not lost.
-  state.inbox = world.history.filter((event) => event.revision > revision && plan.listens.includes(event.name));
+  state.inbox = world.history.filter((heard) => heard.revision > revision && plan.listens.includes(heard.name));
   go(state, now);
 }
 
 function go(state: State, now: number): void {
   if (!state.run) return;
+  state.stirred = false;
   const walk: Walk = {
     runId: 'simulated',
     plan: state.plan,
@@ -214,26 +192,33 @@ function go(state: State, now: number): void {
     choices: state.input.choices ?? {},
   };
   const halt = advance(walk, now, {
-    sent: (stepId, about) => expectReactions(state, stepId, about, now),
+    sent: (stepId, messageId, about) => {
+      takeTurns(state, walk, now);
+      expectReactions(state, stepId, messageId, about, now);
+    },
     opened: (seq, task) => expectCompletion(state, seq, task),
   });
-  // They were accepted after whatever happens at the same instant.
-  state.coming.push(...walk.emitted.map(({ row, hops }) => ({ at: now, row, hops })));
-  state.coming.sort((a, b) => a.at - b.at);
+  takeTurns(state, walk, now);
   state.run = walk.run;
   state.due = halt.kind === 'wait' ? halt.until : null;
   if (halt.kind === 'end') state.end = { status: halt.status, reason: halt.reason, at: now };
-  else state.inbox = [];
+  state.inbox = [];
   // A step may have changed what the segments look at.
   state.segmentsDue = judgeSegments(state.world, now).next;
 }
 
-function expectReactions({ input, coming }: State, stepId: string, about: JsonObject, now: number): void {
+/** What the run wrote was accepted after whatever happens at the same instant, and before what comes of its next steps. */
+function takeTurns({ coming }: State, { emitted }: Walk, now: number): void {
+  coming.push(...emitted.splice(0).map(({ row, hops }) => ({ at: now, row, hops })));
+  coming.sort((a, b) => a.at - b.at);
+}
+
+function expectReactions({ input, coming }: State, stepId: string, messageId: string, about: JsonObject, now: number): void {
   const choice = input.choices?.[stepId] ?? {};
   if ('outcome' in choice || 'exhausted' in choice || 'failed' in choice || 'output' in choice) return;
   for (const [reaction, after] of Object.entries(choice) as [Reaction, string][]) {
     const at = now + (parseDuration(after) ?? 0);
-    coming.push({ at, row: receipt(reaction, about, at), reaction: { stepId, reaction } });
+    coming.push({ at, row: receipt(reaction, about, at), reaction: { stepId, reaction, messageId } });
   }
   coming.sort((a, b) => a.at - b.at);
 }
@@ -254,16 +239,17 @@ function mayStillReachGoal({ run, plan, coming }: State, at: number): boolean {
 function countLateGoal(state: State, now: number): void {
   if (!state.run || state.run.goal) return;
   const goal = goalReached(state.plan, state.run, factsAt(state.world, state.plan, now), state.inbox);
+  state.inbox = [];
   if (goal) state.run = { ...state.run, goal };
 }
 
-function resultOf({ run, path, end, verdict, due, trigger }: State, now: number): Simulation {
+function resultOf({ run, path, end, verdict, due, pending }: State, now: number): Simulation {
   if (!run) {
     const rule = verdict && !verdict.enter ? verdict.rule : 'trigger';
     return {
       entered: false,
       path,
-      end: { status: trigger ? 'waiting' : 'rejected', reason: rule, at: now },
+      end: { status: pending.length > 0 ? 'waiting' : 'rejected', reason: rule, at: now },
       goal: null,
       verdict,
     };

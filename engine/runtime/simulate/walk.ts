@@ -37,7 +37,7 @@ export interface Walk {
 /** Who hears of what would reach others. */
 export interface Told {
   /** A message, with what its receipts would say. */
-  sent(stepId: string, about: JsonObject): void;
+  sent(stepId: string, messageId: string, about: JsonObject): void;
   /** A task, with the number of its visit. */
   opened(seq: number, task: SimulatedTask): void;
 }
@@ -169,7 +169,7 @@ type RecordedVerdict =
 
 type MessageStep = Extract<Step, { channel: string }>;
 
-function send(walk: Walk, now: number, sent: (stepId: string, about: JsonObject) => void): Performed {
+function send(walk: Walk, now: number, sent: Told['sent']): Performed {
   const { plan, world, run } = walk;
   const { stepId, seq } = run.visit;
   const step = plan.document.steps[stepId];
@@ -185,9 +185,12 @@ function send(walk: Walk, now: number, sent: (stepId: string, about: JsonObject)
     world.messages = { ...world.messages, [stepId]: { skipped: verdict.reason } };
     return { result: { kind: 'skipped', reason: verdict.reason, evidence: verdict.evidence } };
   }
+  const choice = walk.choices[stepId];
+  if (choice && 'failed' in choice)
+    return { result: { kind: 'failed', reason: 'provider_refused', evidence: { simulated: true } } };
   world.messages = { ...world.messages, [stepId]: { messageId, sent: now } };
   walk.sends.push({ messageId, at: now, class: step.class ?? plan.document.settings.class, channel: step.channel });
-  sent(stepId, { messageId, journeyId: plan.journeyId, stepId, channel: step.channel, topic: step.topic });
+  sent(stepId, messageId, { messageId, journeyId: plan.journeyId, stepId, channel: step.channel, topic: step.topic });
   const event = run.event ? { name: run.event.name, properties: run.event.properties } : null;
   const wouldSend = {
     channel: step.channel,

@@ -35,7 +35,8 @@ export function worldOf({ person, startAt, segments }: SimulationInput): World {
   const createdAt = Math.min(start, ...Object.values(rollups).map(({ first }) => first));
   const base = {
     revision,
-    attributes: {},
+    // As the first thing that is known of them would have set it.
+    attributes: { createdAt: new Date(createdAt).toISOString() },
     rollups,
     consent: person.consent ?? {},
     accountId: person.account ? 'account' : null,

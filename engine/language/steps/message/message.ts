@@ -3,6 +3,7 @@
  * checked by the engine right before the provider is called; this file only says what happens with each outcome.
  */
 import * as z from 'zod';
+import { addressAttributes } from '../../../messaging/policy/address';
 import { messageClassSchema } from '../../settings';
 import { defineStep } from '../../step';
 import { durationSchema } from '../../values';
@@ -64,6 +65,13 @@ export const message = defineStep({
     }
   },
 
+  // While it is held, whoever withdraws consent or moves to another zone is not kept waiting for the end of the hold.
+  reads: ({ channel }) => [
+    `consent.${channel}`,
+    `profile.${addressAttributes[channel]}`,
+    'profile.marketing',
+    'profile.timezone',
+  ],
   conditions: contentConditions,
   shortestStay: () => 0,
   longestStay: () => null,

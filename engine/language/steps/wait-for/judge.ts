@@ -47,7 +47,8 @@ export function judgeWaitFor(rules: Rules, context: StepContext): Decision {
   let memory = recall(context);
   let latest: EventFacts | undefined;
 
-  const before = pastMatch(rules, context);
+  // Once, on arrival: a change of the person must not make what lies in the past count later, depending on who wakes the run.
+  const before = context.visit.state ? null : pastMatch(rules, context);
   if (before) return leave(before, memory);
 
   for (const event of heard) {
@@ -76,12 +77,17 @@ export function judgeWaitFor(rules: Rules, context: StepContext): Decision {
   const deadline = deadlineOf(memory.since);
   const evidence: Evidence = { until: deadline, restarts: memory.restarts };
   if (facts.now >= deadline) return { kind: 'leave', port: 'timeout', evidence, ...renewed };
-  const state = memory.restarts > 0 ? ({ ...memory } satisfies JsonObject) : undefined;
+  const state = memory.restarts > 0 || looksBack(rules) ? ({ ...memory } satisfies JsonObject) : undefined;
   return { kind: 'wait', until: earlier(deadline, nextChangeAt), evidence, ...(state ? { state } : {}), ...renewed };
 }
 
 function leave({ arm, evidence }: Match, { restarts }: Memory): Decision {
   return { kind: 'leave', port: arm.id, evidence: { label: arm.label, ...evidence, ...(restarts > 0 ? { restarts } : {}) } };
+}
+
+/** Whether an arm asks more of what lies in the past than whether it was there: then the step remembers that it has looked. */
+function looksBack({ branches }: Rules): boolean {
+  return branches.some(({ on, since }) => 'event' in on && since !== 'now' && on.where !== undefined);
 }
 
 /** The earliest thing that had happened before this step already, for arms that look back. */

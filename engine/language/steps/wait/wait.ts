@@ -57,7 +57,7 @@ export const wait = defineStep({
     return at <= facts.now ? { kind: 'leave', port: 'done', evidence } : { kind: 'wait', until: at, evidence };
   },
 
-  reads: (step) => (step.until ? [step.until.date] : []),
+  reads: (step) => [...(step.until ? [step.until.date] : []), ...(followsPerson(step) ? ['profile.timezone'] : [])],
   shortestStay: (step) => shortestStay(step),
   longestStay: (step) => longestStay(step),
   check: checkWait,
@@ -68,6 +68,12 @@ export const wait = defineStep({
     return { key: `step.wait.summary.${form ?? 'none'}`, values: { ...limitsOf(step), ...summaryOf(step) } };
   },
 });
+
+/** Whether the clocks of the person say when it ends: then it ends otherwise when they move to another zone. */
+function followsPerson({ for: elapsed, random, at, on, window: inside, calendar, zone }: WaitStep): boolean {
+  const limited = at ?? on ?? inside ?? calendar;
+  return zone === 'person' && (limited !== undefined || (elapsed === undefined && random === undefined));
+}
 
 /** What the time rules take; null when no form is chosen. */
 function ruleOf(step: WaitStep, facts: Facts): WaitRule | null {

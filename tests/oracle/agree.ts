@@ -1,0 +1,82 @@
+/** Engine and oracle side by side. */
+import { bucketOf } from '../../engine/language';
+import { judge } from '../../engine/messaging/policy';
+import { type Simulation, type SimulationInput, simulate } from '../../engine/runtime';
+import type { Case } from './generate/case';
+import { type Story, tell } from './naive/journey';
+import type { Given, Input, Journey } from './naive/types';
+
+export interface Comparison {
+  engine: Simulation;
+  /** One line for each thing that can be compared, in the same order. */
+  ofEngine: string[];
+  ofOracle: string[];
+}
+
+export function compare({ journey, plan, input }: Case): Comparison {
+  const engine = simulate(plan, input as SimulationInput, judge);
+  const given: Given = {
+    bucket: bucketOf(plan.journeyId, input.person.id ?? 'simulated'),
+    arm: (visit) => engine.path[visit]?.port ?? null,
+    randomEnd: (visit) => {
+      const stay = engine.path[visit];
+      return stay?.port === 'done' ? stay.at : null;
+    },
+  };
+  const oracle = tell(journey as unknown as Journey, input as Input, given);
+  return { engine, ofEngine: engineLines(engine), ofOracle: oracleLines(oracle) };
+}
+
+export const agrees = ({ ofEngine, ofOracle }: Comparison): boolean => ofEngine.join('\n') === ofOracle.join('\n');
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** Keys in order, so that what is equal looks equal. */
+function text(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function engineLines({ path, end, goal }: Simulation): string[] {
+  const stays = path.map(({ stepId, port, at, evidence }) =>
+    stayLine(stepId, port, at, port === 'skipped' ? String(evidence['reason']) : undefined),
+  );
+  const sent = path.flatMap(({ stepId, at, wouldSend }) =>
+    wouldSend ? [`send ${stepId} ${wouldSend.channel} ${iso(at)} ${text(wouldSend.profile)} ${text(wouldSend.context)}`] : [],
+  );
+  const over = end.status === 'completed' || end.status === 'exited';
+  return [...stays, ...sent, endLine(end.status, end.reason, over ? end.at : null), goalLine(goal)];
+}
+
+function oracleLines({ visits, sent, end, goal }: Story): string[] {
+  const stays = visits.map(({ stepId, port, at, reason }) => stayLine(stepId, port, at, reason));
+  const messages = sent.map(
+    ({ stepId, at, channel, profile, context }) => `send ${stepId} ${channel} ${iso(at)} ${text(profile)} ${text(context)}`,
+  );
+  return [...stays, ...messages, endLine(end.status, end.reason, end.at), goalLine(goal)];
+}
+
+const stayLine = (stepId: string, port: string | null, at: number, reason: string | undefined) =>
+  `${stepId} → ${port ?? 'out'}${reason ? ` (${reason})` : ''} ${iso(at)}`;
+const endLine = (status: string, reason: string, at: number | null) => `${status}: ${reason}${at === null ? '' : ` ${iso(at)}`}`;
+const goalLine = (goal: { at: number; value: number | null } | null) =>
+  goal ? `goal ${iso(goal.at)} worth ${goal.value}` : 'no goal';
+
+/** For people: the journey, what happens, and both ways side by side. */
+export function explain({ journey, input }: Case, { ofEngine, ofOracle }: Comparison): string {
+  const width = Math.max(20, ...ofEngine.map((line) => Math.min(line.length, 110)));
+  const rows = Array.from({ length: Math.max(ofEngine.length, ofOracle.length) }, (_, index) => {
+    const [left, right] = [ofEngine[index] ?? '', ofOracle[index] ?? ''];
+    return `${left === right ? ' ' : '≠'} ${left.padEnd(width)} │ ${right}`;
+  });
+  return [
+    'Engine and oracle part ways.',
+    `journey ${JSON.stringify(journey, null, 1).replaceAll(/\n\s*/g, ' ')}`,
+    `input ${JSON.stringify(input, null, 1).replaceAll(/\n\s*/g, ' ')}`,
+    `  ${'engine'.padEnd(width)} │ oracle`,
+    ...rows,
+  ].join('\n');
+}

@@ -1,0 +1,64 @@
+/** A random case: a journey, a person and what happens to them. */
+import * as fc from 'fast-check';
+import { compile, journeySchema, type Plan } from '../../../engine/language';
+import { judge } from '../../../engine/messaging/policy';
+import { type SimulationInput, simulate } from '../../../engine/runtime';
+import type { Input, JsonObject } from '../naive/types';
+import { type Asked, eventsOf, propertiesOf, reactionsOf, settingOf } from './input';
+import { journeyOf } from './journey';
+import { tapeNumbers, tapeOf } from './tape';
+import { TRIGGER_EVENT } from './words';
+
+export interface Case {
+  /** As it would be written by hand: without defaults. */
+  journey: JsonObject;
+  plan: Plan;
+  input: Input;
+}
+
+interface Tapes {
+  head: number[];
+  steps: number[][];
+  person: number[];
+  reactions: number[];
+  trigger: number[];
+  early: number[][];
+  near: number[][];
+}
+
+const tapes: fc.Arbitrary<Tapes> = fc.record({
+  head: tapeNumbers(60),
+  steps: fc.array(tapeNumbers(80), { minLength: 1, maxLength: 9, size: 'max' }),
+  person: tapeNumbers(60),
+  reactions: tapeNumbers(40),
+  trigger: tapeNumbers(10),
+  early: fc.array(tapeNumbers(40), { maxLength: 6, size: 'max' }),
+  near: fc.array(tapeNumbers(40), { maxLength: 12, size: 'max' }),
+});
+
+/** Events near something are placed by a first walk without them. */
+function caseOf({ head, steps, person, reactions, trigger, early, near }: Tapes): Case {
+  const setting = settingOf(person);
+  const journey = journeyOf(head, steps, setting.dates);
+  const document = journeySchema.parse(journey);
+  const plan = compile(document, 1);
+  const all = Object.entries(document.steps);
+  const idsOf = (type: string) => all.flatMap(([id, step]) => (step.type === type ? [id] : []));
+  const tasks = all.flatMap(([id, step]): Asked['tasks'] =>
+    step.type === 'task' ? [[id, step.outcomes.map((outcome) => outcome.id)]] : [],
+  );
+  const first =
+    document.trigger.kind === 'event' ? [{ event: TRIGGER_EVENT, properties: propertiesOf(tapeOf(trigger), setting.dates) }] : [];
+  const { context, ...others } = setting.input;
+  const input: Input = {
+    ...others,
+    ...(context && document.trigger.kind === 'api' ? { context } : {}),
+    ...reactionsOf(reactions, { messages: idsOf('message'), codes: idsOf('code'), tasks }),
+    events: [...first, ...eventsOf(early, setting, setting.marks)],
+  };
+  const { path, end } = simulate(plan, input as SimulationInput, judge);
+  const marks = [...setting.marks, ...path.map(({ at }) => at), end.at, ...(end.until === undefined ? [] : [end.until])];
+  return { journey, plan, input: { ...input, events: [...input.events, ...eventsOf(near, setting, marks)] } };
+}
+
+export const someCase: fc.Arbitrary<Case> = tapes.map(caseOf);

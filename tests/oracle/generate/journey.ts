@@ -1,0 +1,90 @@
+/** A random journey that validates. */
+import type { Json, JsonObject } from '../naive/types';
+import { someCondition } from './condition';
+import { graphOf } from './graph';
+import { calendarOf, type StepScope, someWatch, stepOf } from './steps';
+import { type Tape, tapeOf } from './tape';
+import { EVENTS, LONG, SHORT, TIMES, TRIGGER_EVENT, ZONES } from './words';
+
+export function journeyOf(head: number[], steps: number[][], dates: string[]): JsonObject {
+  const tape = tapeOf(head);
+  const hasGoal = tape.chance(50);
+  const then = tape.one(['exit', 'continue', 'go', 'go', 'go']);
+  const { nodes, goesTo } = graphOf(steps.map(tapeOf), hasGoal && then === 'go' ? tape.below(7) : null);
+  const params = tape.chance(40);
+  const keyed = tape.chance(40);
+  const messages = nodes.filter(({ type }) => type === 'message').map(({ id }) => id);
+  const codes = nodes.some(({ type }) => type === 'code');
+  const scope: StepScope = { messages, dates, params, codes, keyed };
+  const early = { ...scope, messages: [] };
+  return {
+    format: 'journey/1',
+    id: tape.one(['random', 'other', 'third']),
+    name: 'Random',
+    ...(params ? { parameters: [parameter('brand', tape.one(['pro', 'Paris'])), parameter('limit', tape.one([10, 20]))] } : {}),
+    trigger: trigger(tape, early),
+    entry: entry(tape, early, keyed),
+    exits: Array.from({ length: tape.one([0, 0, 0, 1, 1, 2]) }, (_, index) => ({
+      id: `x${index}`,
+      ...someWatch(tape, scope),
+      reason: tape.one(['bought', 'gone']),
+    })),
+    ...(hasGoal
+      ? {
+          goal: {
+            name: 'Goal',
+            ...someWatch(tape, scope),
+            within: tape.one([...LONG, ...SHORT]),
+            ...(tape.chance(50) ? { value: 'event.properties.amount' } : {}),
+            // biome-ignore lint/suspicious/noThenProperty: the language's own word
+            then: then === 'go' ? { go: goesTo ?? 's1' } : then,
+          },
+        }
+      : {}),
+    settings: settings(tape),
+    start: 's1',
+    steps: Object.fromEntries(nodes.map((node) => [node.id, stepOf(node, scope)])),
+  };
+}
+
+const parameter = (name: string, value: Json): JsonObject => ({ name, label: name, value });
+
+function trigger(tape: Tape, scope: StepScope): JsonObject {
+  const kind = tape.below(100);
+  if (kind >= 86) return { kind: 'api' };
+  if (kind >= 78)
+    return {
+      kind: 'absence',
+      event: tape.one(EVENTS),
+      for: tape.one(LONG),
+      ...(tape.chance(40) ? { orAverage: tape.one([1, 2, 1.5]) } : {}),
+    };
+  const on = [TRIGGER_EVENT, ...(tape.chance(30) ? [tape.one(EVENTS)] : [])].map((event) => ({
+    event,
+    ...(tape.chance(15) ? { where: someCondition(tape, scope) as unknown as Json } : {}),
+  }));
+  return { kind: 'event', on };
+}
+
+function entry(tape: Tape, scope: StepScope, keyed: boolean): JsonObject {
+  return {
+    ...(tape.chance(15) ? { audience: someCondition(tape, scope) as unknown as Json } : {}),
+    ...(tape.chance(40) ? { grace: tape.one(['PT5M', 'PT1H', 'P1D']) } : {}),
+    ...(keyed ? { key: tape.one(['event.properties.order_id', 'event.properties.order_id', 'profile.plan']) } : {}),
+  };
+}
+
+function settings(tape: Tape): JsonObject {
+  const [from, to] = [tape.one(['21:00', ...TIMES]), tape.one(['08:00', ...TIMES])];
+  return {
+    ...(tape.chance(50) ? { class: tape.one(['transactional', 'marketing']) } : {}),
+    ...(tape.chance(40) ? { zone: tape.one(ZONES) } : {}),
+    ...(tape.chance(20) ? { calendar: calendarOf(tape) } : {}),
+    // biome-ignore lint/suspicious/noThenProperty: the language's own word
+    ...(tape.chance(35) ? { quietHours: { from, to, then: tape.one(['postpone', 'skip']) } } : {}),
+    ...(tape.chance(25)
+      ? { cap: { max: 1 + tape.below(2), per: tape.one(['P1D', 'PT20H', 'P7D']), over: tape.one(['skip', 'postpone']) } }
+      : {}),
+    ...(tape.chance(30) ? { sendBy: tape.one(['PT4H', 'PT24H', 'P1W']) } : {}),
+  };
+}

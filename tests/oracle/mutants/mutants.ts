@@ -1,0 +1,133 @@
+/** Mistakes somebody could make in the interpreter, each a change of one place: a comparison that overlooks them is worth nothing. */
+export interface Mutant {
+  /** What is wrong with it. */
+  says: string;
+  /** Below `engine/`. */
+  file: string;
+  /** Stands in the file exactly once. */
+  from: string;
+  to: string;
+}
+
+export const mutants: Mutant[] = [
+  {
+    says: 'a goal counts after its window',
+    file: 'runtime/goal.ts',
+    from: 'holds && facts.now <= deadline ?',
+    to: 'holds ?',
+  },
+  {
+    says: 'a goal is worth what the event of entry says',
+    file: 'runtime/goal.ts',
+    from: 'seen.event ? { ...facts, event: seen.event } : facts',
+    to: 'facts',
+  },
+  {
+    says: 'the hours of an offset from a date are forgotten',
+    file: 'time/date-value.ts',
+    from: 'moveDays(date, offset.days, zone) + offset.ms;',
+    to: 'moveDays(date, offset.days, zone);',
+  },
+  {
+    says: 'a late profile is looked at again only at the end of the grace',
+    file: 'runtime/entry.ts',
+    from: 'Math.ceil(length / GRACE_LOOKS)',
+    to: 'length',
+  },
+  {
+    says: 'exits ignore the key',
+    file: 'runtime/interrupt.ts',
+    from: '{ keyFrom: exit.keyFrom, key: run.key }',
+    to: '{ keyFrom: undefined, key: run.key }',
+  },
+  {
+    says: 'what starts a wait over does not become the event',
+    file: 'runtime/decide.ts',
+    from: 'decision.event ? { ...run, event: decision.event } : run',
+    to: 'decision.event ? { ...run } : run',
+  },
+  {
+    says: 'changes of the person wake nobody who watches a condition',
+    file: 'runtime/wakes.ts',
+    from: 'if (watchesConditions) return true;',
+    to: 'if (watchesConditions) return false;',
+  },
+  {
+    says: 'a wait starts over once more often than it may',
+    file: 'language/steps/wait-for/judge.ts',
+    from: 'memory.restarts < restartOn.max',
+    to: 'memory.restarts <= restartOn.max',
+  },
+  {
+    says: 'an event at the very limit comes too late',
+    file: 'language/steps/wait-for/judge.ts',
+    from: 'event.at > deadlineOf(memory.since)',
+    to: 'event.at >= deadlineOf(memory.since)',
+  },
+  {
+    says: 'of the past, the latest counts',
+    file: 'language/steps/wait-for/judge.ts',
+    from: 'found.revision < first.revision',
+    to: 'found.revision > first.revision',
+  },
+  {
+    says: 'a jump leads back once less',
+    file: 'language/steps/jump/jump.ts',
+    from: 'visits <= step.maxVisits',
+    to: 'visits < step.maxVisits',
+  },
+  {
+    says: 'dates ahead are dates ago',
+    file: 'language/steps/given.ts',
+    from: 'facts.now + (parseDuration(later.data.ahead)',
+    to: 'facts.now - (parseDuration(later.data.ahead)',
+  },
+  {
+    says: 'tasks are due by the clock, closed or not',
+    file: 'language/steps/task/times.ts',
+    from: 'const business = end(due) !== null;',
+    to: 'const business = end(due) === undefined;',
+  },
+  {
+    says: 'a code is always saved by the same name',
+    file: 'language/steps/code/code.ts',
+    from: '[step.saveAs]: given',
+    to: 'code: given',
+  },
+  {
+    says: 'a wait moved to another weekday ends at midnight',
+    file: 'time/wait-limits.ts',
+    from: '(today + ahead) * DAY_MS + from.clock',
+    to: '(today + ahead) * DAY_MS',
+  },
+  {
+    says: 'a wait that is over on arrival is past',
+    file: 'time/resolve-wait.ts',
+    from: 'if (at >= enteredAt) return',
+    to: 'if (at > enteredAt) return',
+  },
+  {
+    says: 'a time that clocks skip comes early',
+    file: 'time/wall.ts',
+    from: 'Math.max(reading - span.offset, span.from)',
+    to: 'reading - span.offset',
+  },
+  {
+    says: 'windows over midnight end at midnight',
+    file: 'time/open-hours.ts',
+    from: 'let day = today - 1;',
+    to: 'let day = today;',
+  },
+  {
+    says: 'calendar days are 24 hours',
+    file: 'time/local-day.ts',
+    from: 'instantOf(readingAt(at, zone) + days * DAY_MS, zone)',
+    to: 'at + days * DAY_MS',
+  },
+  {
+    says: 'the upper end of a range is left out',
+    file: 'language/conditions/compare.ts',
+    from: 'value <= (high as number)',
+    to: 'value < (high as number)',
+  },
+];

@@ -1,0 +1,49 @@
+/** Who enters: triggers, audience with its grace, key. Earlier runs are judged in `again.ts`. */
+import { holds } from './condition';
+import { ms } from './dates';
+import type { Happening, World } from './types';
+import { keyOf, valueAt } from './values';
+
+/** Somebody who was not let in yet: judged again every fifth of the grace, and at its end. */
+export interface Waiting {
+  event: Happening | null;
+  heardFrom: number;
+  end: number;
+  next: number;
+}
+export type Entry = { enter: true; key: string | null } | { enter: false; rule: string; waiting: Waiting | null };
+
+export function fires(world: World, happening: Happening): boolean {
+  const { trigger } = world.journey;
+  return (
+    trigger.kind === 'event' &&
+    trigger.on.some(({ event, where }) => event === happening.name && (!where || holds(where, world, happening)))
+  );
+}
+
+/** Judged on the profile as it is after the write that fired the trigger, or as it has become since. */
+export function judgeEntry(world: World, event: Happening | null, heardFrom: number, since: number): Entry {
+  const { audience, grace, key } = world.journey.entry ?? {};
+  if (audience && !holds(audience, world, event)) {
+    const length = grace === undefined ? 0 : ms(grace);
+    const end = since + length;
+    if (world.now >= end) return { enter: false, rule: 'audience', waiting: null };
+    const next = Math.min(end, world.now + Math.ceil(length / 5));
+    return { enter: false, rule: 'audience', waiting: { event, heardFrom, end, next } };
+  }
+  if (key === undefined) return { enter: true, key: null };
+  const found = keyOf(valueAt(key, world, event));
+  return found === null ? { enter: false, rule: 'key_missing', waiting: null } : { enter: true, key: found };
+}
+
+/** When silence fires; null while they never did it. */
+export function silenceEnds(world: World): number | null {
+  const { trigger } = world.journey;
+  if (trigger.kind !== 'absence') return null;
+  const times = world.history.filter(({ name }) => name === trigger.event).map(({ at }) => at);
+  if (times.length === 0) return null;
+  const first = Math.min(...times);
+  const last = Math.max(...times);
+  const gap = times.length > 1 ? (last - first) / (times.length - 1) : 0;
+  return last + Math.max(ms(trigger.for), Math.round((trigger.orAverage ?? 0) * gap));
+}
