@@ -117,7 +117,11 @@ export function tell(journey: Journey, input: Input, given: Given): Story {
     if (next && next.at <= own) {
       queue.shift();
       // Nobody completes a task that was cancelled.
-      if (next.what.completes !== undefined && isGone(next.what.completes)) continue;
+      if (next.what.completes !== undefined && isGone(next.what.completes)) {
+        // What was heard at this instant before it is looked at all the same.
+        if (news.length > 0) hear(null);
+        continue;
+      }
       hear(happen(world, next.what, next.id));
     } else act();
   }
