@@ -16,7 +16,7 @@ const queueOf = (driverId: string) => (driverId.startsWith('lone-') ? queues.lon
 export interface Drivers {
   /** Starts it, or leaves it alone when it runs. Never throws: the sweeper repeats what was lost. */
   start(driverId: string, summary: string): Promise<void>;
-  /** Makes it look again now; starts it when it is gone. Never throws. */
+  /** Makes it look again now, or in a moment when it was poked just before; starts it when it is gone. Never throws. */
   poke(driverId: string): Promise<void>;
 }
 
@@ -25,6 +25,11 @@ const TASK_TIMEOUT = '5 s';
 const CALL_DEADLINE_MS = 3_000;
 /** After a failed call nothing is tried for this long, ms. */
 const REST_MS = 1_000;
+/**
+ * One driver is poked no more often than this, ms: a poke is a hint, so one stands for all that come in the meantime. A driver that is
+ * poked without end could never begin its history anew, and thousands of signals in one task crash the process that takes it.
+ */
+const POKE_EVERY_MS = 100;
 
 export function driversOf(client: Client, log: (text: string) => void): Drivers {
   let restUntil = 0;
@@ -48,19 +53,35 @@ export function driversOf(client: Client, log: (text: string) => void): Drivers 
     hint('restarting', () =>
       client.workflow.signalWithStart<typeof journeyDriver>('journeyDriver', { ...options(driverId), signal: 'poke' }),
     );
+  const signal = (driverId: string) =>
+    hint('poking', async () => {
+      try {
+        await client.workflow.getHandle(driverId).signal('poke');
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        await restart(driverId);
+      }
+    });
+  /** Drivers poked a moment ago, and whether somebody wanted to poke them again since. */
+  const lately = new Map<string, boolean>();
+  const poke = async (driverId: string): Promise<void> => {
+    if (lately.has(driverId)) {
+      lately.set(driverId, true);
+      return;
+    }
+    lately.set(driverId, false);
+    setTimeout(() => {
+      const again = lately.get(driverId);
+      lately.delete(driverId);
+      if (again) void poke(driverId);
+    }, POKE_EVERY_MS).unref();
+    await signal(driverId);
+  };
   return {
     start: (driverId, summary) =>
       hint('starting', () =>
         client.workflow.start<typeof journeyDriver>('journeyDriver', { ...options(driverId), staticSummary: summary }),
       ),
-    poke: (driverId) =>
-      hint('poking', async () => {
-        try {
-          await client.workflow.getHandle(driverId).signal('poke');
-        } catch (error) {
-          if (!(error instanceof WorkflowNotFoundError)) throw error;
-          await restart(driverId);
-        }
-      }),
+    poke,
   };
 }
