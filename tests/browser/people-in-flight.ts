@@ -1,7 +1,8 @@
 /** An edit while somebody waits, and a pause, as a marketer does them. */
 import type { Page } from 'playwright-core';
 import type { Stack } from '../support/stack';
-import { accessible, check, expect, picture, WAIT_MS } from './checks';
+import { until } from '../support/until';
+import { accessible, check, picture, WAIT_MS } from './checks';
 
 const mail = (name: string, subject: string) => ({
   type: 'message' as const,
@@ -25,7 +26,7 @@ export async function peopleInFlight(page: Page, stack: Stack): Promise<void> {
     },
   });
   await stack.track('ana', 'Asked slowly');
-  await until(page, 'somebody waits', async () => (await waiting(stack, 1)) === 1);
+  await until('somebody waits', async () => (await waiting(stack, 1)) === 1);
 
   await check('the publish dialog says who waits and moves them on', async () => {
     await page.goto(`${stack.product.url}/journeys/slow`);
@@ -52,12 +53,12 @@ export async function peopleInFlight(page: Page, stack: Stack): Promise<void> {
     await accessible(page);
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
     await dialog.waitFor({ state: 'hidden', timeout: WAIT_MS });
-    await until(page, 'the mail of the new version', async () => JSON.stringify(await stack.mails()).includes('At once'));
+    await until('the mail of the new version', async () => JSON.stringify(await stack.mails()).includes('At once'));
   });
 
   await check('a paused journey says so, keeps people where they are, and goes on when resumed', async () => {
     await stack.track('ben', 'Asked slowly');
-    await until(page, 'ben waits', async () => (await waiting(stack, 2)) === 1);
+    await until('ben waits', async () => (await waiting(stack, 2)) === 1);
     await page.reload();
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     const dialog = page.getByRole('dialog');
@@ -72,7 +73,7 @@ export async function peopleInFlight(page: Page, stack: Stack): Promise<void> {
     await accessible(page);
     await dialog.getByRole('button', { name: 'Resume', exact: true }).click();
     await dialog.waitFor({ state: 'hidden', timeout: WAIT_MS });
-    await until(page, 'both wait', async () => (await waiting(stack, 2)) === 2);
+    await until('both wait', async () => (await waiting(stack, 2)) === 2);
   });
 }
 
@@ -83,12 +84,4 @@ async function waiting(stack: Stack, version: number): Promise<number> {
     '/runs?journey=slow&status=active',
   );
   return body.items.filter((run) => run.version === version && run.stepId === 'think').length;
-}
-
-async function until(page: Page, what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + WAIT_MS;
-  while (!(await holds())) {
-    expect(Date.now() < end, `waited in vain: ${what}`);
-    await page.waitForTimeout(200);
-  }
 }

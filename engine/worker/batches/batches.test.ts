@@ -1,30 +1,20 @@
 import { batchOf, cancelBatch, type GivenChoice, migrationTo, openMigration, rollBack } from '../../journeys';
 import type { Plan } from '../../language/plan';
 import type { MessageRow, Store } from '../../store';
-import { startTestStore, type TestStore } from '../../store/testing';
 import { dueAt } from '../closings';
 import { reportOf, runBatches } from '.';
 import { concernedBy } from './concerned';
 import { judgePage } from './judge';
-import { NOON, sms, type TestEngine, testEngine, wait, waitFor } from './testing';
+import { eachOnFreshGround, NOON, sms, type TestEngine, testEngine, wait, waitFor } from './testing';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-let started: TestStore;
 let store: Store;
 let engine: TestEngine;
 let journeyId = '';
-let tests = 0;
-beforeAll(async () => {
-  started = await startTestStore();
-});
-afterAll(() => started?.close());
-beforeEach(() => {
-  // Each test is a process of its own: nothing is remembered but what is stored.
-  store = { ...started.store };
-  journeyId = `journey-${++tests}`;
-  engine = testEngine(store, journeyId, NOON);
+eachOnFreshGround((ground) => {
+  ({ store, engine, journeyId } = ground);
 });
 afterEach(() => engine.stop());
 
@@ -83,7 +73,7 @@ test('a migration that is interrupted half-way goes on while events arrive; what
   await Promise.all([engine.happens('Order Completed', movedOn), engine.settle()]);
 
   await engine.stop();
-  store = { ...started.store };
+  store = { ...store };
   engine = testEngine(store, journeyId, engine.clock.now());
   await store.batches.collection.updateOne({ _id: batch as never }, { $set: { readyReal: 0 } });
   await Promise.all([engine.finish(batch), engine.happens('Order Completed', movedOn.slice(0, 20)), engine.settle()]);

@@ -1,23 +1,13 @@
 import { abortCanary, type GivenChoice, publish, raiseCanary } from '../../journeys';
 import { takesCanary } from '../../runtime';
 import type { RunRow, Store } from '../../store';
-import { startTestStore, type TestStore } from '../../store/testing';
-import { NOON, sms, type TestEngine, testEngine, wait } from './testing';
+import { eachOnFreshGround, sms, type TestEngine, wait } from './testing';
 
-let started: TestStore;
 let store: Store;
 let engine: TestEngine;
 let journeyId = '';
-let tests = 0;
-beforeAll(async () => {
-  started = await startTestStore();
-});
-afterAll(() => started?.close());
-beforeEach(() => {
-  // Each test is a process of its own: nothing is remembered but what is stored.
-  store = { ...started.store };
-  journeyId = `journey-${++tests}`;
-  engine = testEngine(store, journeyId, NOON);
+eachOnFreshGround((ground) => {
+  ({ store, engine, journeyId } = ground);
 });
 afterEach(() => engine.stop());
 

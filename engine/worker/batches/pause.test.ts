@@ -1,26 +1,16 @@
 import { pauseJourney, stopJourney } from '../../journeys';
 import type { Store } from '../../store';
-import { startTestStore, type TestStore } from '../../store/testing';
 import { resumeJourney } from '.';
-import { NOON, sms, type TestEngine, testEngine, wait } from './testing';
+import { eachOnFreshGround, NOON, sms, type TestEngine, wait } from './testing';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-let started: TestStore;
 let store: Store;
 let engine: TestEngine;
 let journeyId = '';
-let tests = 0;
-beforeAll(async () => {
-  started = await startTestStore();
-});
-afterAll(() => started?.close());
-beforeEach(() => {
-  // Each test is a process of its own: nothing is remembered but what is stored.
-  store = { ...started.store };
-  journeyId = `journey-${++tests}`;
-  engine = testEngine(store, journeyId, NOON);
+eachOnFreshGround((ground) => {
+  ({ store, engine, journeyId } = ground);
 });
 afterEach(() => engine.stop());
 

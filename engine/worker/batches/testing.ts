@@ -6,6 +6,7 @@ import { batchOf, createJourney, plansOf, publish, saveDraft } from '../../journ
 import type { JsonObject } from '../../language/facts';
 import { segmentsOf } from '../../people/segment-list';
 import type { RunRow, Store } from '../../store';
+import { startTestStore, type TestStore } from '../../store/testing';
 import { advanceOf } from '../advance';
 import type { Delivery } from '../deliver';
 import { runDispatcher } from '../dispatcher';
@@ -58,6 +59,29 @@ export interface TestEngine {
   start(userIds: string[]): Promise<void>;
   document(steps: JsonObject, start: string, more?: JsonObject): JsonObject;
   stop(): Promise<void>;
+}
+
+/** A journey that only one test uses, and an engine for it. */
+export interface TestGround {
+  store: Store;
+  journeyId: string;
+  engine: TestEngine;
+}
+
+/** One database for the tests of a file, and fresh ground for each of them; whoever gets an engine stops it. */
+export function eachOnFreshGround(begin: (ground: TestGround) => void): void {
+  let started: TestStore;
+  let tests = 0;
+  beforeAll(async () => {
+    started = await startTestStore();
+  });
+  afterAll(() => started?.close());
+  beforeEach(() => {
+    // Each test is a process of its own: nothing is remembered but what is stored.
+    const store = { ...started.store };
+    const journeyId = `journey-${++tests}`;
+    begin({ store, journeyId, engine: testEngine(store, journeyId, NOON) });
+  });
 }
 
 /** Every message is sent at once and stands in the ledger. */
