@@ -38,7 +38,7 @@ export function statusRoutes(services: Services): Route[] {
           body: {
             version: '0.1.0',
             now: iso(clock.now()),
-            clock: { fast: clock.fast, text: clock.fast ? 'Demo clock: time runs fast here.' : '' },
+            clock: { fast: clock.fast, text: clock.fast ? 'A day takes a few seconds.' : '' },
             sandbox: services.environment.SANDBOX_URL !== undefined,
             engine: { temporal, database: true, worker },
             totals,
