@@ -90,12 +90,11 @@ async function tryCommit(
   { batch, now, mayWrite, attributePlans, segments }: CommitOptions,
   done: Map<string, Committed>,
 ): Promise<Set<string> | null> {
-  const loaded = await loadPeople(store, changes);
+  const round = roundOf(await loadPeople(store, changes));
   if (!mayWrite()) return null;
-  const drafts = new Map<string, Draft>();
   const results: { change: Change; draft: Draft; personThen: PersonRow; transition: Transition }[] = [];
   for (const change of changes) {
-    const draft = draftFor(change, drafts, loaded, now);
+    const draft = draftFor(change, round, now);
     if (!draft) continue;
     const pending = Object.values(draft.person.pending).find((group) => group[change.id])?.[change.id];
     if (pending) {
@@ -110,18 +109,20 @@ async function tryCommit(
       updatedAt: now,
       pending: { ...recentPending(person.pending), [batch]: { ...person.pending[batch], [change.id]: transition } },
     };
+    findable(round, draft.person);
     draft.changes.push(change.id);
     results.push({ change, draft, personThen: draft.person, transition });
   }
   const lost = await writePeople(
     store,
-    [...new Set(drafts.values())].filter((draft) => draft.changes.length > 0),
+    [...round.drafts.values()].filter((draft) => draft.changes.length > 0),
     batch,
   );
   const again = new Set<string>();
   for (const { change, draft, personThen, transition } of results) {
-    if (lost.has(draft.person._id)) again.add(change.id);
-    else done.set(change.id, { id: change.id, person: draft.person, personThen, transition });
+    const { person } = lastOf(draft);
+    if (lost.has(person._id)) again.add(change.id);
+    else done.set(change.id, { id: change.id, person, personThen: { ...personThen, _id: person._id }, transition });
   }
   return again;
 }
@@ -132,40 +133,69 @@ export function recentPending<Group>(pending: Record<string, Group>): Record<str
   return Object.fromEntries(Object.entries(pending).filter(([batch]) => Number.parseInt(batch, 36) > oldest));
 }
 
-function draftFor(change: Change, drafts: Map<string, Draft>, loaded: PersonRow[], now: number): Draft | null {
-  const current = (row: PersonRow): PersonRow => drafts.get(row._id)?.person ?? row;
-  if (change.personId) {
-    let row = loaded.find((candidate) => candidate._id === change.personId);
-    while (row?.mergedInto) row = loaded.find((candidate) => candidate._id === row?.mergedInto);
-    return row && !row.deleted ? remember(drafts, current(row), current(row), row) : null;
+/** Everybody a round is about. */
+interface Round {
+  /** As read. */
+  loaded: Map<string, PersonRow>;
+  drafts: Map<string, Draft>;
+  /** Ids of all who hold an alias, or held it when they were read; in the order in which they came. */
+  holders: Map<string, Set<string>>;
+  /** Merged into somebody else in this round. */
+  gone: Set<string>;
+}
+
+function roundOf(people: PersonRow[]): Round {
+  const loaded = new Map(people.map((row) => [row._id, row]));
+  const round: Round = { loaded, drafts: new Map(), holders: new Map(), gone: new Set() };
+  for (const person of people) findable(round, person);
+  return round;
+}
+
+function findable({ holders }: Round, { _id, aliases }: PersonRow): void {
+  for (const alias of aliases) {
+    const ids = holders.get(alias);
+    if (ids) ids.add(_id);
+    else holders.set(alias, new Set([_id]));
   }
-  const known = new Map([...loaded, ...[...drafts.values()].map((draft) => draft.person)].map((row) => [row._id, current(row)]));
-  const gone = new Set([...drafts.values()].flatMap((draft) => draft.losers.map((loser) => loser._id)));
-  const found = [...known.values()].filter(
-    (person) =>
-      !person.mergedInto &&
-      !person.deleted &&
-      !gone.has(person._id) &&
-      person.aliases.some((alias) => change.aliases.includes(alias)),
-  );
+}
+
+const current = ({ drafts, loaded }: Round, id: string): PersonRow | undefined => drafts.get(id)?.person ?? loaded.get(id);
+
+function draftFor(change: Change, round: Round, now: number): Draft | null {
+  if (change.personId) {
+    let row = round.loaded.get(change.personId);
+    while (row?.mergedInto) row = round.loaded.get(row.mergedInto);
+    const person = row && current(round, row._id);
+    return person && !row?.deleted ? remember(round, person, person) : null;
+  }
+  const ids = new Set(change.aliases.flatMap((alias) => [...(round.holders.get(alias) ?? [])]));
+  const found = [...ids].flatMap((id) => {
+    const person = round.gone.has(id) ? undefined : current(round, id);
+    const isMeant = person && !person.mergedInto && !person.deleted;
+    return isMeant && person.aliases.some((alias) => change.aliases.includes(alias)) ? [person] : [];
+  });
   const { person, losers } = resolve(change.aliases, found, now, change);
-  const before = known.get(person._id) ?? person;
-  const draft = remember(drafts, person, before, loaded.find((row) => row._id === person._id) ?? null);
+  const draft = remember(round, person, current(round, person._id) ?? person);
+  findable(round, person);
   for (const loser of losers) {
-    drafts.delete(loser._id);
+    const absorbed = round.drafts.get(loser._id);
+    if (absorbed) {
+      absorbed.into = draft;
+      draft.losers.push(...absorbed.losers);
+      draft.changes.push(...absorbed.changes);
+    }
+    round.drafts.delete(loser._id);
+    round.gone.add(loser._id);
     draft.losers.push(loser);
   }
   return draft;
 }
 
-function remember(drafts: Map<string, Draft>, person: PersonRow, before: PersonRow, base: PersonRow | null): Draft {
-  const existing = drafts.get(person._id);
-  if (existing) {
-    existing.person = person;
-    existing.before = before;
-    return existing;
-  }
-  const draft: Draft = { base, person, before, losers: [], changes: [] };
-  drafts.set(person._id, draft);
+/** Who somebody is after all merges of the round. */
+const lastOf = (draft: Draft): Draft => (draft.into ? lastOf(draft.into) : draft);
+
+function remember({ drafts, loaded }: Round, person: PersonRow, before: PersonRow): Draft {
+  const draft = drafts.get(person._id) ?? { base: loaded.get(person._id) ?? null, person, before, losers: [], changes: [] };
+  drafts.set(person._id, Object.assign(draft, { person, before }));
   return draft;
 }

@@ -76,8 +76,12 @@ function absorb(winner: PersonRow, loser: PersonRow): PersonRow {
       if (merged[topic] === undefined || state === 'unsubscribed') merged[topic] = state;
     consent[channel] = merged;
   }
+  // What was applied to the loser is not applied again to the winner.
+  const pending = { ...winner.pending };
+  for (const [batch, transitions] of Object.entries(loser.pending)) pending[batch] = { ...transitions, ...pending[batch] };
   return {
     ...winner,
+    pending,
     attributes: { ...loser.attributes, ...winner.attributes },
     rollups,
     consent,

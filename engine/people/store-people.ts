@@ -1,6 +1,6 @@
 /** How the one writer reads and stores people: in bulk, conditional on the revision that was read, losers of a merge after their winner. */
-import type { AnyBulkWriteOperation } from 'mongodb';
 import type { PersonRow, Store } from '../store';
+import { type RowUpdate, updateEach } from '../store/update-each';
 import type { Change } from './commit';
 
 /** A person while a commit is worked out. */
@@ -11,6 +11,8 @@ export interface Draft {
   before: PersonRow;
   losers: PersonRow[];
   changes: string[];
+  /** Whom they turned out to be, in the same commit. */
+  into?: Draft;
 }
 
 /** Everybody the changes are about, and whoever those were merged into. */
@@ -35,21 +37,19 @@ export async function loadPeople(store: Store, changes: Change[]): Promise<Perso
 /** Writes the drafts; returns the ids of people that somebody else wrote first. */
 export async function writePeople(store: Store, drafts: Draft[], batch: string): Promise<Set<string>> {
   if (drafts.length === 0) return new Set();
-  const operations = drafts.map((draft): AnyBulkWriteOperation => {
-    const row = (draft.losers.length > 0 ? { ...draft.person, aliases: ownAliases(draft) } : draft.person) as unknown as Record<
-      string,
-      unknown
-    >;
-    return draft.base
-      ? { replaceOne: { filter: { _id: draft.person._id as never, revision: draft.base.revision }, replacement: row } }
-      : { insertOne: { document: row } };
-  });
+  const stored = drafts.filter(({ base }) => base);
+  const fresh = drafts.filter(({ base }) => !base).map(rowOf);
+  // Both are waited for, whatever becomes of the other: who lost is read from what stands then.
+  const results = await Promise.allSettled([
+    fresh.length > 0
+      ? store.people.collection.insertMany(fresh as never[], { ordered: false }).then(({ insertedCount }) => insertedCount)
+      : 0,
+    updateEach(store.people.collection, stored.map(replacementOf)),
+  ]);
   let applied = 0;
-  try {
-    const result = await store.people.collection.bulkWrite(operations, { ordered: false });
-    applied = result.matchedCount + result.insertedCount;
-  } catch (error) {
-    if ((error as { code?: number }).code !== 11_000) throw error;
+  for (const result of results) {
+    if (result.status === 'fulfilled') applied += result.value;
+    else if ((result.reason as { code?: number }).code !== 11_000) throw result.reason;
   }
   const lost = applied === drafts.length ? new Set<string>() : await whoLost(store, drafts, batch);
   for (const draft of drafts) if (draft.losers.length > 0 && !lost.has(draft.person._id)) await retireLosers(store, draft);
@@ -66,6 +66,16 @@ async function whoLost(store: Store, drafts: Draft[], batch: string): Promise<Se
     drafts.filter((draft) => draft.changes.some((id) => !pending.get(draft.person._id)?.[id])).map((draft) => draft.person._id),
   );
 }
+
+/** As it is written. */
+const rowOf = (draft: Draft): PersonRow =>
+  draft.losers.length > 0 ? { ...draft.person, aliases: ownAliases(draft) } : draft.person;
+
+const replacementOf = (draft: Draft): RowUpdate => ({
+  id: draft.person._id,
+  when: { revision: draft.base?.revision ?? 0 },
+  to: { row: rowOf(draft) },
+});
 
 /** Until its losers have let go, the winner is written with the aliases nobody else holds. */
 const ownAliases = (draft: Draft): string[] =>

@@ -36,3 +36,20 @@ it('rejects all at once while the database is away, instead of asking for each',
   expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   expect(calls).toBe(2);
 });
+
+it('gathers for a moment while calls keep coming, and still never delays the first', async () => {
+  const groups: number[][] = [];
+  const one = groupCommit<number, number>(
+    async (items) => {
+      groups.push(items);
+      return items;
+    },
+    { gatherMs: 40 },
+  );
+  await one(1);
+  await one(2);
+  expect(groups).toEqual([[1], [2]]);
+  await Promise.all([one(3), one(4), one(5)]);
+  await Promise.all([6, 7, 8].map((item) => one(item)));
+  expect(groups.at(-1)).toEqual([6, 7, 8]);
+});

@@ -9,6 +9,8 @@ export interface GroupCommitOptions {
   max?: number;
   /** Calls under way at once. */
   lanes?: number;
+  /** While one call finds several waiting, the next one gathers this long, ms. */
+  gatherMs?: number;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface GroupCommitOptions {
  */
 export function groupCommit<Item, Result>(
   call: (items: Item[]) => Promise<(Result | Error)[]>,
-  { max = 1_000, lanes = 1 }: GroupCommitOptions = {},
+  { max = 1_000, lanes = 1, gatherMs = 0 }: GroupCommitOptions = {},
 ): (item: Item) => Promise<Result> {
   const waiting: Entry<Item, Result>[] = [];
   let busy = 0;
@@ -40,7 +42,9 @@ export function groupCommit<Item, Result>(
   const run = async (): Promise<void> => {
     if (busy >= lanes || waiting.length === 0) return;
     busy++;
-    await commit(waiting.splice(0, max));
+    const group = waiting.splice(0, max);
+    await commit(group);
+    if (group.length > 1 && gatherMs > 0) await new Promise((resolve) => setTimeout(resolve, gatherMs));
     busy--;
     void run();
   };

@@ -7,6 +7,7 @@ import { faultPoint } from '../fault-point';
 import { batchId, clearPending, commit } from '../people/commit';
 import { clearPendingAccounts, commitAccounts } from '../people/commit-accounts';
 import { type EventRow, isUnreachable } from '../store';
+import { updateEach } from '../store/update-each';
 import { attributePlansOf } from './attribute-entrants';
 import { accountChangesOf, changeOf } from './changes';
 import { type Happened, type ReactDeps, react } from './react';
@@ -17,9 +18,11 @@ import { changedAccounts, wakesOf } from './wake-members';
 const ROUND = 500;
 /** Events read at once: some databases look at everything that waits for each read, so a long queue is read seldom. */
 const READ = 4_000;
-/** An idle door is looked at this often, ms. */
+/** An idle door is looked at this often, ms; one through which nobody has come for a while less often. */
 const IDLE_MS = 12;
 const FAST_IDLE_MS = 25;
+const QUIET_IDLE_MS = 50;
+const QUIET_AFTER_MS = 10_000;
 /** After the first of a burst went on at once, the next round gathers this long, ms. */
 const GATHER_MS = 100;
 const GATHER_PRESSED_MS = 250;
@@ -36,6 +39,7 @@ export interface DispatcherDeps extends ReactDeps {
 /** Runs until `stopped`; resolves when the last round is finished. */
 export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean): Promise<void> {
   let queue: Queue = { term: null, rows: [] };
+  let lastCame = 0;
   while (!stopped()) {
     const began = performance.now();
     let handled = 0;
@@ -51,7 +55,9 @@ export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean
       deps.log(`dispatcher: ${error instanceof Error ? error.message : String(error)}`);
       await sleep(500);
     }
-    const idle = deps.clock.fast ? FAST_IDLE_MS : IDLE_MS;
+    if (handled > 0) lastCame = performance.now();
+    const isQuiet = performance.now() - lastCame > QUIET_AFTER_MS;
+    const idle = deps.clock.fast ? FAST_IDLE_MS : isQuiet ? QUIET_IDLE_MS : IDLE_MS;
     const gather = handled === 0 ? idle : deps.clock.fast ? 0 : handled >= ROUND ? GATHER_PRESSED_MS : GATHER_MS;
     await sleep(Math.max(handled === 0 ? idle : 1, gather - (performance.now() - began)));
   }
@@ -103,17 +109,13 @@ async function handle(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => bo
   });
   await react(deps, happenings, [...changedAccounts([...accounts.values()]), ...wakesOf(placed)]);
   faultPoint('before-done');
-  await store.events.collection.bulkWrite(
+  await updateEach(
+    store.events.collection,
     placed.map((row) => {
       const result = committed.get(row._id);
-      return {
-        updateOne: {
-          filter: { _id: row._id as never },
-          update: { $set: { state: 'done', person: result?.person._id ?? null, revision: result?.transition.revision ?? null } },
-        },
-      };
+      const fields = { state: 'done', person: result?.person._id ?? null, revision: result?.transition.revision ?? null };
+      return { id: row._id, to: { fields } };
     }),
-    { ordered: false },
   );
   await clearPending(store, batch, [...new Set(happenings.map(({ person }) => person._id))]);
   await clearPendingAccounts(store, batch, [...new Set([...accounts.values()].map(({ account }) => account._id))]);

@@ -1,7 +1,11 @@
-/** The ledger's writes. Claims and results of concurrent drivers share calls; rows that change alike become one update. */
-import type { AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb';
+/** The ledger's writes. Claims and results of concurrent drivers share calls. */
+import type { MongoBulkWriteError } from 'mongodb';
 import type { MessageRow, Store } from '../store';
 import { groupCommit } from '../store/group-commit';
+import { updateEach } from '../store/update-each';
+
+/** Shorter than anybody notices, long enough for a handful of outcomes. */
+const SETTLE_GATHER_MS = 20;
 
 /** What became of a claimed row. */
 export interface LedgerChange {
@@ -59,25 +63,14 @@ export function ledgerOf(store: Store): Ledger {
     },
     settle: groupCommit<LedgerChange, void>(
       async (changes) => {
-        const groups = new Map<string, { ids: string[]; change: LedgerChange }>();
-        for (const change of changes) {
-          const key = JSON.stringify([change.row.token, change.set]);
-          const group = groups.get(key) ?? { ids: [], change };
-          group.ids.push(change.row._id);
-          groups.set(key, group);
-        }
-        const operations = [...groups.values()].map(
-          ({ ids, change }): AnyBulkWriteOperation => ({
-            updateMany: {
-              filter: { _id: (ids.length === 1 ? ids[0] : { $in: ids }) as never, token: change.row.token },
-              update: { $set: change.set },
-            },
-          }),
+        await updateEach(
+          messages,
+          changes.map(({ row, set }) => ({ id: row._id, when: { token: row.token }, to: { fields: set } })),
         );
-        await messages.bulkWrite(operations, { ordered: false });
         return changes.map(() => undefined);
       },
-      { max: 500, lanes: 2 },
+      // Outcomes come in one by one; a provider that is quick would cost a call for every few of them.
+      { gatherMs: SETTLE_GATHER_MS },
     ),
   };
 }

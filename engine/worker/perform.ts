@@ -55,7 +55,7 @@ function performKind<K extends Kind>(performers: Performers, kind: K, jobs: Job[
 /** After this no further send is started: signals are not seen while a local activity runs. Real ms. */
 const BREATH_MS = 3_000;
 /** Claimed together, so that a crash leaves few questions. */
-const CHUNK = { marketing: 50, transactional: 10 } as const;
+const CHUNK = { marketing: 50, transactional: 50 } as const;
 
 /** Chunk by chunk; when the breath is up the rest stays due. */
 async function deliverInChunks(
