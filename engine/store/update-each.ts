@@ -11,7 +11,7 @@ export interface RowUpdate {
 }
 
 /** Every row is compared with those before it in the same call: more together would cost more than calls of their own. */
-const ROWS = 100;
+const ROWS = 64;
 /** A statement must stay below 16 MB. */
 const BYTES = 4_000_000;
 

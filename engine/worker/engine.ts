@@ -7,7 +7,6 @@ import { type Environment, publicUrlOf } from '../config';
 import { randomId } from '../ids';
 import { decideExperiments, plansOf } from '../journeys';
 import { openSendLog } from '../messaging';
-import { segmentsOf } from '../people/segment-list';
 import { openSecrets } from '../secrets';
 import type { Store } from '../store';
 import { taskSweeperOf } from '../tasks';
@@ -19,14 +18,12 @@ import { flushCounters } from './counters';
 import { deliveryOf } from './deliver';
 import { runDispatcher } from './dispatcher';
 import { driversOf, queues } from './drivers';
+import { handsOf } from './hands';
 import { runJobs } from './jobs';
-import { leasesOf } from './leases';
 import { ledgerOf } from './ledger';
 import { loaderOf } from './load';
-import { performersOf } from './perform';
 import { policyLoaderOf } from './policy-facts';
 import { questionsOf } from './questions';
-import { updatesOf } from './updates';
 import { fireDeadlines, leadershipOf, sweeperOf } from './upkeep';
 
 export interface EngineDeps {
@@ -73,27 +70,11 @@ export async function startEngine({ environment, store, client, clock, log }: En
     beingWritten: new Set(),
     worker,
   });
-  const reactDeps = {
-    store,
-    plans,
-    drivers,
-    segments: segmentsOf(store),
-    now: clock.now,
-    groupMax: environment.SOJOURN_GROUP_MAX,
-  };
-  const updates = updatesOf(store, clock, reactDeps);
-  const activities = driverActivities({
-    store,
-    clock,
-    plans,
-    leases: leasesOf(store, clock),
-    loader,
-    performers: performersOf({ store, clock, plans, delivery, updates }),
-    updates,
-    log,
-  });
+  const groupMax = environment.SOJOURN_GROUP_MAX;
+  const hands = handsOf({ store, clock, plans, loader, drivers, delivery, groupMax, log });
+  const reactDeps = hands.react;
 
-  const workers = await createWorkers(environment, activities, clock);
+  const workers = await createWorkers(environment, driverActivities(hands), clock);
   const running = Promise.all(workers.map((each) => each.run())).then(() => undefined);
   running.catch(() => undefined);
 

@@ -10,6 +10,8 @@ import { groupCommit } from '../store/group-commit';
 
 /** How long nobody else touches a claimed run, real ms; renewed while sends go on. */
 export const LEASE_MS = 5_000;
+/** Executions that go on renew together, real ms. */
+const RENEW_GATHER_MS = 250;
 /** Deadlines are rounded up to this, so that rows that wait alike change alike. */
 export const DUE_GRAIN_MS = 50;
 
@@ -98,16 +100,27 @@ export function leasesOf(store: Store, clock: Clock): Leases {
     { max: 500, lanes: 2 },
   );
 
-  return {
-    claim,
-    renew: async (claimed) => {
-      if (claimed.length === 0) return;
+  const renew = groupCommit<RunRow, void>(
+    async (claimed) => {
       const leaseUntilReal = Date.now() + LEASE_MS;
-      const mine = { _id: { $in: claimed.map((run) => run._id) } as never, ...held(claimed[0] as RunRow) };
+      const mine = {
+        _id: { $in: claimed.map((run) => run._id) } as never,
+        leaseToken: { $in: [...new Set(claimed.map((run) => run.leaseToken))] },
+        leaseUntilReal: { $gt: 0 },
+      };
       const { matchedCount } = await runs.updateMany(mine, { $set: { leaseUntilReal } });
       const rows = matchedCount === claimed.length ? null : await runs.find(mine, { projection: { _id: 1 } }).toArray();
       const kept = rows && new Set(rows.map((row) => String(row._id)));
       for (const run of claimed) if (!kept || kept.has(run._id)) run.leaseUntilReal = leaseUntilReal;
+      return claimed.map(() => undefined);
+    },
+    { gatherMs: RENEW_GATHER_MS },
+  );
+
+  return {
+    claim,
+    renew: async (claimed) => {
+      await Promise.all(claimed.map(renew));
     },
     close,
   };

@@ -3,17 +3,13 @@ import { type Clock, realClock } from '../clock';
 import { newEventRow } from '../ingest';
 import { plansOf } from '../journeys';
 import { compile, type JourneyInput, type JsonObject, journeySchema } from '../language';
-import { segmentsOf } from '../people/segment-list';
 import { Problem } from '../problem';
 import type { EventRow, PersonRow, RunRow, Store } from '../store';
-import { advanceOf } from './advance';
 import type { Delivery } from './deliver';
 import { runDispatcher } from './dispatcher';
-import { leasesOf } from './leases';
+import { handsOf } from './hands';
 import { type Loader, loaderOf } from './load';
-import { performersOf } from './perform';
 import type { ReactDeps } from './react';
-import { updatesOf } from './updates';
 import { fireDeadlines } from './upkeep';
 
 export interface TestWorker {
@@ -48,17 +44,14 @@ export function startTestWorker(store: Store, makeDelivery: DeliveryMaker = noth
   const call = async (): Promise<void> => {
     if (deaths-- > 0) throw new Problem('internal', 'It died here.');
   };
-  const deps: ReactDeps = { store, plans, segments: segmentsOf(store), drivers: { start: call, poke: call }, now: clock.now };
-  const updates = updatesOf(store, clock, deps);
   const loader = loaderOf(store);
-  const advance = advanceOf({
+  const { react: deps, advance } = handsOf({
     store,
     clock,
     plans,
-    leases: leasesOf(store, clock),
     loader,
-    performers: performersOf({ store, plans, clock, delivery: makeDelivery(clock, loader), updates }),
-    updates,
+    drivers: { start: call, poke: call },
+    delivery: makeDelivery(clock, loader),
     log: () => undefined,
   });
   const idle = async (): Promise<void> => {

@@ -6,15 +6,12 @@ import { realClock } from '../clock';
 import { newEventRow } from '../ingest';
 import { createJourney, plansOf, publish } from '../journeys';
 import type { JsonObject } from '../language/facts';
-import { segmentsOf } from '../people/segment-list';
 import type { EventRow, RunRow, Store } from '../store';
 import { startTestStore } from '../store/testing';
-import { advanceOf } from './advance';
 import { runDispatcher } from './dispatcher';
-import { leasesOf } from './leases';
+import { handsOf } from './hands';
 import { loaderOf } from './load';
-import { type Performers, performersOf } from './perform';
-import { updatesOf } from './updates';
+import type { Performers } from './perform';
 
 export interface TestEngine {
   store: Store;
@@ -52,19 +49,15 @@ export async function startTestEngine(): Promise<TestEngine> {
       .finally(() => working.delete(driverId));
     working.set(driverId, done);
   };
-  const drivers = { start: poke, poke };
-  const react = { store, plans, segments: segmentsOf(store), drivers, now: clock.now, groupMax: 1 };
-  const updates = updatesOf(store, clock, react);
   const delivery = { deliver: () => Promise.reject(new Error('Nothing is sent here.')) };
-  const performers = performersOf({ store, clock, plans, delivery, updates });
-  const advance = advanceOf({
+  const { react, performers, advance } = handsOf({
     store,
     clock,
     plans,
-    leases: leasesOf(store, clock),
     loader: loaderOf(store),
-    performers,
-    updates,
+    drivers: { start: poke, poke },
+    delivery,
+    groupMax: 1,
     log,
   });
   let stopping = false;
