@@ -45,7 +45,7 @@ export function readyMade(): ReadyMade[] {
   ];
 }
 
-/** Those the demo runs: they need nothing in the workspace but channels. */
+/** Those the demo runs: they need nothing in the workspace but channels, teams and pools. */
 export function flagships(): ReadyMade[] {
   return [onboarding, abandonedCart, winBack, failedPayment].map(read);
 }

@@ -1,7 +1,8 @@
 /** `npm run test:browser`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { flagships } from '../../definitions';
+import { apiClient } from '../../engine/embedded/api-client';
+import { publishFlagships } from '../../engine/embedded/flagships';
 import { type Stack, startStack } from '../support/stack';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { peopleInFlight } from './people-in-flight';
@@ -108,7 +109,7 @@ async function main(): Promise<void> {
   const stack = await startStack();
   let browser: Browser | undefined;
   try {
-    await stack.publish(...flagships().map(({ document }) => document));
+    await publishFlagships(apiClient(stack.product.url, stack.apiKey));
     await stack.identify('ana', { email: 'ana@customers.example', firstName: 'Ana', consent: { email: true } });
     await stack.track('ana', 'Signed Up', { account_id: 'a1' });
     browser = await chromium.launch({

@@ -12,6 +12,12 @@ export interface Workspace {
   journeys?: readonly KnownJourney[];
   /** Ids of all segments. */
   segments?: ReadonlySet<string>;
+  /** Ids and email addresses of all users, or of those among them that are named. */
+  users?: ReadonlySet<string>;
+  /** Ids of all teams, or of those among them that are named. */
+  teams?: ReadonlySet<string>;
+  /** Ids of all pools of codes, or of those among them that are named. */
+  pools?: ReadonlySet<string>;
 }
 
 export interface KnownJourney {
