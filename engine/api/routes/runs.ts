@@ -10,7 +10,7 @@ import { messageView } from '../views/message';
 import { pathOf } from '../views/path';
 import { runSummaries } from '../views/run';
 import { journeyScope } from './journey-scope';
-import { OVERDUE_MS } from './status';
+import { overdueRuns } from './status';
 
 /** Operators move few runs; a page of overdue ones is for looking at, not for paging through. */
 const OVERDUE_SHOWN = 200;
@@ -29,7 +29,7 @@ export function runRoutes(services: Services): Route[] {
         const { limit, cursor } = query;
         if (query.overdue === 'true') {
           const rows = (await store.runs
-            .find({ live: true, due: { $lt: clock.now() - OVERDUE_MS } })
+            .find(overdueRuns(clock))
             .limit(Math.min(limit, OVERDUE_SHOWN))
             .lean()) as unknown as RunRow[];
           return { body: { items: await runSummaries(services, rows), nextCursor: null } };
