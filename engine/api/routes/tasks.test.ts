@@ -227,3 +227,34 @@ test('a simulation takes what becomes of the task', async () => {
   const { body } = await api.call('POST', '/api/journeys/shop/simulate', { choices: { t: { outcome: 'won', after: 'PT2H' } } });
   expect(body.path).toMatchObject([{ stepId: 't', port: 'won', sentence: 'The task was completed: “Won”, by simulated.' }]);
 });
+
+describe('beside the run and the person', () => {
+  test('tasks stand with whom they are for, how they ended, and who did them', async () => {
+    await api.call('POST', '/api/users', { id: 'dora', name: 'Dora', email: 'dora@shop.example' });
+    await insertPerson(store, 'eve', { firstName: 'Eve' });
+    const done = await insertTask('eves', { personId: 'eve', team: 'callers', user: null });
+    await insertTask('eves-other', { personId: 'eve' });
+    expect(await complete(done, { outcome: 'won', user: 'nobody' })).toMatchObject({
+      status: 404,
+      body: { code: 'user_not_found' },
+    });
+    await complete(done, { outcome: 'won', user: 'dora', note: 'She will pay.' });
+    const words = {
+      id: done,
+      title: 'Call Ana',
+      assigneeName: 'Callers',
+      status: 'done',
+      outcome: 'won',
+      completedBy: 'dora',
+      completedByName: 'Dora',
+    };
+    expect((await api.call('GET', '/api/runs/eves')).body.tasks).toMatchObject([words]);
+    const { timeline } = (await api.call('GET', '/api/people/eve')).body;
+    const told = timeline.filter(({ kind, runId }: { kind: string; runId: string }) => kind === 'task' && runId === 'eves');
+    expect(told).toMatchObject([
+      { title: 'Call Ana', detail: 'Completed as “Won” by Dora. She will pay.', task: words },
+      { title: 'Call Ana', detail: expect.stringMatching(/^For Callers, due .*; done now\.$/), task: words },
+    ]);
+    expect(timeline.map(({ title }: { title: string }) => title)).not.toContain('Task Completed');
+  });
+});
