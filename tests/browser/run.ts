@@ -6,6 +6,7 @@ import { publishFlagships } from '../../engine/embedded/flagships';
 import { type Stack, startStack } from '../support/stack';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { peopleInFlight } from './people-in-flight';
+import { tasks } from './tasks';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 
@@ -129,6 +130,7 @@ async function main(): Promise<void> {
     await screens(page, stack);
     await editing(page, stack);
     await peopleInFlight(page, stack);
+    await tasks(page, stack);
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('the canvas is drawn in the dark', async () => {
       await page.goto(`${stack.product.url}/journeys/abandoned-cart`);

@@ -29,7 +29,7 @@ const icons = {
 
 /** A task in the reader's words: as it stands where it was opened, how it ended where it was completed. */
 function Detail({ item: { at, task, detail }, zone }: { item: TimelineItem; zone: string | null }) {
-  if (task && at === task.completedAt) return <TaskOutcome task={task} zone={zone} />;
+  if (task && at === task.completedAt) return <TaskOutcome task={task} withInstant={false} />;
   if (task) {
     return (
       <Group gap="xs">

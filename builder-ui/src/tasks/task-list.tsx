@@ -18,7 +18,7 @@ function Item({ task, onComplete }: { task: Task; onComplete: () => void }) {
           <Text size="sm" fw={620}>
             {task.title}
           </Text>
-          <TaskStanding task={task} />
+          <TaskStanding task={task} zone={null} />
         </div>
         <StatusBadge scope="task" value={task.status} />
       </Group>
@@ -29,7 +29,7 @@ function Item({ task, onComplete }: { task: Task; onComplete: () => void }) {
       )}
       {task.completedAt !== null && (
         <Box mt="xs">
-          <TaskOutcome task={task} />
+          <TaskOutcome task={task} withInstant />
         </Box>
       )}
       {mayComplete(task) && (

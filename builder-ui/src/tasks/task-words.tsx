@@ -3,24 +3,19 @@ import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../engine/api/contract';
 import { Instant } from '../ui/instant';
 
-interface Props {
-  task: Task;
-  zone?: string | null;
-}
-
 /** Whom it is for, and until when. */
-export function TaskStanding({ task, zone }: Props) {
+export function TaskStanding({ task, zone }: { task: Task; zone: string | null }) {
   const { t } = useTranslation();
   return (
     <Text size="sm" c="dimmed" component="span">
       {task.assigneeName === null ? t('task.forNobody') : t('task.for', { name: task.assigneeName })} · {t('task.due')}{' '}
-      <Instant at={task.due} zone={zone ?? null} />
+      <Instant at={task.due} zone={zone} />
     </Text>
   );
 }
 
-/** How it was completed, by whom, when, and what they wrote; nothing before. */
-export function TaskOutcome({ task, zone }: Props) {
+/** How it was completed, by whom, and what they wrote; nothing before. */
+export function TaskOutcome({ task, withInstant }: { task: Task; withInstant: boolean }) {
   const { t } = useTranslation();
   if (task.completedAt === null) return null;
   const outcome = task.outcomes.find(({ id }) => id === task.outcome)?.label || task.outcome;
@@ -28,7 +23,13 @@ export function TaskOutcome({ task, zone }: Props) {
   return (
     <>
       <Text size="sm">
-        {t('task.completed', { outcome, by })} · <Instant at={task.completedAt} zone={zone ?? null} />
+        {t('task.completed', { outcome, by })}
+        {withInstant && (
+          <>
+            {' '}
+            · <Instant at={task.completedAt} />
+          </>
+        )}
       </Text>
       {task.late && (
         <Text size="sm" c="dimmed">
