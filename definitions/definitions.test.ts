@@ -32,6 +32,10 @@ describe.each(readyMade())('$id', ({ id, document, parameters }) => {
     expect(Object.keys(document.steps).filter((step) => !walked.has(step))).toEqual([]);
   });
 
+  it('has a case of somebody who comes again', () => {
+    expect(cases.flatMap(({ again = [] }) => again).length).toBeGreaterThan(0);
+  });
+
   it('has templates that compile', async () => {
     expect(await lintTemplates(document)).toEqual([]);
   });
