@@ -29,13 +29,14 @@ export interface ReadyMade {
  */
 export function readyMade(): ReadyMade[] {
   return [
+    // What others start comes before them.
     ...flagships(),
     ...[
       npsFollowUp,
+      atRiskEarlyWarning,
       renewalCheckIn,
       birthday,
       replenishment,
-      atRiskEarlyWarning,
       champions,
       donorReEngagement,
       trialEnd,

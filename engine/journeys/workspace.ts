@@ -63,12 +63,16 @@ async function knownConnections(store: Store): Promise<KnownConnections> {
 
 async function knownJourneys(store: Store, live: readonly JourneyDocument[]): Promise<KnownJourney[]> {
   const rows = (await store.journeys
-    .find({}, { status: 1, liveVersion: 1, 'draft.trigger.kind': 1 })
+    .find({}, { status: 1, liveVersion: 1, 'draft.trigger.kind': 1, 'draft.entry.byCall': 1 })
     .lean()) as unknown as JourneyRow[];
-  const triggers = new Map(live.map(({ id, trigger }) => [id, trigger.kind]));
-  return rows.map(({ _id, status, liveVersion, draft }) => ({
-    id: _id,
-    live: liveVersion !== null && (status === 'live' || status === 'paused'),
-    trigger: triggers.get(_id) ?? draft.trigger?.kind,
-  }));
+  const documents = new Map(live.map((document) => [document.id, document]));
+  return rows.map(({ _id, status, liveVersion, draft }) => {
+    const { trigger, entry } = documents.get(_id) ?? draft;
+    return {
+      id: _id,
+      live: liveVersion !== null && (status === 'live' || status === 'paused'),
+      trigger: trigger?.kind,
+      byCall: entry?.byCall,
+    };
+  });
 }

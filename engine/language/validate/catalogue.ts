@@ -218,7 +218,7 @@ export const issues = {
   journey_not_by_call: {
     severity: 'error',
     message: 'People enter "{journey}" by {trigger}, not by call.',
-    fix: 'Give it the trigger `api`, or start it by what triggers it.',
+    fix: 'Let people in by call there (`entry.byCall`), or start it by what triggers it.',
   },
   journeys_in_circle: {
     severity: 'warning',

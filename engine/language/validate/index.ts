@@ -14,7 +14,14 @@ import { waysOf } from './ways';
 import { checkWork } from './work-checks';
 
 export { type Issue, type IssueCode, issue, issues } from './catalogue';
-export { checkTargets, checkWorkspace, type KnownJourney, type Workspace, type WorkspaceIssue } from './journey-checks';
+export {
+  checkTargets,
+  checkWorkspace,
+  isEnteredByCall,
+  type KnownJourney,
+  type Workspace,
+  type WorkspaceIssue,
+} from './journey-checks';
 export { type Parsed, parseJourney } from './parse';
 export { operatorsFor, type ValueProblem, valueProblem } from './rule-values';
 export { checkSegment, checkSegmentsExist, segmentsNamedIn } from './segment-checks';

@@ -4,7 +4,6 @@
  */
 import type { EventFacts, Facts, JsonObject } from '../../language/facts';
 import type { Plan } from '../../language/plan';
-import { parseDuration } from '../../time';
 import { judgeMove, moveEvent } from '../attribute';
 import { begin } from '../begin';
 import { judgeEntry, matchTrigger } from '../entry';
@@ -12,14 +11,14 @@ import { goalDeadline, goalReached } from '../goal';
 import { movesDeadline, triggerDeadline } from '../timed-triggers';
 import { wakes } from '../wakes';
 import { historyOf, type Left } from './earlier';
-import type { Reaction, SimulationInput } from './input';
+import { expectCompletion, expectReactions, takeTurns } from './expect';
+import type { SimulationInput } from './input';
 import { leftOf, resultOf } from './outcome';
 import type { Policy, Simulation } from './result';
 import { judgeSegments } from './segments';
 import { type Coming, comingOf, type Pending, type State } from './state';
-import { completedRow, type SimulatedTask } from './task';
 import { advance, type Walk } from './walk';
-import { factsAt, happen, receipt, worldOf } from './world';
+import { factsAt, happen, worldOf } from './world';
 
 const TWO_YEARS_MS = 731 * 24 * 3_600_000;
 const NEVER = Number.POSITIVE_INFINITY;
@@ -65,7 +64,9 @@ export function play(
   state.segmentsDue = judgeSegments(state.world, now).next;
   const { kind } = plan.document.trigger;
   // Without definitions nobody can come into a segment: the simulation begins with the person who just did.
-  if (kind === 'api' || (kind === 'segment' && !input.segments)) fire(state, null, now);
+  // A context is what a call hands over.
+  const called = kind === 'api' || (plan.document.entry.byCall === true && input.context !== undefined);
+  if (called || (kind === 'segment' && !input.segments)) fire(state, null, now);
   else arm(state, now - 1);
   for (;;) {
     const [next] = state.coming;
@@ -214,29 +215,6 @@ function go(state: State, now: number): void {
   state.inbox = [];
   // A step may have changed what the segments look at.
   state.segmentsDue = judgeSegments(state.world, now).next;
-}
-
-/** What the run wrote was accepted after whatever happens at the same instant, and before what comes of its next steps. */
-function takeTurns({ coming }: State, { emitted }: Walk, now: number): void {
-  coming.push(...emitted.splice(0).map(({ row, hops }) => ({ at: now, row, hops })));
-  coming.sort((a, b) => a.at - b.at);
-}
-
-function expectReactions({ input, coming }: State, stepId: string, messageId: string, about: JsonObject, now: number): void {
-  const choice = input.choices?.[stepId] ?? {};
-  if ('outcome' in choice || 'exhausted' in choice || 'failed' in choice || 'output' in choice) return;
-  for (const [reaction, after] of Object.entries(choice) as [Reaction, string][]) {
-    const at = now + (parseDuration(after) ?? 0);
-    coming.push({ at, row: receipt(reaction, about, at), reaction: { stepId, reaction, messageId } });
-  }
-  coming.sort((a, b) => a.at - b.at);
-}
-
-function expectCompletion({ plan, coming }: State, seq: number, { done }: SimulatedTask): void {
-  if (!done) return;
-  const about = { journeyId: plan.journeyId, taskId: `simulated:${seq}`, outcome: done.outcome, label: done.label };
-  coming.push({ at: done.at, row: completedRow(about, done.at), completes: seq });
-  coming.sort((a, b) => a.at - b.at);
 }
 
 /** A goal's window may outlive the run. */
