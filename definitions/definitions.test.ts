@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { canonicalEventName } from '../engine/ingest';
-import { compile, type JsonObject, validateJourney } from '../engine/language';
+import { checkTargets, compile, type JsonObject, validateJourney } from '../engine/language';
 import { judge, lintTemplates } from '../engine/messaging';
 import { checkGolden, type GoldenCase, goldenCaseSchema, judgeEntry, simulate } from '../engine/runtime';
 import { readyMade } from '.';
@@ -30,6 +30,10 @@ describe.each(readyMade())('$id', ({ id, document, parameters }) => {
   it('is walked by its cases through every step', () => {
     const walked = new Set(cases.flatMap(({ expectedPath }) => expectedPath.map(({ stepId }) => stepId)));
     expect(Object.keys(document.steps).filter((step) => !walked.has(step))).toEqual([]);
+  });
+
+  it('has a case of somebody who comes again', () => {
+    expect(cases.flatMap(({ again = [] }) => again).length).toBeGreaterThan(0);
   });
 
   it('has templates that compile', async () => {
@@ -63,6 +67,27 @@ describe.each(readyMade())('$id', ({ id, document, parameters }) => {
 
 it('ships the JSON Schema of the language as it is now (else: npx tsx definitions/json-schema.ts)', () => {
   expect(JSON.parse(readFileSync(schemaFile, 'utf8'))).toEqual(JSON.parse(journeyJsonSchema()));
+});
+
+it('may start each other: what a step starts is there and lets people in by call', () => {
+  const journeys = readyMade().map(({ id, document: { trigger, entry } }) => ({
+    id,
+    live: true,
+    trigger: trigger.kind,
+    byCall: entry.byCall,
+  }));
+  const started = readyMade().flatMap(({ document }) => {
+    // Also those that are switched off as delivered.
+    const steps = Object.fromEntries(Object.entries(document.steps).map(([id, step]) => [id, { ...step, disabled: false }]));
+    expect(checkTargets({ ...document, steps }, { journeys })).toEqual([]);
+    return Object.values(steps).flatMap((step) => (step.type === 'start-journey' ? [`${document.id} → ${step.journey}`] : []));
+  });
+  expect(started).toEqual([
+    'onboarding → at-risk-early-warning',
+    'failed-payment → win-back',
+    'renewal-check-in → at-risk-early-warning',
+    'renewal-check-in → win-back',
+  ]);
 });
 
 describe('who may enter again', () => {

@@ -29,13 +29,14 @@ export interface ReadyMade {
  */
 export function readyMade(): ReadyMade[] {
   return [
+    // What others start comes before them.
     ...flagships(),
     ...[
       npsFollowUp,
+      atRiskEarlyWarning,
       renewalCheckIn,
       birthday,
       replenishment,
-      atRiskEarlyWarning,
       champions,
       donorReEngagement,
       trialEnd,
@@ -45,7 +46,7 @@ export function readyMade(): ReadyMade[] {
   ];
 }
 
-/** Those the demo runs: they need nothing in the workspace but channels. */
+/** Those the demo runs: they need nothing in the workspace but channels, teams and pools. */
 export function flagships(): ReadyMade[] {
   return [onboarding, abandonedCart, winBack, failedPayment].map(read);
 }

@@ -1,6 +1,7 @@
 /** What the page on validation says of one issue code, and how its example is judged: the page is made from what really comes out. */
 
-import { checkActions, checkConnections } from '../../engine/journeys/action-checks';
+import { checkActions } from '../../engine/journeys/action-checks';
+import { checkConnections } from '../../engine/journeys/connection-checks';
 import {
   checkSegment,
   checkWorkspace,

@@ -43,6 +43,10 @@ async function section(code: string, guide: Guide): Promise<string> {
   const around = [
     ...(guide.of === 'segment' ? ['The condition of a segment:'] : []),
     ...(guide.workspace?.segments ? [`Segments there are: ${names([...guide.workspace.segments])}.`] : []),
+    ...(['users', 'teams', 'pools'] as const).flatMap((kind) => {
+      const known = guide.workspace?.[kind];
+      return known ? [`${THERE[kind]}: ${names([...known])}.`] : [];
+    }),
     ...(guide.workspace?.journeys
       ? [
           `Other journeys: ${guide.workspace.journeys.map((one) => `\`${one.id}\` (${one.live ? 'live' : 'not live'}, trigger \`${one.trigger}\`)`).join(', ')}.`,
@@ -67,6 +71,8 @@ async function section(code: string, guide: Guide): Promise<string> {
     `Mended by: ${guide.mended.map(([path, value]) => (value === undefined ? `\`${path}\` removed` : `\`${path}\` set to \`${JSON.stringify(value)}\``)).join('; ')}.`,
   ].join('\n\n');
 }
+
+const THERE = { users: 'Users there are', teams: 'Teams there are', pools: 'Pools there are' } as const;
 
 const names = (ids: string[]) => ids.map((id) => `\`${id}\``).join(', ');
 

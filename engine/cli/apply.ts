@@ -1,7 +1,7 @@
 import { hashOf, parseJourney } from '../language';
 import { baseFolder, readBases, rememberBases } from './base';
 import { type Call, type Command, counted, serverHelp, serverOptions } from './command';
-import { type Compared, compare } from './compare';
+import { type Compared, compare, startedFirst } from './compare';
 import { EXIT } from './exit';
 import { type Server, serverOf } from './server';
 import { inOneLine } from './validate';
@@ -23,7 +23,8 @@ export const apply: Command = {
     '  --note TEXT  what the version says it is for, such as the commit',
     '  --overwrite  also where somebody saved on the server since the last export or apply',
     '',
-    'A journey with errors stops everything before anything is written: exit code 1.',
+    'A journey with errors stops everything before anything is written: exit code 1. What the server lacks (a team, a',
+    'segment, a connection) is an error with --publish, and said without.',
     'A draft that changed on the server meanwhile is not overwritten: exit code 4.',
     'Example: npx sojourn apply journeys --publish --note "$(git log -1 --format=%s)"',
   ],
@@ -32,7 +33,7 @@ export const apply: Command = {
   async run(call) {
     const { terminal, json } = call;
     const server = serverOf(call);
-    const compared = await compare(call, server);
+    const compared = startedFirst(await compare(call, server, call.flag('publish')));
     const errors = compared.flatMap(({ issues }) => issues).filter(({ severity }) => severity === 'error');
     const conflicts = call.flag('overwrite') ? [] : await changedMeanwhile(compared, call, server);
     if (errors.length > 0 || conflicts.length > 0) {
@@ -50,7 +51,9 @@ export const apply: Command = {
       const result = await applyOne(one, call, server);
       if (!result) continue;
       applied.push(result);
-      if (!json) terminal.out(inWords(result));
+      if (json) continue;
+      terminal.out(inWords(result));
+      for (const warning of one.issues) terminal.out(`  ! ${inOneLine(warning)}`);
     }
     if (json) terminal.out(JSON.stringify({ applied, errors: [], conflicts: [] }));
     else terminal.out(`${counted(applied.length, 'journey')} on ${server.url}.`);

@@ -80,6 +80,40 @@ describe('plan and apply', () => {
     expect(await api.call('GET', `/api/journeys/${id}`)).toMatchObject({ status: 404 });
   });
 
+  it('says what the server lacks while drafting, and publishes nothing that names it until it is there', async () => {
+    const work = {
+      type: 'task',
+      name: 'Call',
+      title: 'Call them',
+      assignee: { team: 'callers' },
+      due: 'P1D',
+      outcomes: [{ id: 'done', label: 'Done' }],
+      next: { done: null },
+    };
+    const { id, file } = await fresh({ start: 't', steps: { t: work } });
+    const says = new RegExp(`! ${file}:\\d+:\\d+ warning team_unknown There is no team "callers"`);
+    expect(await desk.sojourn('plan', 'journeys')).toMatchObject({ code: 0, out: expect.stringMatching(says) });
+    expect(await desk.sojourn('apply', 'journeys')).toMatchObject({ code: 0, out: expect.stringMatching(says) });
+    const refused = await desk.sojourn('apply', 'journeys', '--publish', '--json');
+    expect(refused).toMatchObject({
+      code: 1,
+      json: { applied: [], errors: [{ code: 'team_unknown', severity: 'error', stepId: 't', field: 'assignee.team' }] },
+    });
+    expect(await onServer(id)).toMatchObject({ status: 'draft' });
+    await api.call('POST', '/api/teams', { id: 'callers', name: 'Callers' });
+    expect(await desk.sojourn('apply', 'journeys', '--publish')).toMatchObject({ code: 0 });
+    expect(await onServer(id)).toMatchObject({ status: 'live' });
+  });
+
+  it('publishes a journey before another one that starts it, whatever their names', async () => {
+    const start = { type: 'start-journey', name: 'On', next: { done: null } };
+    const { id: first } = await fresh({ start: 's', steps: { s: { ...start, journey: `journey-${count + 2}` } } });
+    const { id: second } = await fresh({ trigger: { kind: 'api' } });
+    const { json, code } = await desk.sojourn('apply', 'journeys', '--publish', '--json');
+    expect({ code, ids: json.applied.map((one: { id: string }) => one.id) }).toEqual({ code: 0, ids: [second, first] });
+    expect(await onServer(first)).toMatchObject({ status: 'live' });
+  });
+
   it('does not undo what somebody saved on the server meanwhile, unless it is told to', async () => {
     const { id, document, file } = await fresh();
     await desk.sojourn('apply', 'journeys');

@@ -1,5 +1,6 @@
 /** The server as the command line sees it: HTTP and an API key, like anybody else. */
 import type { JourneyDetail, JourneySummary } from '../api/contract';
+import type { Issue } from '../journeys/check';
 import type { JourneyDocument } from '../language';
 import { Problem } from '../problem';
 import type { Call } from './command';
@@ -13,6 +14,8 @@ export interface Server {
   journeys(): Promise<JourneySummary[]>;
   /** Null when there is no journey of this id. */
   journey(id: string): Promise<JourneyDetail | null>;
+  /** Everything wrong with a document here, also what only the server's workspace can tell. Saves nothing. */
+  issues(document: JourneyDocument): Promise<Issue[]>;
   create(document: JourneyDocument): Promise<JourneyDetail>;
   /** @throws Problem `server_refused` when somebody saved after `revision`. */
   save(document: JourneyDocument, revision: number): Promise<JourneyDetail>;
@@ -57,6 +60,7 @@ export function serverOf(call: Call): Server {
         throw error;
       }
     },
+    issues: async (document) => (await ask<{ issues: Issue[] }>('POST', `${at(document.id)}/validate`, document)).issues,
     create: (document) => ask('POST', '/journeys', document),
     save: (document, revision) => ask('PUT', at(document.id), document, revision),
     publish: (id, revision, note) => ask('POST', `${at(id)}/publish`, { revision, note }),

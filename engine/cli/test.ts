@@ -69,8 +69,8 @@ async function readCase(file: string, cwd: string) {
 }
 
 /** "Step 3 of the way: expected a → b, but it was a → c." */
-export function differenceInWords({ where, expected, actual }: GoldenDifference): string {
-  const place = typeof where === 'number' ? `stay ${where + 1}` : `the ${where}`;
+export function differenceInWords({ time, where, expected, actual }: GoldenDifference): string {
+  const place = `${time === undefined ? '' : `time ${time}, `}${typeof where === 'number' ? `stay ${where + 1}` : `the ${where}`}`;
   if (expected === null) return `${place}: nothing more was expected, but there was ${actual}`;
   if (actual === null) return `${place}: expected ${expected}, but the journey had ended`;
   return `${place}: expected ${expected}, but it was ${actual}`;

@@ -7,6 +7,11 @@ export interface Clock {
   now(): number;
   /** Real milliseconds after which it is worth looking whether journey time `at` has come. */
   realMsUntil(at: number): number;
+  /**
+   * Journey time as it was so many real ms ago: whoever was due before and still is has waited for as long. A clock that runs fast
+   * knows it only as far back as it was followed; before, it was never.
+   */
+  realMsAgo(ms: number): number;
   /** True when journey time is not real time. */
   fast: boolean;
 }
@@ -14,6 +19,7 @@ export interface Clock {
 export const realClock: Clock = {
   now: () => Date.now(),
   realMsUntil: (at) => Math.max(0, at - Date.now()),
+  realMsAgo: (ms) => Date.now() - ms,
   fast: false,
 };
 
@@ -31,22 +37,36 @@ export interface PublishedClock {
 const DEMO_TIMER_MS = 60_000;
 const SOON_MS = 10 * 60_000;
 const SOON_REAL_MS = 25;
+/** How far back a followed clock remembers, and how finely, real ms. */
+const REMEMBERED_MS = 5 * 60_000;
+const REMEMBERED_EVERY_MS = 1_000;
 
 /** Follows a published clock; `publish` is called with every newer publication. */
 export function followingClock(first: PublishedClock): { clock: Clock; publish(next: PublishedClock): void } {
   let current = first;
   let latest = first.at;
+  const passed: { at: number; realAt: number }[] = [];
+  const now = (): number => {
+    latest = Math.max(latest, Math.min(current.cap, current.at + (Date.now() - current.realAt) * current.speed));
+    return Math.floor(latest);
+  };
+  const remember = (): void => {
+    const realAt = Date.now();
+    if (realAt - (passed.at(-1)?.realAt ?? 0) < REMEMBERED_EVERY_MS) return;
+    passed.push({ at: now(), realAt });
+    if (realAt - (passed[0]?.realAt ?? realAt) > REMEMBERED_MS) passed.shift();
+  };
+  remember();
   return {
     clock: {
-      now: () => {
-        latest = Math.max(latest, Math.min(current.cap, current.at + (Date.now() - current.realAt) * current.speed));
-        return Math.floor(latest);
-      },
+      now,
       realMsUntil: (at) => (at <= latest ? 0 : at <= latest + SOON_MS ? SOON_REAL_MS : DEMO_TIMER_MS),
+      realMsAgo: (ms) => passed.findLast(({ realAt }) => realAt <= Date.now() - ms)?.at ?? Number.NEGATIVE_INFINITY,
       fast: true,
     },
     publish: (next) => {
       current = next;
+      remember();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { flagships, readyMade } from '../../definitions';
 import { startTestApi, type TestApi } from '../api/testing';
 import { apiClient } from './api-client';
-import { publishFlagships } from './flagships';
+import { provideWork, publishFlagships } from './flagships';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-test('flagships are published once into an empty workspace; the others can be once their segment is there', async () => {
+test('flagships are published once into an empty workspace; the others can be once their segment, teams and pools are there', async () => {
   const client = apiClient(api.url, api.apiKey);
   const ids = flagships().map(({ id }) => id);
   expect(await publishFlagships(client)).toEqual(ids);
@@ -19,6 +19,10 @@ test('flagships are published once into an empty workspace; the others can be on
   await client.post('/segments', { id: 'champions', name: 'Champions', condition });
   const others = readyMade().filter(({ id }) => !ids.includes(id));
   expect(others).toHaveLength(10);
+  await provideWork(
+    client,
+    others.map(({ document }) => document),
+  );
   for (const { id, document } of others) {
     const { revision } = await client.post<{ revision: number }>('/journeys', document);
     await client.post(`/journeys/${id}/publish`, { revision });

@@ -4,9 +4,6 @@ import { connectors, findUsed, usesOf } from '../../connectors';
 import { type Issue, issue, type JourneyDocument, type JsonObject } from '../language';
 import { isMade } from '../language/steps/action/input';
 
-/** Id of a connection → id of its connector. */
-export type KnownConnections = ReadonlyMap<string, string>;
-
 /** Unknown actions, and input that no rendering makes right: what is made when the step is done is checked then. */
 export function checkActions(document: JourneyDocument): Issue[] {
   return actionsOf(document).flatMap(([stepId, { uses, input }]) => {
@@ -18,22 +15,6 @@ export function checkActions(document: JourneyDocument): Issue[] {
     return (error?.issues ?? []).flatMap((found) => inputIssues(stepId, input, found));
   });
 }
-
-/** Connections that are not there, or are those of another connector. */
-export function checkConnections(document: JourneyDocument, connections: KnownConnections): Issue[] {
-  return actionsOf(document).flatMap(([stepId, { uses, connection }]) => {
-    const at = { stepId, field: 'connection' };
-    if (connection.trim() === '') return [];
-    const actual = connections.get(connection);
-    if (actual === undefined) return [issue('connection_unknown', at, { connection })];
-    const used = findUsed(uses);
-    if (used.kind === 'missing' || used.connector.id === actual) return [];
-    return [issue('connection_of_other', at, { connection, actual, wanted: used.connector.id })];
-  });
-}
-
-/** Whether a look at the connections can say anything. */
-export const usesConnections = (document: JourneyDocument): boolean => actionsOf(document).length > 0;
 
 const actionsOf = ({ steps }: JourneyDocument) =>
   Object.entries(steps).flatMap(([id, step]) => (step.type === 'action' ? [[id, step] as const] : []));

@@ -20,6 +20,8 @@ export const entrySchema = z.strictObject({
     ])
     .default({ mode: 'after-exit' }),
   key: valuePathSchema.optional(),
+  /** Whoever is entered by call, by hand or by another journey comes in beside the trigger; the other rules hold for them, too. */
+  byCall: z.boolean().optional(),
   /** The account enters, not each of its people: its owner (`account.owner`, a user id) carries the run, else the person whose event it was. */
   onePer: z.literal('account').optional(),
   /** At most so many enter in one span; who comes later is turned away. */

@@ -51,7 +51,8 @@ export function caseOfRun(plan: Plan, records: RunRecords, now: number): GoldenC
     ...(run.live ? { endAt: iso(now) } : {}),
     recorded: recordedOf(plan, run, visits),
     ...(Object.keys(choices).length > 0 ? { choices } : {}),
-    ...(Object.keys(context).length > 0 ? { context } : {}),
+    // An empty one says that they came by call, beside the trigger.
+    ...(Object.keys(context).length > 0 || trigger?.kind === 'entry' ? { context } : {}),
     expectedPath: visits.map(({ stepId, port, leftAt }) => ({ stepId, port, at: iso(leftAt) })),
     expectedEnd: run.live
       ? { status: 'waiting', reason: run.stepId }

@@ -104,6 +104,16 @@ describe('start-journey', () => {
     expect(await evidenceOf((await engine.runs('sales'))[0])).toMatchObject([{ started: 'vip' }, { started: 'vip' }]);
   });
 
+  it('enters also a journey that lets people in by call beside its trigger', async () => {
+    await engine.publish(
+      journey('either', 'Asked', { w: wait() }, { entry: { again: { mode: 'every-time' }, byCall: true } }),
+      journey('asks', 'Silent', { s: start('either') }),
+    );
+    await engine.happen('flo', 'Silent');
+    await engine.happen('flo', 'Asked');
+    expect((await engine.runs('either')).map(({ hops }) => hops)).toEqual([['asks'], undefined]);
+  });
+
   it('says why it cannot, and goes on', async () => {
     await engine.publish(
       journey('later', null, { w: wait() }),

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock';
 import { acceptEvents, contextFault, entryRow, eventId, faultOf, MAX_EVENT_BYTES, newEventRow } from '../ingest';
 import type { Plans } from '../journeys';
+import { isEnteredByCall } from '../language';
 import type { Evidence } from '../language/condition';
 import { shorten } from '../language/conditions';
 import { MOST_HOPS } from '../language/hops';
@@ -123,8 +124,8 @@ async function startFault(
   const queueing = (await plans.pausedPlans()).flatMap(({ plan, entrants }) => (entrants === 'queue' ? [plan] : []));
   const plan = [...(await plans.livePlans()), ...queueing].find((open) => open.journeyId === journeyId);
   if (!plan) return { kind: 'refused', reason: 'journey_not_live', evidence: { status: await plans.statusOf(journeyId) } };
-  const { kind } = plan.document.trigger;
-  if (kind !== 'api') return { kind: 'refused', reason: 'journey_not_by_call', evidence: { trigger: kind } };
+  if (!isEnteredByCall(plan.document))
+    return { kind: 'refused', reason: 'journey_not_by_call', evidence: { trigger: plan.document.trigger.kind } };
   const fault = contextFault(context);
   if (!fault) return null;
   return fault.kind === 'size'

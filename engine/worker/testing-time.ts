@@ -34,7 +34,7 @@ export async function startTestWorker(store: Store, from: number): Promise<TestW
   let now = from;
   let count = 0;
   let stopped = false;
-  const clock: Clock = { now: () => now, realMsUntil: () => 0, fast: true };
+  const clock: Clock = { now: () => now, realMsUntil: () => 0, realMsAgo: (ms) => now - ms, fast: true };
   const drivers: Drivers = { start: async () => undefined, poke: async () => undefined };
   const failures: string[] = [];
   const deps = {

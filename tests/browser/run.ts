@@ -1,10 +1,12 @@
 /** `npm run test:browser`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { flagships } from '../../definitions';
+import { apiClient } from '../../engine/embedded/api-client';
+import { publishFlagships } from '../../engine/embedded/flagships';
 import { type Stack, startStack } from '../support/stack';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { peopleInFlight } from './people-in-flight';
+import { tasks } from './tasks';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 
@@ -108,7 +110,7 @@ async function main(): Promise<void> {
   const stack = await startStack();
   let browser: Browser | undefined;
   try {
-    await stack.publish(...flagships().map(({ document }) => document));
+    await publishFlagships(apiClient(stack.product.url, stack.apiKey));
     await stack.identify('ana', { email: 'ana@customers.example', firstName: 'Ana', consent: { email: true } });
     await stack.track('ana', 'Signed Up', { account_id: 'a1' });
     browser = await chromium.launch({
@@ -128,6 +130,7 @@ async function main(): Promise<void> {
     await screens(page, stack);
     await editing(page, stack);
     await peopleInFlight(page, stack);
+    await tasks(page, stack);
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('the canvas is drawn in the dark', async () => {
       await page.goto(`${stack.product.url}/journeys/abandoned-cart`);

@@ -16,6 +16,7 @@ export interface Reply<T> {
 export interface Stack {
   product: Product;
   dataDir: string;
+  apiKey: string;
   /** One call of the API with a key; never throws for a status. */
   api<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply<T>>;
   /** One try of an ingest call. */
@@ -82,6 +83,7 @@ export async function startStack({ env, log = () => undefined }: StackOptions = 
   return {
     product,
     dataDir,
+    apiKey: keys.apiKey,
     api,
     ingest,
     track: (userId, event, properties = {}, messageId = randomUUID()) =>

@@ -46,9 +46,10 @@ function daysOf(schedule: Schedule, t: TFunction, language: string): string {
 }
 
 /** "Audience checked · once per person" */
-export function entranceSummary({ entry, goal, exits }: JourneyDocument, t: TFunction): string {
+export function entranceSummary({ entry, trigger, goal, exits }: JourneyDocument, t: TFunction): string {
   const parts = [t(`entrance.again.${entry.again.mode}`)];
   if (entry.audience && entry.audience.rules.length > 0) parts.unshift(t('entrance.audience'));
+  if (entry.byCall && trigger.kind !== 'api') parts.push(t('entrance.byCall'));
   if (entry.onePer) parts.push(t('entrance.onePerAccount'));
   if (entry.cap) parts.push(t('entrance.cap', { max: entry.cap.max, span: t(`entryRules.span.${entry.cap.per}`) }));
   if (entry.window) parts.push(t('entrance.window'));

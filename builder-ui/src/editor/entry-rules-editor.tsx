@@ -25,6 +25,19 @@ export function OnePerEditor({ value, change }: Props<'onePer'>) {
   );
 }
 
+/** Who is entered by call comes in beside the trigger. */
+export function ByCallEditor({ value, change }: Props<'byCall'>) {
+  const { t } = useTranslation();
+  return (
+    <Switch
+      label={t('entryRules.byCall')}
+      description={t('entryRules.byCallHelp')}
+      checked={value === true}
+      onChange={(event) => change(event.currentTarget.checked ? true : undefined)}
+    />
+  );
+}
+
 /** How many may enter in a span of time. */
 export function EntryCapEditor({ value, change }: Props<'cap'>) {
   const { t } = useTranslation();

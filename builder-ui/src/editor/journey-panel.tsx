@@ -7,7 +7,14 @@ import { BoundField, type Commit, SchemaForm } from '../form';
 import { valueAtPath } from '../form/visible-fields';
 import { useDraftState } from './draft-store';
 import type { Edits } from './edits';
-import { EntryCapEditor, EntryWindowEditor, ExcludeDaysEditor, ExcludeTagsEditor, OnePerEditor } from './entry-rules-editor';
+import {
+  ByCallEditor,
+  EntryCapEditor,
+  EntryWindowEditor,
+  ExcludeDaysEditor,
+  ExcludeTagsEditor,
+  OnePerEditor,
+} from './entry-rules-editor';
 import { ExitsEditor, GoalEditor } from './goal-editor';
 import { aboutForm, entryForm, settingsForm } from './journey-forms';
 import { Parameters } from './parameters-editor';
@@ -67,6 +74,8 @@ export function JourneyPanel({ edits }: { edits: Edits }) {
                 <AgainEditor again={value} change={change} />
               ))}
               <SchemaForm form={entryForm} prefix="journeyForm" value={document} commit={commit} />
+              {document.trigger.kind !== 'api' &&
+                part<Entry['byCall']>('entry.byCall', (value, change) => <ByCallEditor value={value} change={change} />)}
               {part<Entry['onePer']>('entry.onePer', (value, change) => (
                 <OnePerEditor value={value} change={change} />
               ))}

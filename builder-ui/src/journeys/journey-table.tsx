@@ -85,7 +85,7 @@ export function JourneyTable({ items, all }: { items: JourneySummary[]; all: Jou
     <Paper withBorder radius="lg" aria-busy={status?.sampleShop === 'loading'}>
       <ScrollArea type="auto">
         <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover miw={860}>
-          <Table.Thead>
+          <Table.Thead style={{ whiteSpace: 'nowrap' }}>
             <Table.Tr>
               <Table.Th>{t('journeys.column.name')}</Table.Th>
               <Table.Th>{t('journeys.column.status')}</Table.Th>

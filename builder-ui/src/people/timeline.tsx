@@ -1,10 +1,20 @@
 import { Button, Code, Collapse, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowsSplit, IconBolt, IconDoorEnter, IconDoorExit, IconDoorOff, IconMail } from '@tabler/icons-react';
+import {
+  IconArrowsSplit,
+  IconBolt,
+  IconClipboardCheck,
+  IconDoorEnter,
+  IconDoorExit,
+  IconDoorOff,
+  IconMail,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineItem } from '../../../engine/api/contract';
+import { TaskOutcome, TaskStanding } from '../tasks';
 import { Instant } from '../ui/instant';
 import { TextLink } from '../ui/links';
+import { StatusBadge } from '../ui/status-badge';
 import classes from './timeline.module.css';
 
 const icons = {
@@ -13,8 +23,28 @@ const icons = {
   rejected: IconDoorOff,
   visit: IconArrowsSplit,
   message: IconMail,
+  task: IconClipboardCheck,
   ended: IconDoorExit,
 } as const;
+
+/** A task in the reader's words: as it stands where it was opened, how it ended where it was completed. */
+function Detail({ item: { at, task, detail }, zone }: { item: TimelineItem; zone: string | null }) {
+  if (task && at === task.completedAt) return <TaskOutcome task={task} withInstant={false} />;
+  if (task) {
+    return (
+      <Group gap="xs">
+        <TaskStanding task={task} zone={zone} />
+        <StatusBadge scope="task" value={task.status} />
+      </Group>
+    );
+  }
+  if (detail === '') return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {detail}
+    </Text>
+  );
+}
 
 function Item({ item, zone }: { item: TimelineItem; zone: string | null }) {
   const { t } = useTranslation();
@@ -36,11 +66,7 @@ function Item({ item, zone }: { item: TimelineItem; zone: string | null }) {
             <Instant at={item.at} zone={zone} />
           </Text>
         </Group>
-        {item.detail !== '' && (
-          <Text size="sm" c="dimmed">
-            {item.detail}
-          </Text>
-        )}
+        <Detail item={item} zone={zone} />
         <Group gap="sm">
           {item.runId !== null && (
             <TextLink to="/runs/$runId" params={{ runId: item.runId }} size="xs">

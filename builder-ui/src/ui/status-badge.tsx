@@ -1,4 +1,4 @@
-/** Status of a journey, run or message: always colour *and* word, shape differs too. */
+/** Status of a journey, run, message or task: always colour *and* word, shape differs too. */
 import { useTranslation } from 'react-i18next';
 import classes from './status-badge.module.css';
 
@@ -25,10 +25,13 @@ const tones: Record<string, Tone> = {
   bounced: 'bad',
   complained: 'bad',
   unknown: 'warn',
+  open: 'busy',
+  done: 'good',
+  overdue: 'warn',
 };
 
-/** `scope` chooses the words: the same state means different things for a journey, a run and a message. */
-export function StatusBadge({ scope, value }: { scope: 'journey' | 'run' | 'message'; value: string }) {
+/** `scope` chooses the words: the same state means different things for a journey, a run, a message and a task. */
+export function StatusBadge({ scope, value }: { scope: 'journey' | 'run' | 'message' | 'task'; value: string }) {
   const { t } = useTranslation();
   return (
     <span className={classes['badge']} data-tone={tones[value] ?? 'quiet'}>

@@ -47,13 +47,14 @@ export const actions: Guides = {
     mended: [['steps.a.connection', 'crm']],
   },
   connection_unknown: {
-    means: 'There is no connection with this id. Looked at when publishing.',
+    means: 'There is no connection with the id that a message or an action names. Looked at when publishing.',
     connections,
     example: calling({ connection: 'crn' }),
     mended: [['steps.a.connection', 'crm']],
   },
   connection_of_other: {
-    means: 'The connection belongs to another connector than the action. Looked at when publishing.',
+    means:
+      'The connection belongs to another connector than the action, or to one that does not send on the channel of the message. Looked at when publishing.',
     connections,
     example: calling({ connection: 'mail' }),
     mended: [['steps.a.connection', 'crm']],

@@ -112,7 +112,8 @@ export const journeys: Guides = {
     mended: [['steps.s.journey', 'survey2']],
   },
   journey_not_by_call: {
-    means: 'Only journeys with the trigger `api` can be started by a step. Looked at when publishing.',
+    means:
+      'Only journeys with the trigger `api`, or with `entry.byCall` beside their trigger, can be started by a step. Looked at when publishing.',
     example: { steps: { s: starts('survey') } },
     workspace: { journeys: [...knownAs(true, 'event').journeys, { id: 'survey2', live: true, trigger: 'api' }] },
     mended: [['steps.s.journey', 'survey2']],

@@ -75,6 +75,20 @@ export const single: Guides = {
     example: aTask({ assignee: { team: '' } }),
     mended: [['steps.t.assignee.team', 'sales']],
   },
+  user_unknown: {
+    means:
+      'A task, or one of the people it is handed on to, names a user who is not there: neither an id nor an email address. Looked at when publishing.',
+    workspace: { users: new Set(['nora', 'nora@shop.example']) },
+    example: aTask({ assignee: { user: 'nara' } }),
+    mended: [['steps.t.assignee.user', 'nora']],
+  },
+  team_unknown: {
+    means:
+      'A task, its fallback, or one of the places it is handed on to names a team that is not there. Looked at when publishing.',
+    workspace: { teams: new Set(['sales']) },
+    example: aTask({ assignee: { team: 'sails' } }),
+    mended: [['steps.t.assignee.team', 'sales']],
+  },
   escalation_after_due: {
     means: 'A task is to be handed on after it is due. When it is overdue the person goes on, so that never happens.',
     example: aTask({ escalate: [{ after: 'P2D', to: { team: 'leads' } }] }),
@@ -83,6 +97,12 @@ export const single: Guides = {
   pool_missing: {
     means: 'A “code” step does not name the pool its codes come from.',
     example: { steps: { c: { type: 'code', name: 'Coupon', pool: '', next: { done: null } } } },
+    mended: [['steps.c.pool', 'spring']],
+  },
+  pool_unknown: {
+    means: 'The pool a “code” step names is not there. Looked at when publishing.',
+    workspace: { pools: new Set(['spring']) },
+    example: { steps: { c: { type: 'code', name: 'Coupon', pool: 'sprung', next: { done: null } } } },
     mended: [['steps.c.pool', 'spring']],
   },
 };

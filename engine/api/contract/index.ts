@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { choicesSchema } from '../../runtime';
 import { instant, page, pageQuery } from './shared';
+import { task } from './tasks';
 import { canary } from './versions';
 
 export * from './accounts';
@@ -151,6 +152,8 @@ export const runDetail = runSummary.extend({
   attempt: z.int(),
   path: z.array(visit),
   messages: z.array(z.lazy(() => message)),
+  /** What the run asked of people, the first opened first. */
+  tasks: z.array(task),
   operations: z.array(z.enum(['retry', 'skip', 'exit', 'move', 'resume'])),
   /** The document of the version the run is on. */
   document,
@@ -176,11 +179,13 @@ export const personQuery = pageQuery.extend({ search: z.string().max(200).option
 export const personList = page(personSummary);
 export const timelineItem = z.strictObject({
   at: instant,
-  kind: z.enum(['event', 'entered', 'rejected', 'visit', 'message', 'ended']),
+  kind: z.enum(['event', 'entered', 'rejected', 'visit', 'message', 'task', 'ended']),
   title: z.string(),
   detail: z.string(),
   journeyId: z.string().nullable(),
   runId: z.string().nullable(),
+  /** The task it is about: as it stands now, not as it stood then. */
+  task: task.optional(),
   data: z.json(),
 });
 export const personDetail = personSummary.extend({

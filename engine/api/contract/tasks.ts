@@ -41,6 +41,8 @@ export const task = z.strictObject({
   title: z.string(),
   body: z.string(),
   ...assigned.shape,
+  /** Name of the user, else of the team; null while it is nobody's. */
+  assigneeName: z.string().nullable(),
   journeyId: z.string(),
   journeyName: z.string(),
   stepId: z.string(),
@@ -54,7 +56,9 @@ export const task = z.strictObject({
   outcome: z.string().nullable(),
   note: z.string(),
   completedAt: instant.nullable(),
+  /** Id of a user, or how it was told: `session` (the web app) or `api-key`. */
   completedBy: z.string().nullable(),
+  completedByName: z.string().nullable(),
   /** Completed when it was overdue: recorded, but nobody moved by it. */
   late: z.boolean(),
 });
@@ -76,7 +80,12 @@ export const taskQuery = pageQuery.extend({
   journey: z.string().max(80).optional(),
 });
 export const taskList = page(task);
-export const completeTaskBody = z.strictObject({ outcome: z.string().max(24), note: z.string().max(2_000).default('') });
+export const completeTaskBody = z.strictObject({
+  outcome: z.string().max(24),
+  note: z.string().max(2_000).default(''),
+  /** Who did it, where somebody else tells. */
+  user: slug.optional(),
+});
 /** What is left out stays as it is; null takes it away. */
 export const assignTaskBody = z.strictObject({ user: slug.nullish(), team: slug.nullish() });
 

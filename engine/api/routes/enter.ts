@@ -1,5 +1,6 @@
 import { acceptEvents, contextFault, entryRow, eventId, MAX_CONTEXT_BYTES } from '../../ingest';
 import { journeyById } from '../../journeys';
+import { isEnteredByCall } from '../../language';
 import type { JsonObject } from '../../language/facts';
 import { Problem } from '../../problem';
 import { accepted, enterBody } from '../contract';
@@ -21,7 +22,7 @@ export function enterRoutes({ store, clock, plans }: Services): Route[] {
         if (journey.status !== 'live' && journey.pause?.entrants !== 'queue')
           throw new Problem('operation_refused', `The journey is ${journey.status}: nobody enters it now.`);
         const { document } = await plans.planOf(journey._id, journey.liveVersion);
-        if (document.trigger.kind !== 'api')
+        if (!isEnteredByCall(document))
           throw new Problem('operation_refused', `People enter this journey by ${document.trigger.kind}, not by call.`);
         const now = clock.now();
         const _id = eventId('e', `${journey._id}:${body.idempotencyKey}`);

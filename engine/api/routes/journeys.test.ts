@@ -217,6 +217,9 @@ describe('entering by call', () => {
     await create('evented');
     await publish('evented', 1);
     expect((await enter('evented', { userId: 'ana', idempotencyKey: 'k' })).body.code).toBe('operation_refused');
+    await create('either', { entry: { byCall: true } });
+    await publish('either', 1);
+    expect((await enter('either', { userId: 'ana', idempotencyKey: 'k' })).status).toBe(202);
     await create('halted', { trigger: { kind: 'api' } });
     await publish('halted', 1);
     await api.call('POST', '/api/journeys/halted/pause', {});

@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose';
 import { Problem } from '../../problem';
-import type { MessageRow, RunRow, Store, VisitRow } from '../../store';
+import type { MessageRow, RunRow, Store, TaskRow, VisitRow } from '../../store';
 import { operate, operationsFor } from '../../worker/operate';
 import { operateBody, operateResult, runDetail, runList, runQuery } from '../contract';
 import { newest } from '../newest';
@@ -9,8 +9,9 @@ import type { Services } from '../services';
 import { messageView } from '../views/message';
 import { pathOf } from '../views/path';
 import { runSummaries } from '../views/run';
+import { taskViews } from '../views/task';
 import { journeyScope } from './journey-scope';
-import { OVERDUE_MS } from './status';
+import { overdueRuns } from './status';
 
 /** Operators move few runs; a page of overdue ones is for looking at, not for paging through. */
 const OVERDUE_SHOWN = 200;
@@ -29,7 +30,7 @@ export function runRoutes(services: Services): Route[] {
         const { limit, cursor } = query;
         if (query.overdue === 'true') {
           const rows = (await store.runs
-            .find({ live: true, due: { $lt: clock.now() - OVERDUE_MS } })
+            .find(overdueRuns(clock))
             .limit(Math.min(limit, OVERDUE_SHOWN))
             .lean()) as unknown as RunRow[];
           return { body: { items: await runSummaries(services, rows), nextCursor: null } };
@@ -53,11 +54,12 @@ export function runRoutes(services: Services): Route[] {
       result: runDetail,
       handle: async ({ param }) => {
         const run = await runById(store, param('id'));
-        const [plan, [summary], visits, messages] = await Promise.all([
+        const [plan, [summary], visits, messages, tasks] = await Promise.all([
           plans.planOf(run.journeyId, run.version),
           runSummaries(services, [run]),
           store.visits.find({ runId: run._id }).sort({ seq: 1 }).lean() as unknown as Promise<VisitRow[]>,
           store.messages.find({ runId: run._id }).lean() as unknown as Promise<MessageRow[]>,
+          tasksOf(store, run._id),
         ]);
         if (!summary) throw new Problem('run_not_found', run._id);
         const older = [...new Set(visits.map(({ version }) => version))].filter((version) => version !== run.version);
@@ -75,6 +77,7 @@ export function runRoutes(services: Services): Route[] {
             attempt: run.attempt,
             path: pathOf((version) => others.get(version) ?? plan, run, visits),
             messages: messages.sort((a, b) => a.claimedAt - b.claimedAt).map(messageView),
+            tasks: await taskViews(services, tasks),
             operations: operationsFor(run),
             document: plan.document,
           },
@@ -96,6 +99,12 @@ export function runRoutes(services: Services): Route[] {
       },
     }),
   ];
+}
+
+/** Ids of tasks begin with the run's, so that their own index finds them. */
+async function tasksOf(store: Store, runId: string): Promise<TaskRow[]> {
+  const rows = (await store.tasks.find({ _id: { $gt: `${runId}:`, $lt: `${runId};` } }).lean()) as unknown as TaskRow[];
+  return rows.sort((a, b) => a.openedAt - b.openedAt);
 }
 
 async function runById(store: Store, id: string): Promise<RunRow> {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import * as z from 'zod';
+import type { Clock } from '../../clock';
 import { liveCounts, sumOf } from '../../journeys';
 import type { Store } from '../../store';
 import { status } from '../contract';
@@ -7,8 +8,8 @@ import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 import { iso } from '../views/instant';
 
-/** A run that should have moved this long ago is overdue, ms. */
-export const OVERDUE_MS = 60_000;
+/** A run that should have moved this long ago is overdue, real ms. */
+const OVERDUE_MS = 60_000;
 const PROBE_MS = 500;
 const PROBED_EVERY_MS = 3_000;
 const SAMPLE_SHOP = 'sample-shop';
@@ -70,11 +71,17 @@ export function statusRoutes(services: Services): Route[] {
   ];
 }
 
+/**
+ * Runs that should have moved a minute of real time ago. A fast clock is no measure: it may run an hour ahead of a worker that is
+ * coming back, and stands still while one is away for longer (engine/clock/governor.decision.md).
+ */
+export const overdueRuns = (clock: Clock) => ({ live: true, due: { $lt: clock.realMsAgo(OVERDUE_MS) } });
+
 async function totalsOf({ store, clock }: Services) {
   const [people, live, overdue, sent] = await Promise.all([
     store.people.estimatedDocumentCount(),
     liveCounts(store),
-    store.runs.countDocuments({ live: true, due: { $lt: clock.now() - OVERDUE_MS } }),
+    store.runs.countDocuments(overdueRuns(clock)),
     store.counters.find({ kind: 'sent' }, { n: 1 }).lean(),
   ]);
   return {

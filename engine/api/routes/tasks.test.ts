@@ -10,7 +10,7 @@ const task: JsonObject = {
   type: 'task',
   name: 'Call',
   title: 'Call {{ profile.firstName }}',
-  assignee: { team: 'sales' },
+  assignee: { team: 'callers' },
   due: 'P1D',
   outcomes: [
     { id: 'won', label: 'Won' },
@@ -21,6 +21,7 @@ const task: JsonObject = {
 beforeAll(async () => {
   api = await startTestApi();
   store = api.store;
+  await api.call('POST', '/api/teams', { id: 'callers', name: 'Callers' });
   for (const id of ['shop', 'other']) {
     const trigger = { kind: 'event', on: [{ event: 'Signed Up' }] };
     const document = { format: 'journey/1', id, name: `Journey ${id}`, trigger, start: 't', steps: { t: task } };
@@ -166,7 +167,9 @@ describe('users and teams', () => {
     await api.call('PUT', '/api/teams/sales', { name: 'Sales', members: ['ben', 'cleo'] });
     const id = await insertTask('cleos', { user: 'cleo', team: 'sales' });
     expect(await api.call('DELETE', '/api/users/cleo')).toMatchObject({ status: 200, body: { removed: true } });
-    expect((await api.call('GET', '/api/teams')).body.items[0].members).toEqual(['ben']);
+    expect((await api.call('GET', '/api/teams')).body.items).toContainEqual(
+      expect.objectContaining({ id: 'sales', members: ['ben'] }),
+    );
     expect((await api.call('GET', `/api/tasks/${id}`)).body).toMatchObject({ user: null, team: 'sales' });
     expect(await api.call('DELETE', '/api/users/cleo')).toMatchObject({ status: 404, body: { code: 'user_not_found' } });
   });
@@ -223,4 +226,35 @@ describe('the list', () => {
 test('a simulation takes what becomes of the task', async () => {
   const { body } = await api.call('POST', '/api/journeys/shop/simulate', { choices: { t: { outcome: 'won', after: 'PT2H' } } });
   expect(body.path).toMatchObject([{ stepId: 't', port: 'won', sentence: 'The task was completed: “Won”, by simulated.' }]);
+});
+
+describe('beside the run and the person', () => {
+  test('tasks stand with whom they are for, how they ended, and who did them', async () => {
+    await api.call('POST', '/api/users', { id: 'dora', name: 'Dora', email: 'dora@shop.example' });
+    await insertPerson(store, 'eve', { firstName: 'Eve' });
+    const done = await insertTask('eves', { personId: 'eve', team: 'callers', user: null });
+    await insertTask('eves-other', { personId: 'eve' });
+    expect(await complete(done, { outcome: 'won', user: 'nobody' })).toMatchObject({
+      status: 404,
+      body: { code: 'user_not_found' },
+    });
+    await complete(done, { outcome: 'won', user: 'dora', note: 'She will pay.' });
+    const words = {
+      id: done,
+      title: 'Call Ana',
+      assigneeName: 'Callers',
+      status: 'done',
+      outcome: 'won',
+      completedBy: 'dora',
+      completedByName: 'Dora',
+    };
+    expect((await api.call('GET', '/api/runs/eves')).body.tasks).toMatchObject([words]);
+    const { timeline } = (await api.call('GET', '/api/people/eve')).body;
+    const told = timeline.filter(({ kind, runId }: { kind: string; runId: string }) => kind === 'task' && runId === 'eves');
+    expect(told).toMatchObject([
+      { title: 'Call Ana', detail: 'Completed as “Won” by Dora. She will pay.', task: words },
+      { title: 'Call Ana', detail: expect.stringMatching(/^For Callers, due .*; done now\.$/), task: words },
+    ]);
+    expect(timeline.map(({ title }: { title: string }) => title)).not.toContain('Task Completed');
+  });
 });

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { Problem } from '../../problem';
 import type { TaskRow } from '../../store';
 import { assignTask, completeTask, taskById } from '../../tasks';
 import { assignTaskBody, completeTaskBody, type Task, taskDetail, taskList, taskQuery } from '../contract';
@@ -53,9 +54,10 @@ export function taskRoutes(services: Services): Route[] {
         'Complete a task; the person goes on by the outcome. The same outcome again changes nothing; an overdue task is recorded only.',
       body: completeTaskBody,
       result: taskDetail,
-      handle: async ({ param, body, by }) => ({
-        body: await detailOf(await completeTask(store, param('id'), { ...body, by }, clock.now())),
-      }),
+      handle: async ({ param, body: { outcome, note, user }, by }) => {
+        if (user !== undefined && !(await store.users.exists({ _id: user }))) throw new Problem('user_not_found', user);
+        return { body: await detailOf(await completeTask(store, param('id'), { outcome, note, by: user ?? by }, clock.now())) };
+      },
     }),
     defineRoute({
       method: 'post',

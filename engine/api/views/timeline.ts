@@ -1,24 +1,28 @@
 /** Everything that happened to one person, newest first: what they did, what we decided, what we sent. */
-import type { EventRow, MessageRow, RejectionRow, RunRow, VisitRow } from '../../store';
-import type { TimelineItem } from '../contract';
+import type { EventRow, MessageRow, RejectionRow, RunRow, TaskRow, VisitRow } from '../../store';
+import type { Task, TimelineItem } from '../contract';
 import type { Services } from '../services';
 import { iso } from './instant';
 import { stepName } from './run';
 import { visitSentence } from './sentence';
+import { taskViews } from './task';
 import { refusalSentence } from './why-not';
 
 const EVENTS_SHOWN = 200;
 const REJECTIONS_SHOWN = 50;
 const MESSAGES_SHOWN = 100;
+const TASKS_SHOWN = 50;
 const ITEMS_SHOWN = 400;
 
 type Dated = Omit<TimelineItem, 'at'> & { at: number };
 
-export async function timelineOf({ store, plans }: Services, personId: string, runs: readonly RunRow[]): Promise<TimelineItem[]> {
-  const [events, rejections, messages, visits] = await Promise.all([
+export async function timelineOf(services: Services, personId: string, runs: readonly RunRow[]): Promise<TimelineItem[]> {
+  const { store, plans } = services;
+  const [events, rejections, messages, tasks, visits] = await Promise.all([
     store.events.find({ person: personId }).sort({ receivedAt: -1 }).limit(EVENTS_SHOWN).lean() as unknown as Promise<EventRow[]>,
     store.rejections.find({ personId }).sort({ at: -1 }).limit(REJECTIONS_SHOWN).lean() as unknown as Promise<RejectionRow[]>,
     store.messages.find({ personId }).sort({ claimedAt: -1 }).limit(MESSAGES_SHOWN).lean() as unknown as Promise<MessageRow[]>,
+    store.tasks.find({ personId }).sort({ openedAt: -1 }).limit(TASKS_SHOWN).lean() as unknown as Promise<TaskRow[]>,
     store.visits.find({ runId: { $in: runs.map((run) => run._id) } }).lean() as unknown as Promise<VisitRow[]>,
   ]);
   const names = new Map(
@@ -27,9 +31,11 @@ export async function timelineOf({ store, plans }: Services, personId: string, r
   const journeyName = (run: RunRow): string => names.get(run._id)?.document.name ?? run.journeyId;
 
   const items: Dated[] = [
-    ...events.filter((row) => row.kind !== 'deadline' && row.kind !== 'exit').map(eventItem),
+    // Completions are told with their tasks.
+    ...events.filter((row) => row.kind !== 'deadline' && row.kind !== 'exit' && row.source !== 'task').map(eventItem),
     ...rejections.map(rejectionItem),
     ...messages.map(messageItem),
+    ...(await taskViews(services, tasks)).flatMap(taskItems),
     ...visits.flatMap((visit): Dated[] => {
       const plan = names.get(visit.runId);
       if (!plan) return [];
@@ -102,6 +108,25 @@ function rejectionItem(row: RejectionRow): Dated {
     runId: null,
     data: row.evidence,
   };
+}
+
+/** A task when it was opened, and once more when somebody completed it. */
+function taskItems(task: Task): Dated[] {
+  const { title, journeyId, runId, openedAt, due, completedAt, note } = task;
+  const item = { kind: 'task' as const, title, journeyId, runId, task, data: null };
+  const opened = {
+    ...item,
+    at: Date.parse(openedAt),
+    detail: `For ${task.assigneeName ?? 'nobody yet'}, due ${due}; ${task.status} now.`,
+  };
+  if (completedAt === null) return [opened];
+  const outcome = task.outcomes.find(({ id }) => id === task.outcome)?.label || task.outcome;
+  const by = task.completedByName ?? task.completedBy ?? 'somebody';
+  const late = task.late ? ', when it was overdue' : '';
+  return [
+    opened,
+    { ...item, at: Date.parse(completedAt), detail: `Completed as “${outcome}” by ${by}${late}.${note ? ` ${note}` : ''}` },
+  ];
 }
 
 function messageItem(row: MessageRow): Dated {

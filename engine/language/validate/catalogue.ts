@@ -218,7 +218,7 @@ export const issues = {
   journey_not_by_call: {
     severity: 'error',
     message: 'People enter "{journey}" by {trigger}, not by call.',
-    fix: 'Give it the trigger `api`, or start it by what triggers it.',
+    fix: 'Let people in by call there (`entry.byCall`), or start it by what triggers it.',
   },
   journeys_in_circle: {
     severity: 'warning',
@@ -255,7 +255,22 @@ export const issues = {
     message: 'This never happens: the task is overdue before.',
     fix: 'Shorten it, or let the task be due later.',
   },
+  user_unknown: {
+    severity: 'error',
+    message: 'There is no user "{user}".',
+    fix: 'Add the user (POST /api/users), or name somebody else.',
+  },
+  team_unknown: {
+    severity: 'error',
+    message: 'There is no team "{team}".',
+    fix: 'Make it (POST /api/teams), or name another one.',
+  },
   pool_missing: { severity: 'error', message: 'No pool of codes is chosen.', fix: 'Give the id of the pool.' },
+  pool_unknown: {
+    severity: 'error',
+    message: 'There is no pool of codes "{pool}".',
+    fix: 'Make it (POST /api/pools), or give the id of another one.',
+  },
   action_missing: { severity: 'error', message: 'No action is chosen.', fix: 'Choose one, such as http/request@1.' },
   action_unknown: {
     severity: 'error',

@@ -11,12 +11,21 @@ import { checkMessages } from './message-checks';
 import { checkSaved } from './saved-checks';
 import { checkSegmentsExist } from './segment-checks';
 import { waysOf } from './ways';
+import { checkWork } from './work-checks';
 
 export { type Issue, type IssueCode, issue, issues } from './catalogue';
-export { checkTargets, checkWorkspace, type KnownJourney, type Workspace, type WorkspaceIssue } from './journey-checks';
+export {
+  checkTargets,
+  checkWorkspace,
+  isEnteredByCall,
+  type KnownJourney,
+  type Workspace,
+  type WorkspaceIssue,
+} from './journey-checks';
 export { type Parsed, parseJourney } from './parse';
 export { operatorsFor, type ValueProblem, valueProblem } from './rule-values';
 export { checkSegment, checkSegmentsExist, segmentsNamedIn } from './segment-checks';
+export { checkWork, type Named, workNamedIn } from './work-checks';
 export { type WorstCase, worstCaseOf } from './worst-case';
 
 /**
@@ -32,6 +41,6 @@ export function validateJourney(document: JourneyDocument, workspace: Workspace 
   const found = [checkDocument, checkEntry, checkGraph, checkConditions, checkArms, checkMessages, checkSaved].flatMap((check) =>
     check(document, ways),
   );
-  found.push(...checkTargets(document, workspace), ...checkSegmentsExist(document, workspace));
+  found.push(...[checkTargets, checkSegmentsExist, checkWork].flatMap((check) => check(document, workspace)));
   return found.sort((a, b) => (rank.get(a.stepId ?? '') ?? 0) - (rank.get(b.stepId ?? '') ?? 0));
 }

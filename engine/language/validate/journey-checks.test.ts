@@ -38,6 +38,7 @@ describe('other journeys', () => {
     { id: 'by-call', live: true, trigger: 'api' as const },
     { id: 'asleep', live: false, trigger: 'api' as const },
     { id: 'by-event', live: true, trigger: 'event' as const },
+    { id: 'by-both', live: true, trigger: 'event' as const, byCall: true },
   ];
   const found = (step: Fault[1][string], more: Partial<JourneyInput> = {}) =>
     validateJourney(aJourney({ s: step }, more), { journeys });
@@ -53,8 +54,10 @@ describe('other journeys', () => {
   });
 
   it('that fit have no issues: started by call, ended asleep or not, or itself', () => {
-    for (const step of [start('by-call'), end('asleep'), end('by-event'), end('test')]) expect(found(step)).toEqual([]);
+    for (const step of [start('by-call'), start('by-both'), end('asleep'), end('by-event'), end('test')])
+      expect(found(step)).toEqual([]);
     expect(found(start('test'), { trigger: { kind: 'api' } })).toEqual([]);
+    expect(found(start('test'), { entry: { byCall: true } })).toEqual([]);
   });
 
   it('are not asked for while nobody knows them', () => {

@@ -12,6 +12,12 @@ export interface Workspace {
   journeys?: readonly KnownJourney[];
   /** Ids of all segments. */
   segments?: ReadonlySet<string>;
+  /** Ids and email addresses of all users, or of those among them that are named. */
+  users?: ReadonlySet<string>;
+  /** Ids of all teams, or of those among them that are named. */
+  teams?: ReadonlySet<string>;
+  /** Ids of all pools of codes, or of those among them that are named. */
+  pools?: ReadonlySet<string>;
 }
 
 export interface KnownJourney {
@@ -19,6 +25,8 @@ export interface KnownJourney {
   /** People can enter it, now or when it is resumed. */
   live: boolean;
   trigger: Trigger['kind'];
+  /** People enter it by call beside its trigger. */
+  byCall?: boolean | undefined;
 }
 
 /** An issue of one of several documents. */
@@ -31,7 +39,7 @@ export function checkTargets(document: JourneyDocument, { journeys }: Workspace)
   if (!journeys) return [];
   const known = new Map(journeys.map((journey) => [journey.id, journey]));
   // It will be live when this is published.
-  known.set(document.id, { id: document.id, live: true, trigger: document.trigger.kind });
+  known.set(document.id, { id: document.id, live: true, trigger: document.trigger.kind, byCall: document.entry.byCall });
   return setOffBy(document).flatMap(({ stepId, off }) => {
     if (off.kind === 'event' || off.kind === 'change' || off.journeyId === '') return [];
     const at = { stepId, field: off.field };
@@ -39,7 +47,9 @@ export function checkTargets(document: JourneyDocument, { journeys }: Workspace)
     if (!target) return [issue('journey_unknown', at, { journey: off.journeyId })];
     if (off.kind === 'exit') return [];
     if (!target.live) return [issue('journey_not_live', at, { journey: target.id })];
-    return target.trigger === 'api' ? [] : [issue('journey_not_by_call', at, { journey: target.id, trigger: target.trigger })];
+    return target.trigger === 'api' || target.byCall
+      ? []
+      : [issue('journey_not_by_call', at, { journey: target.id, trigger: target.trigger })];
   });
 }
 
@@ -74,20 +84,24 @@ function setOffBy({ steps }: JourneyDocument): { stepId: string; off: SetsOff }[
 }
 
 /** Whether it lets people into the journey. */
-function lets({ id, trigger }: JourneyDocument, off: SetsOff): boolean {
+function lets({ id, trigger, entry }: JourneyDocument, off: SetsOff): boolean {
   switch (off.kind) {
     case 'event':
       return trigger.kind === 'event' && trigger.on.some(({ event }) => event === off.event);
     case 'change':
       return trigger.kind === 'attribute' && (within(off.path, trigger.attribute) || within(trigger.attribute, off.path));
     case 'start':
-      return trigger.kind === 'api' && off.journeyId === id;
+      return isEnteredByCall({ trigger, entry }) && off.journeyId === id;
     case 'exit':
       return false;
     default:
       return off satisfies never;
   }
 }
+
+/** Whether people can be entered by call, by hand, or by another journey. */
+export const isEnteredByCall = ({ trigger, entry }: Pick<JourneyDocument, 'trigger' | 'entry'>): boolean =>
+  trigger.kind === 'api' || entry.byCall === true;
 
 /** Whether a path is another one, or lies below it. */
 const within = (path: string, other: string): boolean => path === other || path.startsWith(`${other}.`);

@@ -66,3 +66,89 @@ describe('golden cases', () => {
     expect(checkGolden(plan, loose)).toEqual([]);
   });
 });
+
+describe('somebody who comes again', () => {
+  const steps = { m: anSms('w'), w: { type: 'wait', name: 'w', for: 'P2D', next: { done: null } } } as Steps;
+  const weekly = planOf(steps, { entry: { again: { mode: 'per-window', window: 'P7D' } } });
+  const walked = [
+    { stepId: 'm', port: 'sent' },
+    { stepId: 'w', port: 'done' },
+  ];
+  const through = { expectedPath: walked, expectedEnd: { status: 'completed' as const, reason: 'completed' } };
+  const refused = (reason: string) => ({ expectedPath: [], expectedEnd: { status: 'rejected' as const, reason } });
+  const on = (startAt: string, expected: Pick<GoldenCase, 'expectedPath' | 'expectedEnd'>) => ({
+    startAt,
+    events: [signedUp],
+    ...expected,
+  });
+  const weeks: GoldenCase = {
+    name: 'Once a week',
+    ...input(),
+    ...through,
+    again: [
+      on('2026-03-05T12:00:00Z', refused('again')),
+      on('2026-03-10T11:59:59Z', refused('again')),
+      on('2026-03-10T12:00:00Z', through),
+    ],
+  };
+
+  it('is let in, turned away by a rule, and let in again later', () => {
+    expect(checkGolden(weekly, goldenCaseSchema.parse(JSON.parse(JSON.stringify(weeks))))).toEqual([]);
+  });
+
+  it('goes otherwise where the rule is another one, and it says which time', () => {
+    const once = planOf(steps, { entry: { again: { mode: 'once' } } });
+    expect(checkGolden(once, weeks)).toEqual([
+      { time: 4, where: 0, expected: 'm → sent', actual: null },
+      { time: 4, where: 1, expected: 'w → done', actual: null },
+      { time: 4, where: 'end', expected: 'completed → completed', actual: 'rejected → again' },
+    ]);
+  });
+
+  it('is not let in while the run of the same key goes on', () => {
+    const keyed = planOf(steps, { entry: { again: { mode: 'every-time' }, key: 'event.properties.order' } });
+    const order = (id: string, startAt: string) => ({ startAt, events: [{ ...signedUp, properties: { order: id } }] });
+    const waits = { expectedPath: walked.slice(0, 1), expectedEnd: { status: 'waiting' as const, reason: 'w' } };
+    const orders: GoldenCase = {
+      name: 'Two orders',
+      ...input(order('o1', START)),
+      ...waits,
+      again: [
+        { ...order('o1', '2026-03-04T12:00:00Z'), ...refused('already_active') },
+        { ...order('o2', '2026-03-04T13:00:00Z'), ...through },
+      ],
+    };
+    expect(checkGolden(keyed, orders)).toEqual([]);
+  });
+
+  it('is who they have become', () => {
+    const plan = planOf({
+      b: {
+        type: 'branch',
+        name: 'b',
+        branches: [
+          {
+            id: 'back',
+            label: 'Back',
+            when: {
+              combinator: 'and',
+              rules: [{ field: 'events.Signed Up', operator: 'did', value: { atLeast: 2, within: 'P30D' } }],
+            },
+          },
+        ],
+        next: { back: null, else: 'u' },
+      },
+      u: { type: 'update', name: 'u', operations: [], next: { done: null } },
+    } as unknown as Steps);
+    const took = (port: string) => ({ expectedPath: [{ stepId: 'b', port }], expectedEnd: through.expectedEnd });
+    const { expectedPath } = took('else');
+    const twice: GoldenCase = {
+      name: 'Comes back',
+      ...input(),
+      ...through,
+      expectedPath: [...expectedPath, { stepId: 'u', port: 'done' }],
+      again: [on('2026-03-20T12:00:00Z', took('back'))],
+    };
+    expect(checkGolden(plan, twice)).toEqual([]);
+  });
+});

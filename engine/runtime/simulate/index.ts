@@ -1,4 +1,5 @@
 /** Journeys in virtual time: for the editor, the API, the command line, and golden cases. */
+export { type LaterInput, simulateAgain } from './again';
 export { checkGolden, type GoldenCase, type GoldenDifference, goldenCaseSchema, recordGolden } from './golden';
 export {
   choicesSchema,

@@ -83,7 +83,7 @@ export const simulationInputSchema = z.strictObject({
   /** Definitions of segments by id; without them the person stays in those they are in. */
   segments: z.record(z.string(), conditionSchema).optional(),
   recorded: z.array(recordedSchema).max(2_000).optional(),
-  /** Handed over by the call that starts a journey with an `api` trigger. */
+  /** Handed over by the call that starts a journey with an `api` trigger, or with `byCall` beside its trigger. */
   context: json.optional(),
 });
 

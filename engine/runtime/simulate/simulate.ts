@@ -4,20 +4,21 @@
  */
 import type { EventFacts, Facts, JsonObject } from '../../language/facts';
 import type { Plan } from '../../language/plan';
-import { parseDuration } from '../../time';
 import { judgeMove, moveEvent } from '../attribute';
 import { begin } from '../begin';
 import { judgeEntry, matchTrigger } from '../entry';
 import { goalDeadline, goalReached } from '../goal';
 import { movesDeadline, triggerDeadline } from '../timed-triggers';
 import { wakes } from '../wakes';
-import type { Reaction, SimulationInput } from './input';
+import { historyOf, type Left } from './earlier';
+import { expectCompletion, expectReactions, takeTurns } from './expect';
+import type { SimulationInput } from './input';
+import { leftOf, resultOf } from './outcome';
 import type { Policy, Simulation } from './result';
 import { judgeSegments } from './segments';
 import { type Coming, comingOf, type Pending, type State } from './state';
-import { completedRow, type SimulatedTask } from './task';
 import { advance, type Walk } from './walk';
-import { factsAt, happen, receipt, worldOf } from './world';
+import { factsAt, happen, worldOf } from './world';
 
 const TWO_YEARS_MS = 731 * 24 * 3_600_000;
 const NEVER = Number.POSITIVE_INFINITY;
@@ -27,13 +28,24 @@ const NEVER = Number.POSITIVE_INFINITY;
  * @throws Problem `journey_loops` when the journey goes round without a wait
  */
 export function simulate(plan: Plan, input: SimulationInput, policy?: Policy): Simulation {
+  return play(plan, input, policy).simulation;
+}
+
+/** The same for somebody who may have been there before; what this time leaves, the next one begins with. */
+export function play(
+  plan: Plan,
+  input: SimulationInput,
+  policy: Policy | undefined,
+  before?: Left,
+): { simulation: Simulation; left: Left } {
   const startAt = Date.parse(input.startAt);
   const endAt = input.endAt === undefined ? startAt + TWO_YEARS_MS : Date.parse(input.endAt);
   const state: State = {
     plan,
     input,
     policy,
-    world: worldOf(input),
+    world: before ? { ...before.world, messages: {}, tasks: new Map() } : worldOf(input),
+    earlier: before?.runs ?? [],
     coming: comingOf(input, startAt),
     run: null,
     inbox: [],
@@ -45,14 +57,16 @@ export function simulate(plan: Plan, input: SimulationInput, policy?: Policy): S
     segmentsDue: null,
     pending: [],
     verdict: null,
-    armed: true,
+    armed: before?.armed ?? true,
     end: null,
   };
   let now = startAt;
   state.segmentsDue = judgeSegments(state.world, now).next;
   const { kind } = plan.document.trigger;
   // Without definitions nobody can come into a segment: the simulation begins with the person who just did.
-  if (kind === 'api' || (kind === 'segment' && !input.segments)) fire(state, null, now);
+  // A context is what a call hands over.
+  const called = kind === 'api' || (plan.document.entry.byCall === true && input.context !== undefined);
+  if (called || (kind === 'segment' && !input.segments)) fire(state, null, now);
   else arm(state, now - 1);
   for (;;) {
     const [next] = state.coming;
@@ -70,7 +84,7 @@ export function simulate(plan: Plan, input: SimulationInput, policy?: Policy): S
       if (!state.end && plan.watchesConditions) go(state, now);
     } else wake(state, now);
   }
-  return resultOf(state, now);
+  return { simulation: resultOf(state, now), left: leftOf(state) };
 }
 
 function hear(state: State, { row, reaction, hops, completes }: Coming, now: number): void {
@@ -87,6 +101,8 @@ function hear(state: State, { row, reaction, hops, completes }: Coming, now: num
   }
   const inside = state.run !== null;
   moveBetweenSegments(state, now);
+  // Also while a run goes on: what happens meanwhile decides whether the next drop of a score counts.
+  const moved = attributeMoved(state, before, row._id, now);
   if (inside) {
     const heard = event !== null && plan.listens.includes(event.name);
     if (heard) state.inbox.push(hops ? { ...event, hops } : event);
@@ -95,7 +111,6 @@ function hear(state: State, { row, reaction, hops, completes }: Coming, now: num
     return;
   }
   if (state.run) return;
-  const moved = attributeMoved(state, before, row._id, now);
   if (moved) fire(state, moved, now);
   else if (event && matchTrigger(plan, event, { ...factsAt(world, plan, now), event }).holds) fire(state, event, now);
   if (!movesDeadline(plan, changed, event?.name ?? null)) return;
@@ -158,12 +173,7 @@ function tryToEnter(state: State, asked: Pending, now: number): void {
   const { event, revision } = asked;
   const facts = factsAt(world, plan, now);
   const context = { ...(input.context ?? {}), ...facts.context } as JsonObject;
-  state.verdict = judgeEntry(
-    plan,
-    { ...facts, event, context },
-    () => ({ activeSlot: false, everEntered: false, lastEnteredAt: null, lastEndedAt: null, others: [] }),
-    asked.askedAt,
-  );
+  state.verdict = judgeEntry(plan, { ...facts, event, context }, historyOf(state.earlier), asked.askedAt);
   if (!state.verdict.enter) {
     const { retryAt } = state.verdict;
     if (retryAt !== null) state.pending.push({ ...asked, due: retryAt });
@@ -207,29 +217,6 @@ function go(state: State, now: number): void {
   state.segmentsDue = judgeSegments(state.world, now).next;
 }
 
-/** What the run wrote was accepted after whatever happens at the same instant, and before what comes of its next steps. */
-function takeTurns({ coming }: State, { emitted }: Walk, now: number): void {
-  coming.push(...emitted.splice(0).map(({ row, hops }) => ({ at: now, row, hops })));
-  coming.sort((a, b) => a.at - b.at);
-}
-
-function expectReactions({ input, coming }: State, stepId: string, messageId: string, about: JsonObject, now: number): void {
-  const choice = input.choices?.[stepId] ?? {};
-  if ('outcome' in choice || 'exhausted' in choice || 'failed' in choice || 'output' in choice) return;
-  for (const [reaction, after] of Object.entries(choice) as [Reaction, string][]) {
-    const at = now + (parseDuration(after) ?? 0);
-    coming.push({ at, row: receipt(reaction, about, at), reaction: { stepId, reaction, messageId } });
-  }
-  coming.sort((a, b) => a.at - b.at);
-}
-
-function expectCompletion({ plan, coming }: State, seq: number, { done }: SimulatedTask): void {
-  if (!done) return;
-  const about = { journeyId: plan.journeyId, taskId: `simulated:${seq}`, outcome: done.outcome, label: done.label };
-  coming.push({ at: done.at, row: completedRow(about, done.at), completes: seq });
-  coming.sort((a, b) => a.at - b.at);
-}
-
 /** A goal's window may outlive the run. */
 function mayStillReachGoal({ run, plan, coming }: State, at: number): boolean {
   const deadline = run && !run.goal ? goalDeadline(plan, run) : null;
@@ -241,24 +228,4 @@ function countLateGoal(state: State, now: number): void {
   const goal = goalReached(state.plan, state.run, factsAt(state.world, state.plan, now), state.inbox);
   state.inbox = [];
   if (goal) state.run = { ...state.run, goal };
-}
-
-function resultOf({ run, path, end, verdict, due, pending }: State, now: number): Simulation {
-  if (!run) {
-    const rule = verdict && !verdict.enter ? verdict.rule : 'trigger';
-    return {
-      entered: false,
-      path,
-      end: { status: pending.length > 0 ? 'waiting' : 'rejected', reason: rule, at: now },
-      goal: null,
-      verdict,
-    };
-  }
-  const stopped = end ?? {
-    status: 'waiting' as const,
-    reason: run.visit.stepId,
-    at: now,
-    ...(due === null ? {} : { until: due }),
-  };
-  return { entered: true, path, end: stopped, goal: run.goal, verdict };
 }

@@ -3,6 +3,7 @@ import type { EventFacts } from '../../language/facts';
 import type { Plan } from '../../language/plan';
 import type { AppliedEvent } from '../../people/apply-event';
 import type { EntryVerdict, RunState } from '../types';
+import type { Earlier } from './earlier';
 import { instantOfEvent, type Reaction, type SimulationInput } from './input';
 import type { Policy, SimulatedVisit, Simulation } from './result';
 import type { Walk } from './walk';
@@ -33,6 +34,8 @@ export interface State {
   input: SimulationInput;
   policy: Policy | undefined;
   world: World;
+  /** Runs of the person in this journey before. */
+  earlier: readonly Earlier[];
   coming: Coming[];
   run: RunState | null;
   inbox: EventFacts[];
@@ -59,8 +62,10 @@ export function comingOf(input: SimulationInput, startAt: number): Coming[] {
   const coming = input.events.map((event, index): Coming => {
     const at = instantOfEvent(event, startAt);
     const traits = event.traits ?? {};
-    if (!('event' in event)) return { at, row: identify(`event-${index + 1}`, traits, at) };
-    const row = track(`event-${index + 1}`, event.event, event.properties ?? {}, at, traits);
+    // Of its own also among those of somebody who comes again.
+    const id = `event-${startAt}-${index + 1}`;
+    if (!('event' in event)) return { at, row: identify(id, traits, at) };
+    const row = track(id, event.event, event.properties ?? {}, at, traits);
     return { at, row, ...(event.about && { reaction: event.about }) };
   });
   return coming.sort((a, b) => a.at - b.at);

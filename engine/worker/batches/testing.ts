@@ -90,6 +90,7 @@ export function testEngine(store: Store, journeyId: string, start: number): Test
   const clock: TestEngine['clock'] = {
     now: () => now,
     realMsUntil: (at) => Math.max(0, at - now),
+    realMsAgo: (ms) => now - ms,
     fast: false,
     set: (at) => {
       now = at;

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RunDetail } from '../../../../engine/api/contract';
 import { runQuery } from '../../api/runs';
+import { TaskList } from '../../tasks';
 import { Instant } from '../../ui/instant';
 import { ButtonLink, TextLink } from '../../ui/links';
 import { Page } from '../../ui/page';
@@ -83,6 +84,7 @@ function Details({ run }: { run: RunDetail }) {
               </Title>
               <Path visits={run.path} document={run.document} />
             </Box>
+            <TaskList tasks={run.tasks} />
             <SentMessages messages={run.messages} />
           </Stack>
         </Grid.Col>
