@@ -3,7 +3,7 @@
  * what the preview said is compared with what became of everybody, run by run; at the end everybody and every message is accounted for.
  */
 import fc from 'fast-check';
-import { type GivenChoice, latestVersion, plansOf } from '../../engine/journeys';
+import { batchOf, type GivenChoice, latestVersion, plansOf } from '../../engine/journeys';
 import { canonicalJson, compile, type JourneyDocument, journeySchema, type Plan, validateJourney } from '../../engine/language';
 import type { Json } from '../../engine/language/facts';
 import { DAY, HOUR } from '../../engine/language/testing';
@@ -11,6 +11,7 @@ import type { Choice } from '../../engine/runtime';
 import { chosen, EVENTS, edited, oneOf, unedited } from '../../engine/runtime/migrate/testing-edits';
 import type { RunRow } from '../../engine/store';
 import { type Tape, tapeNumbers, tapeOf } from '../oracle/generate/tape';
+import { until } from '../support/until';
 import { account, type Known, userIds } from './account';
 import { compare } from './compare';
 import { foretell, liveRuns } from './foretell';
@@ -48,11 +49,12 @@ const TAPE = 2_000;
 const WAVES = 3;
 const WAVE_PERCENT = 4;
 /** People come in over so many stretches of journey time before the first edit. */
-const ARRIVALS = 12;
+const ARRIVALS = 8;
 /** Every so many edits whoever moves people is killed. */
 const KILL_EVERY = 3;
 /** Somebody who still is under way after so many months of journey time never ends. */
 const MOST_MONTHS = 60;
+const GOES_ON_WITHIN_MS = 300_000;
 const COMPLAINTS = 20;
 
 export async function campaign(ground: Ground, { edits, runs, seed }: Size, say: (text: string) => void): Promise<Summary> {
@@ -95,7 +97,7 @@ export async function campaign(ground: Ground, { edits, runs, seed }: Size, say:
     if (batch === null) throw new Error('Nobody is to be moved.');
     known.batches.set(batch, byVersion(choices));
     const kill = edit % KILL_EVERY === 0;
-    const [touched] = await Promise.all([meanwhile(before, random), ground.finish(batch, kill)]);
+    const [touched] = await Promise.all([meanwhile(batch, before, random), ground.finish(batch, kill)]);
     await ground.settle();
     await ground.finish(await ground.again(choices), false);
     await ground.settle();
@@ -139,10 +141,19 @@ export async function campaign(ground: Ground, { edits, runs, seed }: Size, say:
     return given;
   }
 
-  /** Events arrive, and people come in. Returns to whom something happened, by person id. */
-  async function meanwhile(before: RunRow[], random: Tape): Promise<Set<string>> {
+  /** Events arrive, and people come in, wave by wave as the batch goes on. Returns to whom something happened, by person id. */
+  async function meanwhile(batch: string, before: RunRow[], random: Tape): Promise<Set<string>> {
     const touched = new Set<string>();
-    for (let wave = 0; wave < WAVES; wave++) {
+    for (let wave = 0, seen = ''; wave < WAVES; wave++) {
+      seen = await until(
+        'the batch goes on',
+        async () => {
+          const { state, cursor, passes } = await batchOf(ground.store, ground.journeyId, batch);
+          const is = `${cursor} ${passes}`;
+          return (state === 'done' || is !== seen) && is;
+        },
+        GOES_ON_WITHIN_MS,
+      );
       await enter(1 + random.below(10));
       for (const { personId } of await happensToSome(before, random)) touched.add(personId);
     }

@@ -23,9 +23,10 @@ const WITHIN_MS = 600_000;
 const TICK_MS = 2_000;
 /** A kill that is not at the fault point comes at a moment up to this long after the batch was opened, ms. */
 const DURING_MS = 4_000;
-const MOST_PASSED = 10;
+/** So many people fill a chunk: the kill comes in the first pass. */
+const CHUNK = 200;
 
-export async function realGround(chance: Tape, say: (text: string) => void): Promise<Ground> {
+export async function realGround(chance: Tape, runs: number, say: (text: string) => void): Promise<Ground> {
   let now = NOON;
   const stack = await startStack({ at: now, env: { SOJOURN_FAULT_FILE: FAULT_FILE }, log: say });
   const { store, services } = stack.product;
@@ -146,7 +147,7 @@ export async function realGround(chance: Tape, say: (text: string) => void): Pro
     },
     finish: async (batch, kill) => {
       const atPoint = chance.chance(60);
-      if (kill && atPoint) arm('after-batch-chunk', chance.below(MOST_PASSED));
+      if (kill && atPoint) arm('after-batch-chunk', chance.below(Math.ceil(runs / CHUNK)));
       const killed = kill && !atPoint ? delay(chance.below(DURING_MS)).then(() => supervisor.kill(WORKER_CHILD)) : null;
       await until(
         'everybody is moved',

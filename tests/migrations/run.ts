@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const size = readSize(process.argv.slice(2));
   say(`${size.edits} edits × ${size.runs} people, seed ${size.seed}`);
   const moments = fc.sample(tapeNumbers(4 * size.edits), { seed: size.seed, numRuns: 1 })[0] ?? [];
-  const ground = await realGround(tapeOf(moments), say);
+  const ground = await realGround(tapeOf(moments), size.runs, say);
   try {
     const summary = await campaign(ground, size, say);
     process.exitCode = summary.complaints.length > 0 ? 1 : 0;
