@@ -37,3 +37,6 @@ export interface Ground {
 
 /** The event that lets people in. */
 export const ENTER = 'Entered';
+
+/** Where the process that moves people is killed: after the runs of a chunk, or when all of the chunk is stored but the batch. */
+export const KILLED_AT = ['before-batch-stays', 'after-batch-chunk'] as const;

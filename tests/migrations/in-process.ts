@@ -19,12 +19,10 @@ import { previewBatch, runBatches } from '../../engine/worker/batches';
 import { NOON, testEngine } from '../../engine/worker/batches/testing';
 import { arm, disarm, FAULT_FILE } from '../faults/arming';
 import type { Tape } from '../oracle/generate/tape';
-import type { Ground } from './ground';
+import { type Ground, KILLED_AT } from './ground';
 
 const JOURNEY = 'edited';
 const REST_MS = 20;
-/** Everybody is looked at twice at least, so that the second chunk comes too. */
-const CHUNKS = 2;
 
 export async function inProcess({ store: opened, url }: TestStore, chance: Tape): Promise<Ground> {
   let store = { ...opened };
@@ -103,7 +101,7 @@ export async function inProcess({ store: opened, url }: TestStore, chance: Tape)
     },
     again: async (choices) => atOnce(await openMigration(store, JOURNEY, await workOf(choices), 'test', engine.clock.now())),
     finish: async (batch, kill) => {
-      if (kill) arm('after-batch-chunk', chance.below(CHUNKS));
+      if (kill) arm(chance.one(KILLED_AT), 0);
       if (chance.chance(30)) await beginAnew();
       while ((await batchOf(store, JOURNEY, batch)).state === 'open') {
         // Another leader: its lead may end between reading and writing, and it may write what the killed one wrote already.

@@ -13,7 +13,7 @@ import type { Tape } from '../oracle/generate/tape';
 import { email } from '../support/documents';
 import { startStack } from '../support/stack';
 import { until } from '../support/until';
-import { ENTER, type Ground } from './ground';
+import { ENTER, type Ground, KILLED_AT } from './ground';
 
 const JOURNEY = 'edited';
 /** Calls in one request. */
@@ -147,7 +147,7 @@ export async function realGround(chance: Tape, runs: number, say: (text: string)
     },
     finish: async (batch, kill) => {
       const atPoint = chance.chance(60);
-      if (kill && atPoint) arm('after-batch-chunk', chance.below(Math.ceil(runs / CHUNK)));
+      if (kill && atPoint) arm(chance.one(KILLED_AT), chance.below(Math.ceil(runs / CHUNK)));
       const killed = kill && !atPoint ? delay(chance.below(DURING_MS)).then(() => supervisor.kill(WORKER_CHILD)) : null;
       await until(
         'everybody is moved',
