@@ -2,7 +2,7 @@
 module.exports = {
   testMatch: [
     '<rootDir>/{engine,activities,connectors,definitions,builder-ui,docs}/**/*.test.{ts,tsx}',
-    '<rootDir>/tests/{e2e,clients,replay,ground,oracle}/**/*.test.ts',
+    '<rootDir>/tests/{e2e,clients,replay,ground,oracle,migrations}/**/*.test.ts',
   ],
   testEnvironment: 'node',
   transform: {

@@ -15,6 +15,8 @@ export type FaultPoint =
   | 'before-driver'
   /** The driver is started, the event not marked done. */
   | 'before-done'
+  /** Runs of a chunk were moved, the stays that ended by it are not stored. */
+  | 'before-batch-stays'
   /** Runs of a chunk were moved, its batch does not say so. */
   | 'after-batch-chunk';
 

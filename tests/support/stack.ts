@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { PublishedClock } from '../../engine/clock';
 import { type Product, startProduct } from '../../engine/embedded/product';
 import type { JourneyInput } from '../../engine/language';
 import { type Mail, outboxReader } from './outbox';
@@ -26,25 +27,40 @@ export interface Stack {
   identify(userId: string, traits: object): Promise<string>;
   /** Creates and publishes journeys, and returns once new entrants take them. */
   publish(...journeys: JourneyInput[]): Promise<void>;
+  /** Resolves once new entrants take what was published before. */
+  liveEverywhere(): Promise<void>;
   /** How the sandbox's providers behave from now on. */
   behave(behaviour: object): Promise<void>;
   mails(): Promise<Mail[]>;
+  /** Moves journey time on; only with `at`. Every process knows when this resolves. */
+  setClock(at: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A live version is known everywhere after this, ms (engine/journeys). */
 const LIVE_AFTER_MS = 1_100;
+/** Processes look at a published clock more often than this, ms (worker/main.ts, api/demo-clock.ts). */
+const CLOCK_KNOWN_MS = 60;
 const ACKNOWLEDGED_WITHIN_MS = 60_000;
 
 export interface StackOptions {
   env?: Record<string, string>;
+  /** Journey time stands still at this instant, epoch ms, until `setClock` moves it; without it, it is real time. */
+  at?: number;
   log?(text: string): void;
 }
 
 /** Boots services, API and worker on free ports; the first keys are ours. */
-export async function startStack({ env, log = () => undefined }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ env, at, log = () => undefined }: StackOptions = {}): Promise<Stack> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sojourn-stack-'));
-  const product = await startProduct({ dataDir, clock: 'real', env: { SOJOURN_LOG: 'warn', ...env }, log });
+  const clock = at === undefined ? 'real' : 'demo';
+  const product = await startProduct({ dataDir, clock, env: { SOJOURN_LOG: 'warn', ...env }, log });
+  const setClock = async (now: number): Promise<void> => {
+    const value: PublishedClock = { at: now, realAt: Date.now(), speed: 0, cap: now };
+    await product.store.settings.collection.updateOne({ _id: 'clock' as never }, { $set: { value } }, { upsert: true });
+    await new Promise((resolve) => setTimeout(resolve, CLOCK_KNOWN_MS));
+  };
+  if (at !== undefined) await setClock(at);
   await product.launch();
   const keys = product.firstKeys;
   if (!keys) throw new Error('A fresh data directory must make its first keys.');
@@ -80,6 +96,8 @@ export async function startStack({ env, log = () => undefined }: StackOptions = 
     }
   };
 
+  const liveEverywhere = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LIVE_AFTER_MS));
+
   return {
     product,
     dataDir,
@@ -96,8 +114,9 @@ export async function startStack({ env, log = () => undefined }: StackOptions = 
         const published = await api('POST', `/journeys/${journey.id}/publish`, { revision: created.body.revision });
         if (published.status !== 200) throw new Error(`The journey was not published: ${JSON.stringify(published.body)}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, LIVE_AFTER_MS));
+      await liveEverywhere();
     },
+    liveEverywhere,
     behave: async (behaviour) => {
       const response = await fetch(`${product.services.sandbox.httpUrl}/behaviour`, {
         method: 'POST',
@@ -107,6 +126,7 @@ export async function startStack({ env, log = () => undefined }: StackOptions = 
       if (!response.ok) throw new Error(`The sandbox refused a behaviour: ${await response.text()}`);
     },
     mails: outbox.mails,
+    setClock,
     stop: async () => {
       await product.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -2,26 +2,12 @@
  * Random edits × people under way: what is planned is what happens, run by run; nobody is lost, nobody gets a message twice.
  * `MIGRATION_EDITS`, `MIGRATION_RUNS` and `MIGRATION_SEED` make it longer or repeat it.
  */
-import {
-  compile,
-  connect,
-  deleteStep,
-  deleteSubtree,
-  duplicateStep,
-  type Edit,
-  edgesOf,
-  insertStep,
-  type JourneyDocument,
-  moveStep,
-  moveSubtree,
-  reachableFrom,
-  type StepToInsert,
-  setFields,
-} from '../../language';
-import { aBranch, aJourney, anSms, aWait, DAY, HOUR, NOON } from '../../language/testing';
+import { compile } from '../../language';
+import { anSms, DAY, HOUR, NOON } from '../../language/testing';
 import { decide } from '..';
 import { type Choices, type Planned, planMigration } from '.';
 import { act, entrant, factsAt, inFlight, until, type Walked } from './testing';
+import { type Chance, chosen, EVENTS, edited, oneOf, unedited } from './testing-edits';
 
 const EDITS = Number(process.env['MIGRATION_EDITS'] ?? 40);
 const RUNS = Number(process.env['MIGRATION_RUNS'] ?? 200);
@@ -30,7 +16,7 @@ const SEED = Number(process.env['MIGRATION_SEED'] ?? Date.now() % 1_000_000);
 const LATER = 400 * DAY;
 
 /** Mulberry32: the same seed gives the same edits. */
-function chance(seed: number): { below(n: number): number; of<T>(items: readonly T[]): T } {
+function chance(seed: number): Chance {
   let state = seed;
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -38,86 +24,13 @@ function chance(seed: number): { below(n: number): number; of<T>(items: readonly
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-  const below = (n: number) => Math.floor(next() * n);
-  return { below, of: (items) => items[below(items.length)] as (typeof items)[number] };
-}
-type Chance = ReturnType<typeof chance>;
-
-const EVENTS = ['Order Completed', 'Cart Updated', 'Cancelled'];
-const waitFor = {
-  type: 'wait-for',
-  name: 'Wait for',
-  branches: [{ id: 'x', label: 'x', on: { event: 'Order Completed' } }],
-  timeout: 'P3D',
-  restartOn: { event: 'Cart Updated', max: 3 },
-};
-const start = aJourney(
-  {
-    w1: aWait('m1', { for: 'P2D' }),
-    m1: anSms('f'),
-    f: { ...waitFor, next: { x: 'u', timeout: 'b' } } as never,
-    u: { type: 'update', name: 'Update', operations: [{ op: 'set', field: 'profile.vip', value: true }], next: { done: 'm3' } },
-    b: aBranch([{ field: 'profile.plan', operator: '=', value: 'pro' }], { arm0: 'w2', else: 'm2' }),
-    w2: aWait('m2', { for: 'P4D', at: '10:00' }),
-    m2: anSms('w3'),
-    w3: aWait('m3', { for: 'PT36H' }),
-    m3: anSms('w4'),
-    w4: aWait(null, { for: 'P5D' }),
-  },
-  { exits: [{ id: 'c', on: { event: 'Cancelled' }, reason: 'cancelled' }] },
-);
-
-const blanks = (random: Chance): StepToInsert =>
-  random.of([
-    aWait(null, { for: random.of(['PT6H', 'P1D', 'P9D']) }),
-    anSms(null),
-    anSms(null, { name: 'Another' }),
-    { ...waitFor, timeout: random.of(['PT12H', 'P6D']) },
-    { type: 'exit', name: 'Out', reason: 'over' },
-  ]) as unknown as StepToInsert;
-
-const isRound = (document: JourneyDocument) =>
-  edgesOf(document).some(({ from, to }) => to !== null && from !== 'start' && reachableFrom(document, to).has(from));
-
-/** Some edits one after another; what would make people go round is left out, so that every message can be sent once at most. */
-function edited(document: JourneyDocument, random: Chance, newId: () => string): JourneyDocument {
-  let current = document;
-  for (let count = 1 + random.below(5); count > 0; count--) {
-    const step = random.of([...Object.keys(current.steps), 'none']);
-    const { from, port } = random.of(edgesOf(current));
-    const slot = { from, port };
-    const edits: (() => Edit)[] = [
-      () => insertStep(current, slot, blanks(random), newId),
-      () => insertStep(current, slot, blanks(random), newId),
-      () => deleteStep(current, step),
-      () => deleteSubtree(current, step),
-      () => moveStep(current, step, slot),
-      () => moveSubtree(current, step, slot),
-      () => duplicateStep(current, step, newId),
-      () => connect(current, slot, random.of([step, null])),
-      () => setFields(current, step, [['for', random.of(['PT1H', 'P3D', 'P20D'])]]),
-      () => setFields(current, step, [['timeout', random.of(['PT1H', 'P3D', 'P20D'])]]),
-      () => setFields(current, step, [['disabled', true]]),
-    ];
-    const edit = random.of(edits)();
-    if (!('refused' in edit) && !isRound(edit.document)) current = edit.document;
-  }
-  return current;
+  return { below: (n) => Math.floor(next() * n) };
 }
 
-function choicesOf(old: JourneyDocument, next: JourneyDocument, random: Chance): Choices {
-  const targets = Object.keys(next.steps);
-  const choices: [string, Choices[string]][] = Object.keys(old.steps).map((stepId) => {
-    const same = Object.hasOwn(next.steps, stepId) ? stepId : undefined;
-    const to = random.below(3) === 0 ? random.of(targets) : same;
-    const kind = random.below(6);
-    return [stepId, kind === 0 ? { do: 'finish' } : kind === 1 || to === undefined ? { do: 'exit' } : { do: 'move', to }];
-  });
-  return Object.fromEntries(choices);
-}
+const start = unedited(anSms);
 
 const events = (random: Chance, from: number) =>
-  Array.from({ length: random.below(4) }, () => ({ at: from + random.below(12 * 24) * HOUR, name: random.of(EVENTS) })).sort(
+  Array.from({ length: random.below(4) }, () => ({ at: from + random.below(12 * 24) * HOUR, name: oneOf(random, EVENTS) })).sort(
     (a, b) => a.at - b.at,
   );
 
@@ -146,8 +59,8 @@ it(`${EDITS} edits × ${RUNS} people (seed ${SEED})`, () => {
     let ids = 0;
     const newId = () => `n${++ids}`;
     const old = compile(start, 1);
-    const next = compile(edited(start, random, newId), 2);
-    const choices = choicesOf(old.document, next.document, random);
+    const next = compile(edited(start, { random, newId, message: anSms, allows: () => true }), 2);
+    const choices = chosen(old.document, next.document, random);
     const now = NOON + 20 * DAY;
     const runs = Array.from({ length: RUNS }, (_, i) => {
       const at = NOON + random.below(20 * 24) * HOUR;
@@ -160,7 +73,7 @@ it(`${EDITS} edits × ${RUNS} people (seed ${SEED})`, () => {
     expect(plannedAt(runs, next, now, choices)).toEqual(preview);
     // Some move on between the preview and the application; they are judged again, all others are as planned.
     const movedOn = new Set(runs.filter(() => random.below(10) === 0));
-    for (const run of movedOn) until(run, now, [{ at: now, name: random.of(EVENTS) }]);
+    for (const run of movedOn) until(run, now, [{ at: now, name: oneOf(random, EVENTS) }]);
     const applied = plannedAt(runs, next, now, choices);
     for (const [i, run] of runs.entries()) {
       const [planned, judged] = [preview[i], applied[i]];

@@ -3,6 +3,7 @@
  * for the next pass; one that was changed by this batch already is not changed again.
  */
 import type { AnyBulkWriteOperation } from 'mongodb';
+import { faultPoint } from '../../fault-point';
 import { goalDeadline, MIGRATION_PORT } from '../../runtime';
 import type { BatchRow, RunRow, Store, VisitRow } from '../../store';
 import { dueAt } from '../closings';
@@ -30,6 +31,7 @@ export async function apply({ store, drivers }: ApplyDeps, batch: BatchRow, judg
   const stored = (await store.runs.collection
     .find({ _id: { $in: ids }, 'moved.batch': batch._id } as never)
     .toArray()) as unknown as RunRow[];
+  faultPoint('before-batch-stays');
   await recordStays(store, stored);
   const changed = new Set(stored.map(({ _id }) => _id));
   const mine = changing.filter(({ run }) => changed.has(run._id));

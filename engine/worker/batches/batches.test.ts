@@ -104,6 +104,35 @@ test('a migration that is interrupted half-way goes on while events arrive; what
   expect(messages.filter(({ stepId }) => stepId === 'm').length).toBeGreaterThan(300);
 }, 240_000);
 
+test.each([
+  ['another worker died over it, and this one leads again', 2],
+  ['it failed in this one', 1],
+])(
+  'a chunk whose stays were not recorded is made whole: %s',
+  async (_how, term) => {
+    await engine.publish(engine.document({ w: wait('P5D', 'm'), m: sms(null) }, 'w'));
+    await engine.start(engine.people(250));
+    await engine.settle();
+    await engine.publish(engine.document({ w: wait('P6D', 'm'), m: sms(null) }, 'w'));
+    const work = await stepsOf([{ stepId: 'w', do: 'move' }], 2);
+    const batch = await openMigration(store, journeyId, work, 'test', engine.clock.now());
+    await store.batches.collection.updateOne({ _id: batch as never }, { $set: { readyReal: 0 } });
+    await runBatches(engine.deps);
+    // So somebody leaves it who moved a chunk and came no further.
+    const drivers = { ...engine.deps.drivers, poke: () => Promise.reject(new Error('killed')) };
+    if (term === 1) {
+      engine.clock.set(NOON + 6 * DAY);
+      await runBatches({ ...engine.deps, drivers, log: () => undefined });
+    } else await runBatches({ ...engine.deps, store: { ...store } });
+    expect((await engine.runs()).filter(({ version }) => version === 2)).toHaveLength(250);
+    await store.visits.collection.deleteMany({ journeyId });
+    await store.batches.collection.updateOne({ _id: batch as never }, { $set: { readyReal: 0 } });
+    while ((await batchOf(store, journeyId, batch)).state === 'open') await runBatches({ ...engine.deps, term: () => term });
+    expect(await store.visits.collection.countDocuments({ journeyId, port: '@migration' })).toBe(250);
+  },
+  120_000,
+);
+
 async function planOf(work: Parameters<typeof openMigration>[2], draft?: Plan) {
   const concerned = await concernedBy(engine.deps, { journeyId, work }, draft);
   const runs = (await engine.runs()).filter((run) => run.live);

@@ -34,8 +34,8 @@ const FAILED_REST_MS = 5_000;
 const MOST_PASSES = 150;
 
 const NOTHING: BatchRow['found'] = { changed: 0, busy: 0, sending: 0, parked: 0 };
-/** Batches this process has looked after: what another one left half done is made whole first. */
-const taken = new WeakMap<Store, Set<string>>();
+/** Batches this process has looked after in this term: what another one, or a failure, left half done is made whole first. */
+const taken = new WeakMap<Store, { term: number; batches: Set<string> }>();
 
 /** Does the next chunk of the oldest open batch; false when there is nothing to do now. */
 export async function runBatches(deps: BatchDeps): Promise<boolean> {
@@ -48,8 +48,9 @@ export async function runBatches(deps: BatchDeps): Promise<boolean> {
     .next()) as unknown as BatchRow | null;
   if (!row) return false;
   try {
-    await chunk(deps, row, () => deps.term() === term);
+    await chunk(deps, row, term);
   } catch (error) {
+    taken.delete(deps.store);
     // Its trouble is its own: the others go on, and it is tried again in a while.
     if (isUnreachable(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -59,19 +60,19 @@ export async function runBatches(deps: BatchDeps): Promise<boolean> {
   return true;
 }
 
-async function chunk(deps: BatchDeps, row: BatchRow, mayWrite: () => boolean): Promise<void> {
+async function chunk(deps: BatchDeps, row: BatchRow, term: number): Promise<void> {
   const { store, clock } = deps;
   const { work } = row;
   if (work.kind === 'resume') {
     await setGoing(store, row.journeyId, work.since, clock.now());
     return save(store, row, { state: 'done', finishedAt: clock.now() });
   }
-  await takeOver(store, row);
+  await takeOver(store, row, term);
   const concerned = await concernedBy(deps, { journeyId: row.journeyId, work: work satisfies Moving });
   const runs = await concerned.page(row.cursor, CHUNK);
   const now = clock.now();
   const judged = await judgePage(deps, concerned, runs, now);
-  if (!mayWrite()) return;
+  if (deps.term() !== term) return;
   const changed = await apply(deps, row, judged, now);
   faultPoint('after-batch-chunk');
   const obstacles = (because: string) => judged.filter(({ fate }) => fate.kind === 'later' && fate.because === because).length;
@@ -107,10 +108,11 @@ async function save(store: Store, row: BatchRow, set: Partial<BatchRow>): Promis
 }
 
 /** A process that died may have moved runs without recording the stays that ended by it. */
-async function takeOver(store: Store, row: BatchRow): Promise<void> {
-  const mine = taken.get(store) ?? new Set<string>();
+async function takeOver(store: Store, row: BatchRow, term: number): Promise<void> {
+  const known = taken.get(store);
+  const mine = known?.term === term ? known : { term, batches: new Set<string>() };
   taken.set(store, mine);
-  if (mine.has(row._id)) return;
+  if (mine.batches.has(row._id)) return;
   for (let after = ''; ; ) {
     const runs = (await store.runs.collection
       .find({ 'moved.batch': row._id, 'moved.at': { $gt: 0 }, _id: { $gt: after } } as never)
@@ -121,5 +123,5 @@ async function takeOver(store: Store, row: BatchRow): Promise<void> {
     if (runs.length < CHUNK) break;
     after = lastOf(runs);
   }
-  mine.add(row._id);
+  mine.batches.add(row._id);
 }

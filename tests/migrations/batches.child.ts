@@ -1,0 +1,30 @@
+/** A worker that does nothing but move people: the test kills it and starts it again. Journey time is what the test published last. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { followingClock, type PublishedClock } from '../../engine/clock';
+import { plansOf } from '../../engine/journeys';
+import { openStore } from '../../engine/store';
+import { runBatches } from '../../engine/worker/batches';
+import { loaderOf } from '../../engine/worker/load';
+
+const REST_MS = 20;
+
+async function main(url: string): Promise<void> {
+  const store = await openStore(url);
+  const { clock, publish } = followingClock({ at: 0, realAt: 0, speed: 0, cap: 0 });
+  const deps = {
+    store,
+    clock,
+    plans: plansOf(store),
+    loader: loaderOf(store),
+    drivers: { start: async () => undefined, poke: async () => undefined },
+    term: () => 1,
+    log: (text: string) => process.stderr.write(`${text}\n`),
+  };
+  for (;;) {
+    const row = await store.settings.collection.findOne({ _id: 'clock' as never });
+    if (row) publish(row['value'] as PublishedClock);
+    if (!row || !(await runBatches(deps))) await delay(REST_MS);
+  }
+}
+
+void main(process.argv[2] ?? '');
