@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { PublishedClock } from '../../engine/clock';
 import { type Product, startProduct } from '../../engine/embedded/product';
 import type { JourneyInput } from '../../engine/language';
 import { type Mail, outboxReader } from './outbox';
+import { until } from './until';
 
 export interface Reply<T> {
   status: number;
@@ -28,22 +30,34 @@ export interface Stack {
   /** How the sandbox's providers behave from now on. */
   behave(behaviour: object): Promise<void>;
   mails(): Promise<Mail[]>;
+  /** Moves journey time, where the test holds it; returns when the API reads it. */
+  setClock(at: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A live version is known everywhere after this, ms (engine/journeys). */
 const LIVE_AFTER_MS = 1_100;
+/** API and worker look at the clock this often, ms. */
+const CLOCK_POLL_MS = 25;
 const ACKNOWLEDGED_WITHIN_MS = 60_000;
 
 export interface StackOptions {
   env?: Record<string, string>;
+  /** Journey time at the start, epoch ms: it stands still until the test moves it. Left out, it is real time. */
+  clockFrom?: number;
   log?(text: string): void;
 }
 
 /** Boots services, API and worker on free ports; the first keys are ours. */
-export async function startStack({ env, log = () => undefined }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ env, clockFrom, log = () => undefined }: StackOptions = {}): Promise<Stack> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sojourn-stack-'));
-  const product = await startProduct({ dataDir, clock: 'real', env: { SOJOURN_LOG: 'warn', ...env }, log });
+  const clock = clockFrom === undefined ? 'real' : 'demo';
+  const product = await startProduct({ dataDir, clock, env: { SOJOURN_LOG: 'warn', ...env }, log });
+  const publishClock = (at: number): Promise<unknown> => {
+    const value: PublishedClock = { at, realAt: Date.now(), speed: 0, cap: at };
+    return product.store.settings.collection.updateOne({ _id: 'clock' as never }, { $set: { value } }, { upsert: true });
+  };
+  if (clockFrom !== undefined) await publishClock(clockFrom);
   await product.launch();
   const keys = product.firstKeys;
   if (!keys) throw new Error('A fresh data directory must make its first keys.');
@@ -105,6 +119,11 @@ export async function startStack({ env, log = () => undefined }: StackOptions = 
       if (!response.ok) throw new Error(`The sandbox refused a behaviour: ${await response.text()}`);
     },
     mails: outbox.mails,
+    setClock: async (at) => {
+      await publishClock(at);
+      const isThere = async (): Promise<boolean> => Date.parse((await api<{ now: string }>('GET', '/status')).body.now) === at;
+      await until('the API knows what time it is', isThere, ACKNOWLEDGED_WITHIN_MS, CLOCK_POLL_MS / 3);
+    },
     stop: async () => {
       await product.stop();
       await rm(dataDir, { recursive: true, force: true });
