@@ -10,7 +10,7 @@ import { lookUp } from '../naive/values';
 import { startGround } from './ground';
 import { live } from './live';
 import { endFact, type Fact, goalFact, type Lived, readLine, sentFact, stayFact } from './lived';
-import { PRINTED, type RealCase, realCase } from './real-case';
+import { canBeLived, PRINTED, type RealCase, realCase } from './real-case';
 
 export interface CheckedReal {
   seed: number;
@@ -53,7 +53,10 @@ const CHOICE = 8;
 
 /** Real time is dear: of many cases those are taken whose ways, as they are told, take what others have not. */
 function chosen(seed: number, journeys: number): RealCase[] {
-  const all = fc.sample(someCase, { seed, numRuns: CHOICE * journeys }).map((one, index) => realCase(one, index + 1));
+  const all = fc
+    .sample(someCase, { seed, numRuns: CHOICE * journeys })
+    .filter(canBeLived)
+    .map((one, index) => realCase(one, index + 1));
   let left = all.map((one) => {
     const ports = emptyHistogram();
     count(ports, one, compare(one).engine.path);

@@ -22,6 +22,10 @@ const POSTAL_ADDRESS = { name: 'postalAddress', label: 'Postal address', value: 
 /** Pools of the workspace. */
 export const POOLS = { full: 'full', empty: 'empty' };
 
+/** Whether the real world can be told apart from the story: who comes in by what they are would come into the neighbours' journeys, too. */
+export const canBeLived = ({ plan, input }: Case): boolean =>
+  ['event', 'absence', 'api'].includes(plan.document.trigger.kind) && input.segments === undefined;
+
 export function realCase({ journey, input }: Case, number: number): RealCase {
   const userId = `person-${number}`;
   const own = <T extends Json>(value: T): T => renamed(value, number) as T;
@@ -31,7 +35,9 @@ export function realCase({ journey, input }: Case, number: number): RealCase {
     ...document,
     parameters: [...((document['parameters'] ?? []) as Json[]), POSTAL_ADDRESS],
     entry: { ...(document['entry'] as JsonObject), again: { mode: 'once' } },
-    steps: Object.fromEntries(Object.entries(steps).map(([id, step]) => [id, realStep(step, input.choices?.[id] ?? {})])),
+    steps: Object.fromEntries(
+      Object.entries(steps).flatMap(([id, step]) => restAfterEmit(id, realStep(step, input.choices?.[id] ?? {}))),
+    ),
   };
   return {
     userId,
@@ -62,6 +68,16 @@ function realStep(step: JsonObject, choice: Record<string, unknown>): JsonObject
     push: { title: TEMPLATE, body: 'x' },
   };
   return { ...step, content: content[step['channel'] as keyof typeof content] };
+}
+
+/** What a run writes takes its turn at the door while the run goes on: whoever rests a minute is sure to have heard of it. */
+function restAfterEmit(id: string, step: JsonObject): [string, JsonObject][] {
+  if (step['type'] !== 'emit') return [[id, step]];
+  const rest = `${id}r`;
+  return [
+    [id, { ...step, next: { done: rest } }],
+    [rest, { type: 'wait', name: rest, for: 'PT1M', next: step['next'] as JsonObject }],
+  ];
 }
 
 /**
