@@ -66,7 +66,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 /** Counts the ports of a way; for who never came in, an empty one. */
 export function count(histogram: Map<string, number>, { plan }: Case, path: { stepId: string; port: string | null }[]): void {
   const took = (key: string) => histogram.set(key, (histogram.get(key) ?? 0) + 1);
-  took(path.length > 0 ? '(entered)' : '(not entered)');
+  took(path.length > 0 ? `(entered by ${plan.document.trigger.kind})` : '(not entered)');
   for (const { stepId, port } of path) {
     const step = plan.document.steps[stepId];
     if (!step) continue;
