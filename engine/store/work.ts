@@ -48,7 +48,7 @@ export const tasks = defineCollection<TaskRow>({
     [{ personId: 1, openedAt: -1 }],
     [{ journeyId: 1, openedAt: -1 }],
     [{ state: 1, openedAt: -1 }],
-    [{ _id: 1, state: 1 }, { partialFilterExpression: { state: 'open' } }],
+    [{ state: 1, _id: 1 }, { partialFilterExpression: { state: 'open' } }],
     [{ announced: 1 }, { partialFilterExpression: { announced: false } }],
   ],
 });

@@ -157,7 +157,7 @@ const hopsOf = ({ row, hops }: Happened): readonly string[] => row?.hops ?? hops
 
 /** Puts each event into the inbox of every open run that listens to it, makes those runs due, and pokes their drivers. */
 async function tellRuns(
-  { store, plans, drivers }: ReactDeps,
+  { store, plans, drivers, now }: ReactDeps,
   happenings: Happened[],
   known: KnownRun[],
   accounts: Accounts,
@@ -175,8 +175,12 @@ async function tellRuns(
         if (!heard && !wakes(plan, transition.changed)) continue;
         operations.push(heard ? hear(run, heard) : nudge(run, transition.event?.at ?? 0));
         poked.add(run.driver);
-      } else if (event && run.goalUntil !== null && run.goalUntil >= event.at && plan.listens.includes(event.name))
-        await countLateGoal(store, plan, run, event, factsOf(plan, person, event.at, accounts));
+      } else if (run.goalUntil !== null) {
+        const at = event?.at ?? now();
+        const heard = event && plan.listens.includes(event.name) ? [event] : [];
+        if (run.goalUntil >= at && (heard.length > 0 || wakes(plan, transition.changed)))
+          await countLateGoal(store, plan, run, heard, factsOf(plan, person, at, accounts));
+      }
     }
   }
   if (operations.length === 0) return;
@@ -225,10 +229,10 @@ function nudge(run: KnownRun, at: number): AnyBulkWriteOperation {
 }
 
 /** A goal's window may outlive the run: it is still counted, once. */
-async function countLateGoal(store: Store, plan: Plan, run: KnownRun, event: EventFacts, facts: Facts): Promise<void> {
+async function countLateGoal(store: Store, plan: Plan, run: KnownRun, heard: EventFacts[], facts: Facts): Promise<void> {
   const row = await store.runs.findById(run._id).lean();
   if (!row || (row.state as { goal: unknown }).goal) return;
-  const goal = goalReached(plan, row.state as never, { ...facts, event: (row.state as { event: EventFacts }).event }, [event]);
+  const goal = goalReached(plan, row.state as never, { ...facts, event: (row.state as { event: EventFacts }).event }, heard);
   if (!goal) return;
   const written = await store.runs.collection.updateOne(
     { _id: run._id as never, goalUntil: run.goalUntil },

@@ -114,7 +114,8 @@ async function performTogether(updates: Updates, jobs: Job<'update'>[]): Promise
     if (account) mine.push({ of: 'accounts', batch: account.batch, id: account.account._id, runs: account.runs });
     updates.open.set(walker.run, [...(updates.open.get(walker.run) ?? []), ...mine]);
     walker.person = result.person;
-    walker.facts = { ...walker.facts, person: factsOf(walker.plan, result.person, walker.facts.now).person };
+    const { person, zone } = factsOf(walker.plan, result.person, walker.facts.now);
+    walker.facts = { ...walker.facts, person, zone };
     if (account) walker.facts.account = accountFacts(account.account._id, account.account);
     results.set(walker, {
       kind: 'settle',

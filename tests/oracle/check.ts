@@ -24,9 +24,12 @@ const PORTS = [
   ...['start-journey done', 'exit-journey done', 'exit out', 'goal go'],
 ];
 
+/** Every port, taken by nobody yet. */
+export const emptyHistogram = (): Map<string, number> => new Map(PORTS.map((port) => [port, 0]));
+
 /** @param shrink whether a counterexample is made small, which takes a while */
 export function check(seed: number, runs: number, shrink = true): Checked {
-  const histogram = new Map(PORTS.map((port) => [port, 0]));
+  const histogram = emptyHistogram();
   const result = fc.check(
     fc.property(someCase, (one) => {
       const errors = validateJourney(one.plan.document).filter(({ severity }) => severity === 'error');
@@ -60,9 +63,10 @@ export const rarest = ({ histogram }: Checked): number => Math.min(...PORTS.map(
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function count(histogram: Map<string, number>, { plan }: Case, path: { stepId: string; port: string | null }[]): void {
+/** Counts the ports of a way; for who never came in, an empty one. */
+export function count(histogram: Map<string, number>, { plan }: Case, path: { stepId: string; port: string | null }[]): void {
   const took = (key: string) => histogram.set(key, (histogram.get(key) ?? 0) + 1);
-  took(path.length > 0 ? '(entered)' : '(not entered)');
+  took(path.length > 0 ? `(entered by ${plan.document.trigger.kind})` : '(not entered)');
   for (const { stepId, port } of path) {
     const step = plan.document.steps[stepId];
     if (!step) continue;

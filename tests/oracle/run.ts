@@ -1,23 +1,37 @@
-/** `npm run test:oracle`: compares with SOJOURN_SEED and SOJOURN_RUNS, prints what was taken, fails on a difference. With --mutants mistakes are hunted if there is none. */
+/**
+ * `npm run test:oracle`: compares with SOJOURN_SEED (or `--seed`) and SOJOURN_RUNS, prints what was taken, fails on a difference.
+ * With `--mutants` mistakes are hunted if there is none; with `--real` the journeys are lived on the real services.
+ */
 import { checkAll, histogramText } from './check';
-import { chosenRuns, chosenSeed } from './chosen';
+import { chosenReal, chosenRuns, chosenSeed } from './chosen';
 import { hunt, huntedText } from './mutants/hunt';
 import { mutants } from './mutants/mutants';
+import { checkedRealText, checkReal } from './real/check-real';
 
-const { seed, runs, counterexample, histogram } = checkAll(
-  chosenSeed,
-  process.argv.includes('--mutants') ? 3 * chosenRuns : chosenRuns,
-);
-if (counterexample !== null || !process.argv.includes('--mutants')) {
-  process.stdout.write(`seed ${seed}, ${runs} journeys\n${counterexample ?? histogramText(histogram)}\n`);
-  process.exitCode = counterexample === null ? 0 : 1;
-} else {
+const asks = (flag: string): boolean => process.argv.includes(flag);
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main(): Promise<boolean> {
+  if (asks('--real')) {
+    const checked = await checkReal(chosenSeed, chosenReal);
+    say(checkedRealText(checked));
+    return checked.differences.length === 0;
+  }
+  const { seed, runs, counterexample, histogram } = checkAll(chosenSeed, asks('--mutants') ? 3 * chosenRuns : chosenRuns);
+  if (counterexample !== null || !asks('--mutants')) {
+    say(`seed ${seed}, ${runs} journeys\n${counterexample ?? histogramText(histogram)}`);
+    return counterexample === null;
+  }
   const hunted = mutants.map((mutant) => {
     const one = hunt(mutant, chosenSeed, 3 * chosenRuns);
-    process.stdout.write(`${huntedText(one)}\n`);
+    say(huntedText(one));
     return one;
   });
   const caught = hunted.filter(({ by }) => by !== null).length;
-  process.stdout.write(`seed ${chosenSeed}: ${caught} of ${hunted.length} mutants caught\n`);
-  process.exitCode = caught >= hunted.length - 2 ? 0 : 1;
+  say(`${histogramText(histogram)}\nseed ${chosenSeed}: ${caught} of ${hunted.length} mutants caught`);
+  return caught >= hunted.length - 2;
 }
+
+void main().then((agrees) => {
+  process.exitCode = agrees ? 0 : 1;
+});

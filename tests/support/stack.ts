@@ -7,6 +7,7 @@ import type { PublishedClock } from '../../engine/clock';
 import { type Product, startProduct } from '../../engine/embedded/product';
 import type { JourneyInput } from '../../engine/language';
 import { type Mail, outboxReader } from './outbox';
+import { until } from './until';
 
 export interface Reply<T> {
   status: number;
@@ -32,7 +33,7 @@ export interface Stack {
   /** How the sandbox's providers behave from now on. */
   behave(behaviour: object): Promise<void>;
   mails(): Promise<Mail[]>;
-  /** Moves journey time on; only with `at`. Every process knows when this resolves. */
+  /** Moves journey time; only with `at`. Every process knows when this resolves. */
   setClock(at: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -55,12 +56,11 @@ export async function startStack({ env, at, log = () => undefined }: StackOption
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sojourn-stack-'));
   const clock = at === undefined ? 'real' : 'demo';
   const product = await startProduct({ dataDir, clock, env: { SOJOURN_LOG: 'warn', ...env }, log });
-  const setClock = async (now: number): Promise<void> => {
+  const publishClock = async (now: number): Promise<void> => {
     const value: PublishedClock = { at: now, realAt: Date.now(), speed: 0, cap: now };
     await product.store.settings.collection.updateOne({ _id: 'clock' as never }, { $set: { value } }, { upsert: true });
-    await new Promise((resolve) => setTimeout(resolve, CLOCK_KNOWN_MS));
   };
-  if (at !== undefined) await setClock(at);
+  if (at !== undefined) await publishClock(at);
   await product.launch();
   const keys = product.firstKeys;
   if (!keys) throw new Error('A fresh data directory must make its first keys.');
@@ -126,7 +126,12 @@ export async function startStack({ env, at, log = () => undefined }: StackOption
       if (!response.ok) throw new Error(`The sandbox refused a behaviour: ${await response.text()}`);
     },
     mails: outbox.mails,
-    setClock,
+    setClock: async (now) => {
+      await publishClock(now);
+      const isThere = async (): Promise<boolean> => Date.parse((await api<{ now: string }>('GET', '/status')).body.now) === now;
+      await until('the API knows what time it is', isThere, ACKNOWLEDGED_WITHIN_MS, CLOCK_KNOWN_MS / 6);
+      await new Promise((resolve) => setTimeout(resolve, CLOCK_KNOWN_MS));
+    },
     stop: async () => {
       await product.stop();
       await rm(dataDir, { recursive: true, force: true });

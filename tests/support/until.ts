@@ -13,8 +13,9 @@ export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
   withinMs = PATIENCE_MS,
+  everyMs = ASK_EVERY_MS,
 ): Promise<T> {
-  for (const deadline = Date.now() + withinMs; ; await delay(ASK_EVERY_MS)) {
+  for (const deadline = Date.now() + withinMs; ; await delay(everyMs)) {
     const answer = await ask();
     if (answer !== undefined && answer !== null && answer !== false) return answer as T;
     if (Date.now() > deadline) throw new Error(`Waited ${withinMs} ms in vain: ${what}.`);

@@ -216,6 +216,7 @@ describe('the list', () => {
     expect(await count('assignee=ben')).toBe(3);
     expect(await count('team=sales')).toBe(6);
     expect(await count('status=overdue')).toBe(3);
+    expect(await count('status=open')).toBe(3);
     expect(await count('person=bea')).toBe(6);
     expect(await count('journey=other')).toBe(4);
     expect(await count('journey=other&person=ana&status=open')).toBe(1);

@@ -4,10 +4,12 @@ import { compile, journeySchema, type Plan } from '../../../engine/language';
 import { judge } from '../../../engine/messaging/policy';
 import { type SimulationInput, simulate } from '../../../engine/runtime';
 import type { Input, JsonObject } from '../naive/types';
+import { memberCondition } from './condition';
 import { type Asked, eventsOf, propertiesOf, reactionsOf, settingOf } from './input';
 import { journeyOf } from './journey';
-import { tapeNumbers, tapeOf } from './tape';
-import { TRIGGER_EVENT } from './words';
+import { attributesOf } from './person';
+import { type Tape, tapeNumbers, tapeOf } from './tape';
+import { SEGMENTS, TRIGGER_EVENT } from './words';
 
 export interface Case {
   /** As it would be written by hand: without defaults. */
@@ -22,6 +24,7 @@ interface Tapes {
   person: number[];
   reactions: number[];
   trigger: number[];
+  members: number[];
   early: number[][];
   near: number[][];
 }
@@ -31,13 +34,27 @@ const tapes: fc.Arbitrary<Tapes> = fc.record({
   steps: fc.array(tapeNumbers(80), { minLength: 1, maxLength: 9, size: 'max' }),
   person: tapeNumbers(60),
   reactions: tapeNumbers(40),
-  trigger: tapeNumbers(10),
+  trigger: tapeNumbers(40),
+  members: tapeNumbers(30),
   early: fc.array(tapeNumbers(40), { maxLength: 6, size: 'max' }),
   near: fc.array(tapeNumbers(40), { maxLength: 12, size: 'max' }),
 });
 
+/** What may let them in: most triggers would hardly ever fire by themselves. */
+function firstOf(kind: string, tape: Tape, dates: string[]): Input['events'] {
+  if (kind === 'event') return [{ event: TRIGGER_EVENT, properties: propertiesOf(tape, dates) }];
+  if (kind !== 'attribute' && kind !== 'segment') return [];
+  return [{ after: tape.one(['PT1H', 'PT10M', 'P1D']), traits: attributesOf(tape, 'UTC', dates) }];
+}
+
+/** Definitions of the segments; more often where something depends on them. */
+function segmentsOf(kind: string, tape: Tape, dates: string[]): Input['segments'] {
+  if (!tape.chance(kind === 'segment' ? 85 : 25)) return undefined;
+  return Object.fromEntries(SEGMENTS.map((id) => [id, memberCondition(tape, dates)])) as unknown as Input['segments'];
+}
+
 /** Events near something are placed by a first walk without them. */
-function caseOf({ head, steps, person, reactions, trigger, early, near }: Tapes): Case {
+function caseOf({ head, steps, person, reactions, trigger, members, early, near }: Tapes): Case {
   const setting = settingOf(person);
   const journey = journeyOf(head, steps, setting.dates);
   const document = journeySchema.parse(journey);
@@ -47,11 +64,12 @@ function caseOf({ head, steps, person, reactions, trigger, early, near }: Tapes)
   const tasks = all.flatMap(([id, step]): Asked['tasks'] =>
     step.type === 'task' ? [[id, step.outcomes.map((outcome) => outcome.id)]] : [],
   );
-  const first =
-    document.trigger.kind === 'event' ? [{ event: TRIGGER_EVENT, properties: propertiesOf(tapeOf(trigger), setting.dates) }] : [];
+  const first = firstOf(document.trigger.kind, tapeOf(trigger), setting.dates);
+  const segments = segmentsOf(document.trigger.kind, tapeOf(members), setting.dates);
   const { context, ...others } = setting.input;
   const input: Input = {
     ...others,
+    ...(segments && { segments }),
     ...(context && document.trigger.kind === 'api' ? { context } : {}),
     ...reactionsOf(reactions, { messages: idsOf('message'), codes: idsOf('code'), tasks }),
     events: [...first, ...eventsOf(early, setting, setting.marks)],

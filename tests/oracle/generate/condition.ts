@@ -165,3 +165,30 @@ function messages(tape: Tape, scope: Scope): Rule {
   const value = tape.chance(25) ? [status(), status()] : status();
   return { field: `message.${tape.one(scope.messages as [string, ...string[]])}`, operator: tape.one(['did', 'didNot']), value };
 }
+
+/** What a segment asks for: the person and what they did, nothing of a journey. */
+export function memberCondition(tape: Tape, dates: string[]): Group {
+  const number = () => tape.one([10, 20, 15]);
+  const rules = Array.from({ length: 1 + tape.below(2) }, (): Rule => {
+    switch (tape.below(4)) {
+      case 0:
+        return { field: 'profile.plan', operator: tape.one(['=', '!=']), value: tape.one(PLANS) };
+      case 1:
+        return { field: 'profile.score', operator: tape.one(['>', '<=', '=']), value: number() };
+      case 2: {
+        const value: Json = tape.chance(30)
+          ? tape.one(dates as [string, ...string[]])
+          : { [tape.one(['ago', 'ahead'])]: tape.one([...SHORT, ...LONG]) };
+        return { field: tape.one(['profile.renewal', 'profile.expires']), operator: tape.one(['<', '<=', '>', '>=']), value };
+      }
+      default: {
+        const value: JsonObject = {
+          ...(tape.chance(40) ? { atLeast: 2 } : {}),
+          ...(tape.chance(60) ? { within: tape.one([...SHORT, ...LONG]) } : {}),
+        };
+        return { field: `events.${tape.one(EVENTS)}`, operator: tape.one(['did', 'didNot']), value };
+      }
+    }
+  });
+  return { combinator: tape.one(['and', 'or']), rules };
+}

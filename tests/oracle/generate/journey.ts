@@ -1,10 +1,10 @@
 /** A random journey that validates. */
 import type { Json, JsonObject } from '../naive/types';
-import { someCondition } from './condition';
+import { memberCondition, someCondition } from './condition';
 import { graphOf } from './graph';
 import { calendarOf, type StepScope, someWatch, stepOf } from './steps';
 import { type Tape, tapeOf } from './tape';
-import { EVENTS, LONG, SHORT, TIMES, TRIGGER_EVENT, ZONES } from './words';
+import { EVENTS, LONG, SEGMENTS, SHORT, TIMES, TRIGGER_EVENT, WEEKDAYS, ZONES } from './words';
 
 export function journeyOf(head: number[], steps: number[][], dates: string[]): JsonObject {
   const tape = tapeOf(head);
@@ -51,7 +51,8 @@ const parameter = (name: string, value: Json): JsonObject => ({ name, label: nam
 
 function trigger(tape: Tape, scope: StepScope): JsonObject {
   const kind = tape.below(100);
-  if (kind >= 86) return { kind: 'api' };
+  if (kind >= 90) return { kind: 'api' };
+  if (kind >= 86) return { kind: 'segment', segment: tape.one(SEGMENTS), on: tape.one(['enter', 'leave']) };
   if (kind >= 78)
     return {
       kind: 'absence',
@@ -59,11 +60,44 @@ function trigger(tape: Tape, scope: StepScope): JsonObject {
       for: tape.one(LONG),
       ...(tape.chance(40) ? { orAverage: tape.one([1, 2, 1.5]) } : {}),
     };
+  if (kind >= 70) return attributeTrigger(tape, scope);
+  if (kind >= 66) return dateTrigger(tape);
+  if (kind >= 62) return scheduleTrigger(tape, scope);
   const on = [TRIGGER_EVENT, ...(tape.chance(30) ? [tape.one(EVENTS)] : [])].map((event) => ({
     event,
     ...(tape.chance(15) ? { where: someCondition(tape, scope) as unknown as Json } : {}),
   }));
   return { kind: 'event', on };
+}
+
+function attributeTrigger(tape: Tape, scope: StepScope): JsonObject {
+  const some = (percent: number, name: string): JsonObject =>
+    tape.chance(percent) ? { [name]: memberCondition(tape, scope.dates) as unknown as Json } : {};
+  const attribute = tape.one(['profile.plan', 'profile.score', 'profile.vip', 'profile.city', 'profile.nested.level']);
+  return { kind: 'attribute', attribute, ...some(30, 'from'), ...some(40, 'to'), ...some(30, 'rearm') };
+}
+
+function dateTrigger(tape: Tape): JsonObject {
+  return {
+    kind: 'date',
+    date: tape.one(['profile.renewal', 'profile.expires', 'profile.nested.day']),
+    repeat: tape.one(['never', 'monthly', 'yearly']),
+    ...(tape.chance(50) ? { offset: tape.one(['-P1D', 'P1D', 'P3D', 'PT2H', '-PT90M']) } : {}),
+    ...(tape.chance(50) ? { at: tape.one(TIMES) } : {}),
+    ...(tape.chance(30) ? { zone: tape.one(['journey', ...ZONES]) } : {}),
+  };
+}
+
+function scheduleTrigger(tape: Tape, { dates }: StepScope): JsonObject {
+  const when = tape.one<JsonObject>([
+    { every: 'daily' },
+    { every: 'weekly', days: WEEKDAYS.filter(() => tape.chance(40)) },
+    { every: 'monthly', day: tape.one<Json>([31, 'last', 15, 29]) },
+    { every: 'once', date: tape.one(dates as [string, ...string[]]).slice(0, 10) },
+  ]);
+  const days: JsonObject = Array.isArray(when['days']) && when['days'].length === 0 ? { days: ['mon'] } : {};
+  const zone: JsonObject = tape.chance(30) ? { zone: tape.one(['person', ...ZONES]) } : {};
+  return { kind: 'schedule', ...when, ...days, time: tape.one(TIMES), ...zone };
 }
 
 function entry(tape: Tape, scope: StepScope, keyed: boolean): JsonObject {

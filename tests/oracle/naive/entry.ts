@@ -35,15 +35,3 @@ export function judgeEntry(world: World, event: Happening | null, heardFrom: num
   const found = keyOf(valueAt(key, world, event));
   return found === null ? { enter: false, rule: 'key_missing', waiting: null } : { enter: true, key: found };
 }
-
-/** When silence fires; null while they never did it. */
-export function silenceEnds(world: World): number | null {
-  const { trigger } = world.journey;
-  if (trigger.kind !== 'absence') return null;
-  const times = world.history.filter(({ name }) => name === trigger.event).map(({ at }) => at);
-  if (times.length === 0) return null;
-  const first = Math.min(...times);
-  const last = Math.max(...times);
-  const gap = times.length > 1 ? (last - first) / (times.length - 1) : 0;
-  return last + Math.max(ms(trigger.for), Math.round((trigger.orAverage ?? 0) * gap));
-}

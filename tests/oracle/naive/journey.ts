@@ -1,9 +1,11 @@
 /** The naive interpreter: one person's way through a journey, one instant after the other. */
 import { DAY } from './clock';
 import { ms } from './dates';
-import { fires, judgeEntry, silenceEnds, type Waiting } from './entry';
+import { fires, judgeEntry, type Waiting } from './entry';
 import { happen, pastOf, personOf } from './person';
 import { nextScan } from './scan';
+import { judgeSegments, nextMove } from './segments';
+import { anchorOf, timeFires, watchAttribute } from './triggers';
 import { type Halt, judgeGoal, turn } from './turn';
 import type { Coming, Given, Goal, Happening, Input, Journey, Sent, Visit, World } from './types';
 import { contextOf } from './values';
@@ -48,7 +50,8 @@ export function tell(journey: Journey, input: Input, given: Given): Story {
   let halt: Halt | null = null;
   let waiting: Waiting[] = [];
   let rule = 'trigger';
-  let silence = silenceEnds(world);
+  let timed: number | null = null;
+  const arm = { ready: true };
   const news: Happening[] = [];
 
   const come = (event: Happening | null, heardFrom: number, since: number): void => {
@@ -67,46 +70,67 @@ export function tell(journey: Journey, input: Input, given: Given): Story {
 
   /** When the journey acts by itself. */
   const ownInstant = (): number => {
-    if (!world.run) return Math.min(silence ?? NEVER, ...waiting.map(({ next }) => next));
+    const move = nextMove(world, endAt) ?? NEVER;
+    if (!world.run) return Math.min(timed ?? NEVER, move, ...waiting.map(({ next }) => next));
     if (halt?.kind !== 'wait') return NEVER;
-    return Math.min(halt.until ?? NEVER, nextScan(world, Math.min(endAt, halt.until ?? NEVER)) ?? NEVER);
+    return Math.min(halt.until ?? NEVER, move, nextScan(world, Math.min(endAt, halt.until ?? NEVER)) ?? NEVER);
+  };
+
+  /** Whoever comes into the segment, or drops out of it. */
+  const moveBetweenSegments = (): void => {
+    const { entered, left } = judgeSegments(world);
+    const { trigger } = journey;
+    if (trigger.kind !== 'segment' || world.run) return;
+    if ((trigger.on === 'enter' ? entered : left).includes(trigger.segment)) come(null, world.history.length, world.now);
   };
 
   const act = (): void => {
-    if (world.run) {
-      halt = turn(world, world.run, [], false);
-      return;
-    }
-    if (silence !== null && silence <= world.now) {
-      silence = null;
+    const inside = world.run;
+    moveBetweenSegments();
+    if (inside) halt = turn(world, inside, [], false);
+    if (world.run) return;
+    if (timed !== null && timed <= world.now) {
+      // A silence is over until the next occurrence; the calendar goes on.
+      timed = journey.trigger.kind === 'absence' ? null : timeFires(world, world.now);
       come(null, world.history.length, world.now);
       return;
     }
     const [first] = waiting.sort((a, b) => a.next - b.next);
+    if (!first || first.next > world.now) return;
     waiting = waiting.slice(1);
-    if (first) come(first.event, first.heardFrom, first.end - ms(journey.entry?.grace ?? 'PT0S'));
+    come(first.event, first.heardFrom, first.end - ms(journey.entry?.grace ?? 'PT0S'));
   };
 
-  const hear = (happening: Happening | null): void => {
-    if (!world.run) {
-      if (happening && fires(world, happening)) come(happening, world.history.length, world.now);
+  /** @param moved the change of the attribute that the trigger watches */
+  const hear = (happening: Happening | null, moved: Happening | null, anchor: string): void => {
+    const inside = world.run;
+    moveBetweenSegments();
+    if (!inside) {
+      if (world.run) return;
+      if (moved) come(moved, world.history.length, world.now);
+      else if (happening && fires(world, happening)) come(happening, world.history.length, world.now);
       const { trigger } = journey;
       if (trigger.kind === 'absence' && happening?.name === trigger.event) {
         // They are back: whoever was about to be let in for their silence is not, and silence begins anew.
         waiting = [];
-        silence = silenceEnds(world);
+        timed = timeFires(world, world.now);
       }
+      if (anchor !== anchorOf(world)) timed = timeFires(world, world.now);
       return;
     }
     if (happening) news.push(happening);
-    if (halt?.kind === 'end') judgeGoal(world, world.run, news.splice(0));
+    if (halt?.kind === 'end') judgeGoal(world, inside, news.splice(0));
     // What happens at one instant is heard together.
-    else if (queue[0] === undefined || queue[0].at > world.now) halt = turn(world, world.run, news.splice(0), false);
+    else if (queue[0] === undefined || queue[0].at > world.now) halt = turn(world, inside, news.splice(0), false);
   };
 
   const isGone = (visit: number): boolean => halt?.kind === 'end' || visit !== world.visits.length;
 
-  if (journey.trigger.kind === 'api') come(null, world.history.length, startAt);
+  judgeSegments(world);
+  const { kind } = journey.trigger;
+  // Without definitions nobody can come into a segment: the story begins with the person who just did.
+  if (kind === 'api' || (kind === 'segment' && !input.segments)) come(null, world.history.length, startAt);
+  else timed = timeFires(world, startAt - 1);
   for (;;) {
     const [next] = queue;
     const own = ownInstant();
@@ -119,10 +143,13 @@ export function tell(journey: Journey, input: Input, given: Given): Story {
       // Nobody completes a task that was cancelled.
       if (next.what.completes !== undefined && isGone(next.what.completes)) {
         // What was heard at this instant before it is looked at all the same.
-        if (news.length > 0) hear(null);
+        if (news.length > 0) hear(null, null, anchorOf(world));
         continue;
       }
-      hear(happen(world, next.what, next.id));
+      const anchor = anchorOf(world);
+      const moved = watchAttribute(world, arm);
+      const happening = happen(world, next.what, next.id);
+      hear(happening, moved(next.id), anchor);
     } else act();
   }
   return { visits: world.visits, sent: world.sent, goal: world.run?.goal ?? null, end: endOf(world, halt, waiting, rule) };

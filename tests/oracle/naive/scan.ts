@@ -14,8 +14,7 @@ function* insideOf(value: unknown): Generator<unknown> {
 }
 
 /** The next instant after now at which a watched condition could come out differently; null when no condition is watched. */
-export function nextScan(world: World, until: number): number | null {
-  const watched = watchedConditions(world);
+export function nextScan(world: World, until: number, watched: unknown[] = watchedConditions(world)): number | null {
   if (watched.length === 0) return null;
   const zone = zoneOf(world);
   const durations = new Set<number>();

@@ -124,13 +124,26 @@ export interface Settings {
   calendar?: Calendar;
   cap?: { max: number; per: string; over?: 'postpone' | 'skip' };
 }
+export type Trigger =
+  | { kind: 'event'; on: { event: string; where?: Group }[] }
+  | { kind: 'attribute'; attribute: string; from?: Group; to?: Group; rearm?: Group }
+  | { kind: 'segment'; segment: string; on: 'enter' | 'leave' }
+  | { kind: 'date'; date: string; offset?: string; at?: string; repeat: 'never' | 'monthly' | 'yearly'; zone?: string }
+  | {
+      kind: 'schedule';
+      every: 'once' | 'daily' | 'weekly' | 'monthly';
+      date?: string;
+      days?: string[];
+      day?: number | 'last';
+      time: string;
+      zone?: string;
+    }
+  | { kind: 'absence'; event: string; for: string; orAverage?: number }
+  | { kind: 'api' };
 export interface Journey {
   id: string;
   parameters?: { name: string; label: string; value: string | number | boolean }[];
-  trigger:
-    | { kind: 'event'; on: { event: string; where?: Group }[] }
-    | { kind: 'absence'; event: string; for: string; orAverage?: number }
-    | { kind: 'api' };
+  trigger: Trigger;
   entry?: { audience?: Group; grace?: string; key?: string };
   exits?: { id: string; on: Watch; keyFrom?: string; reason: string }[];
   goal?: {
@@ -161,6 +174,8 @@ export interface Input {
   startAt: string;
   endAt?: string;
   choices?: Record<string, Record<string, string | true>>;
+  /** Definitions by id; without them the person stays in those they are in. */
+  segments?: Record<string, Group>;
   context?: JsonObject;
 }
 
