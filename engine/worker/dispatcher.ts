@@ -14,8 +14,12 @@ import { type Happened, type ReactDeps, react } from './react';
 import { receiptsOf } from './receipts';
 import { changedAccounts, wakesOf } from './wake-members';
 
-/** Events of one round; people who enter together share a driver. */
+/**
+ * Events of one round; people who enter together share a driver. A queue that built up is taken in longer
+ * ones: each person is written once a round.
+ */
 const ROUND = 500;
+const LONG_ROUND = 2_000;
 /** Events read at once: some databases look at everything that waits for each read, so a long queue is read seldom. */
 const READ = 4_000;
 /** An idle door is looked at this often, ms; one through which nobody has come for a while less often. */
@@ -77,21 +81,23 @@ async function readQueue({ store }: DispatcherDeps): Promise<EventRow[]> {
 /** One round; returns how many events it took. */
 async function round(deps: DispatcherDeps, { term, rows: queued }: Queue): Promise<number> {
   const mayWrite = (): boolean => term !== null && deps.term() === term;
-  const rows = queued.splice(0, ROUND);
-  if (rows.length === 0) return 0;
+  const rows = queued.splice(0, queued.length >= LONG_ROUND ? LONG_ROUND : ROUND);
+  if (rows.length > 0) await take(deps, rows, mayWrite);
+  return rows.length;
+}
+
+/** When something is wrong with the events of a round, they are taken in smaller ones, and at last alone. */
+async function take(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => boolean): Promise<void> {
   try {
     await handle(deps, rows, mayWrite);
   } catch (error) {
+    const [only, ...more] = rows;
     // Nothing is wrong with these events: they are taken again when the database is back.
-    if (isUnreachable(error)) throw error;
-    for (const row of rows) {
-      await handle(deps, [row], mayWrite).catch((alone: unknown) => {
-        if (isUnreachable(alone)) throw alone;
-        return setAside(deps, row, alone);
-      });
-    }
+    if (only === undefined || isUnreachable(error)) throw error;
+    if (more.length === 0) return setAside(deps, only, error);
+    const size = rows.length > ROUND ? ROUND : 1;
+    for (let from = 0; from < rows.length; from += size) await take(deps, rows.slice(from, from + size), mayWrite);
   }
-  return rows.length;
 }
 
 async function handle(deps: DispatcherDeps, rows: EventRow[], mayWrite: () => boolean): Promise<void> {
