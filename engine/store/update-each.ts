@@ -17,23 +17,25 @@ const BYTES = 4_000_000;
 
 /** Writes every row whose condition holds; returns how many changed. When it throws, some may be written: repeat it, or read what stands. */
 export async function updateEach(collection: mongoose.Collection, updates: readonly RowUpdate[]): Promise<number> {
-  const results = await Promise.allSettled(
-    chunksOf(updates).map(async (chunk) => {
-      const branches = chunk.map(({ id, when = {}, to }) => ({
-        case: {
-          $and: Object.entries({ _id: id, ...when }).map(([field, value]) => ({ $eq: [`$${field}`, { $literal: value }] })),
-        },
-        // biome-ignore lint/suspicious/noThenProperty: the operator's own word.
-        then: 'row' in to ? { $literal: to.row } : { $mergeObjects: ['$$ROOT', { $literal: to.fields }] },
-      }));
-      const { modifiedCount } = await collection.updateMany({ _id: { $in: chunk.map(({ id }) => id) } as never }, [
-        { $replaceWith: { $switch: { branches, default: '$$ROOT' } } },
-      ]);
-      return modifiedCount;
-    }),
-  );
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
-  return results.reduce((sum, result) => sum + (result.status === 'fulfilled' ? result.value : 0), 0);
+  let changed = 0;
+  const failures: unknown[] = [];
+  // One after another: a server that locks the collection for a statement must let others in between.
+  for (const chunk of chunksOf(updates)) {
+    const branches = chunk.map(({ id, when = {}, to }) => ({
+      case: { $and: Object.entries({ _id: id, ...when }).map(([field, value]) => ({ $eq: [`$${field}`, { $literal: value }] })) },
+      // biome-ignore lint/suspicious/noThenProperty: the operator's own word.
+      then: 'row' in to ? { $literal: to.row } : { $mergeObjects: ['$$ROOT', { $literal: to.fields }] },
+    }));
+    const ids = chunk.map(({ id }) => id);
+    try {
+      const pipeline = [{ $replaceWith: { $switch: { branches, default: '$$ROOT' } } }];
+      changed += (await collection.updateMany({ _id: { $in: ids } as never }, pipeline)).modifiedCount;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return changed;
 }
 
 function chunksOf(updates: readonly RowUpdate[]): RowUpdate[][] {
