@@ -1,5 +1,6 @@
 /** Follows the demo clock that its governor publishes in the settings row `clock`. */
-import { type Clock, followingClock, type PublishedClock } from '../clock';
+import { type Clock, followingClock } from '../clock';
+import { readClock } from '../clock/stored-clock';
 import type { Store } from '../store';
 
 const POLL_MS = 25;
@@ -30,9 +31,4 @@ export async function followStoredClock(store: Store): Promise<FollowedClock> {
       stopped = true;
     },
   };
-}
-
-async function readClock(store: Store): Promise<PublishedClock | null> {
-  const row = await store.settings.collection.findOne({ _id: 'clock' as never });
-  return row ? (row['value'] as unknown as PublishedClock) : null;
 }

@@ -3,7 +3,7 @@
  * waits to be handled, and never past the next thing that is scheduled to happen outside. So speed never changes what happens.
  */
 import type { Store } from '../store';
-import type { PublishedClock } from './index';
+import { publishClock } from './stored-clock';
 
 export interface GovernorOptions {
   store: Store;
@@ -32,10 +32,6 @@ export async function govern({ store, from, speed, nextOutside }: GovernorOption
   let stopped = false;
   let last = performance.now();
 
-  const publish = (): Promise<unknown> => {
-    const value: PublishedClock = { at: cap, realAt: Date.now(), speed: 0, cap };
-    return store.settings.collection.updateOne({ _id: 'clock' as never }, { $set: { value } }, { upsert: true });
-  };
   const tick = async (): Promise<void> => {
     const waiting = await oldestWaiting(store, cap, cap - LEEWAY_MS);
     const passed = performance.now() - last;
@@ -45,10 +41,10 @@ export async function govern({ store, from, speed, nextOutside }: GovernorOption
     const next = Math.min(...limits.map((limit) => limit ?? Number.POSITIVE_INFINITY));
     if (next > cap) {
       cap = Math.floor(next);
-      await publish();
+      await publishClock(store, cap);
     }
   };
-  await publish();
+  await publishClock(store, cap);
   const loop = (async () => {
     while (!stopped) {
       await tick().catch(() => undefined);

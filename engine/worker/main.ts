@@ -1,7 +1,8 @@
 /** The worker process: dispatcher, deadlines, sweeper and the Temporal worker. It may be killed at any instant. */
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
-import { type Clock, followingClock, type PublishedClock, realClock } from '../clock';
+import { type Clock, followingClock, realClock } from '../clock';
+import { readClock } from '../clock/stored-clock';
 import { type Environment, readEnvironment } from '../config';
 import { openStore, type Store } from '../store';
 import { startEngine } from './engine';
@@ -39,15 +40,11 @@ export async function clockOf(
   store: Store,
 ): Promise<{ clock: Clock; stop(): void }> {
   if (environment.SOJOURN_CLOCK === 'real') return { clock: realClock, stop: () => undefined };
-  const read = async (): Promise<PublishedClock | null> => {
-    const row = await store.settings.collection.findOne({ _id: 'clock' as never });
-    return (row?.['value'] as PublishedClock | undefined) ?? null;
-  };
   const now = Date.now();
-  const following = followingClock((await read()) ?? { at: now, realAt: now, speed: 0, cap: now });
+  const following = followingClock((await readClock(store)) ?? { at: now, realAt: now, speed: 0, cap: now });
   const timer = setInterval(
     () =>
-      void read()
+      void readClock(store)
         .then((next) => next && following.publish(next))
         .catch(() => undefined),
     CLOCK_POLL_MS,

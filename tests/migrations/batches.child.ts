@@ -1,6 +1,7 @@
 /** A worker that does nothing but move people: the test kills it and starts it again. Journey time is what the test published last. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { followingClock, type PublishedClock } from '../../engine/clock';
+import { followingClock } from '../../engine/clock';
+import { readClock } from '../../engine/clock/stored-clock';
 import { plansOf } from '../../engine/journeys';
 import { openStore } from '../../engine/store';
 import { runBatches } from '../../engine/worker/batches';
@@ -21,9 +22,9 @@ async function main(url: string): Promise<void> {
     log: (text: string) => process.stderr.write(`${text}\n`),
   };
   for (;;) {
-    const row = await store.settings.collection.findOne({ _id: 'clock' as never });
-    if (row) publish(row['value'] as PublishedClock);
-    if (!row || !(await runBatches(deps))) await delay(REST_MS);
+    const published = await readClock(store);
+    if (published) publish(published);
+    if (!published || !(await runBatches(deps))) await delay(REST_MS);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The engine of the batches' own tests on a real database; people are moved by a process of its own, which is killed, and by us, who lose the lead at any moment. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
+import { publishClock } from '../../engine/clock/stored-clock';
 import { typescriptChild } from '../../engine/embedded/find/typescript-child';
 import {
   batchOf,
@@ -50,8 +51,7 @@ export async function inProcess({ store: opened, url }: TestStore, chance: Tape)
 
   const setClock = async (at: number): Promise<void> => {
     engine.clock.set(at);
-    const value = { at, realAt: Date.now(), speed: 0, cap: at };
-    await store.settings.collection.updateOne({ _id: 'clock' as never }, { $set: { value } }, { upsert: true });
+    await publishClock(store, at);
   };
   /** All that a process knows is forgotten. */
   const beginAnew = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { PublishedClock } from '../../engine/clock';
+import { publishClock } from '../../engine/clock/stored-clock';
 import { type Product, startProduct } from '../../engine/embedded/product';
 import type { JourneyInput } from '../../engine/language';
 import { type Mail, outboxReader } from './outbox';
@@ -56,11 +56,7 @@ export async function startStack({ env, at, log = () => undefined }: StackOption
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sojourn-stack-'));
   const clock = at === undefined ? 'real' : 'demo';
   const product = await startProduct({ dataDir, clock, env: { SOJOURN_LOG: 'warn', ...env }, log });
-  const publishClock = async (now: number): Promise<void> => {
-    const value: PublishedClock = { at: now, realAt: Date.now(), speed: 0, cap: now };
-    await product.store.settings.collection.updateOne({ _id: 'clock' as never }, { $set: { value } }, { upsert: true });
-  };
-  if (at !== undefined) await publishClock(at);
+  if (at !== undefined) await publishClock(product.store, at);
   await product.launch();
   const keys = product.firstKeys;
   if (!keys) throw new Error('A fresh data directory must make its first keys.');
@@ -127,7 +123,7 @@ export async function startStack({ env, at, log = () => undefined }: StackOption
     },
     mails: outbox.mails,
     setClock: async (now) => {
-      await publishClock(now);
+      await publishClock(product.store, now);
       const isThere = async (): Promise<boolean> => Date.parse((await api<{ now: string }>('GET', '/status')).body.now) === now;
       await until('the API knows what time it is', isThere, ACKNOWLEDGED_WITHIN_MS, CLOCK_KNOWN_MS / 6);
       await new Promise((resolve) => setTimeout(resolve, CLOCK_KNOWN_MS));
