@@ -1,6 +1,6 @@
 /** How the one writer reads and stores people: in bulk, conditional on the revision that was read, losers of a merge after their winner. */
 import type { PersonRow, Store } from '../store';
-import { type RowUpdate, updateEach } from '../store/update-each';
+import { updateEach } from '../store/update-each';
 import type { Change } from './commit';
 
 /** A person while a commit is worked out. */
@@ -37,14 +37,16 @@ export async function loadPeople(store: Store, changes: Change[]): Promise<Perso
 /** Writes the drafts; returns the ids of people that somebody else wrote first. */
 export async function writePeople(store: Store, drafts: Draft[], batch: string): Promise<Set<string>> {
   if (drafts.length === 0) return new Set();
-  const stored = drafts.filter(({ base }) => base);
-  const fresh = drafts.filter(({ base }) => !base).map(rowOf);
+  const fresh = drafts.flatMap((draft) => (draft.base ? [] : [rowOf(draft)]));
+  const replaced = drafts.flatMap((draft) =>
+    draft.base ? [{ id: draft.person._id, when: { revision: draft.base.revision }, to: { row: rowOf(draft) } }] : [],
+  );
   // Both are waited for, whatever becomes of the other: who lost is read from what stands then.
   const results = await Promise.allSettled([
     fresh.length > 0
       ? store.people.collection.insertMany(fresh as never[], { ordered: false }).then(({ insertedCount }) => insertedCount)
       : 0,
-    updateEach(store.people.collection, stored.map(replacementOf)),
+    updateEach(store.people.collection, replaced),
   ]);
   let applied = 0;
   for (const result of results) {
@@ -70,12 +72,6 @@ async function whoLost(store: Store, drafts: Draft[], batch: string): Promise<Se
 /** As it is written. */
 const rowOf = (draft: Draft): PersonRow =>
   draft.losers.length > 0 ? { ...draft.person, aliases: ownAliases(draft) } : draft.person;
-
-const replacementOf = (draft: Draft): RowUpdate => ({
-  id: draft.person._id,
-  when: { revision: draft.base?.revision ?? 0 },
-  to: { row: rowOf(draft) },
-});
 
 /** Until its losers have let go, the winner is written with the aliases nobody else holds. */
 const ownAliases = (draft: Draft): string[] =>

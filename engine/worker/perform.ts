@@ -54,8 +54,8 @@ function performKind<K extends Kind>(performers: Performers, kind: K, jobs: Job[
 
 /** After this no further send is started: signals are not seen while a local activity runs. Real ms. */
 const BREATH_MS = 3_000;
-/** Claimed together, so that a crash leaves few questions. */
-const CHUNK = { marketing: 50, transactional: 50 } as const;
+/** Claimed together: see chunk.decision.md. */
+const CHUNK = 50;
 
 /** Chunk by chunk; when the breath is up the rest stays due. */
 async function deliverInChunks(
@@ -65,10 +65,8 @@ async function deliverInChunks(
 ): Promise<Map<Walker, DeliveryResult>> {
   const walkers = jobs.map(({ walker }) => walker);
   const results = new Map<Walker, DeliveryResult>();
-  for (let from = 0; from < walkers.length; ) {
-    const size = CHUNK[walkers[from]?.plan.document.settings.class ?? 'marketing'];
-    const chunk = walkers.slice(from, from + size);
-    from += size;
+  for (let from = 0; from < walkers.length; from += CHUNK) {
+    const chunk = walkers.slice(from, from + CHUNK);
     if (performance.now() - began > BREATH_MS)
       for (const walker of chunk) results.set(walker, { kind: 'later', at: clock.now() });
     else for (const [walker, result] of await delivery.deliver(chunk)) results.set(walker, result);

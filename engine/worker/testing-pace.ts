@@ -2,6 +2,7 @@
 import { type JourneyInput, journeySchema } from '../language';
 import type { JsonObject } from '../language/facts';
 import type { Store } from '../store';
+import { startTestStore, type TestStore } from '../store/testing';
 import { aCall, type DeliveryMaker, startTestWorker, type TestWorker } from './testing-worker';
 
 export interface Pace {
@@ -51,5 +52,27 @@ export function startPace(store: Store, from: number, makeDelivery?: DeliveryMak
       return worker.publish(journeySchema.parse(document) as JourneyInput);
     },
     stop: worker.stop,
+  };
+}
+
+/** One database and one pace for the tests of a file; both are there when its tests run. */
+export function paceOfFile(from: number): { readonly store: Store; readonly pace: Pace } {
+  let started: TestStore;
+  let pace: Pace;
+  beforeAll(async () => {
+    started = await startTestStore();
+    pace = startPace(started.store, from);
+  });
+  afterAll(async () => {
+    await pace?.stop();
+    await started?.close();
+  });
+  return {
+    get store() {
+      return started.store;
+    },
+    get pace() {
+      return pace;
+    },
   };
 }

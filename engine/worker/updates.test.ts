@@ -1,23 +1,13 @@
 /** What an `update` step writes, as the very next steps see it. */
-import { startTestStore, type TestStore } from '../store/testing';
-import { type Pace, startPace } from './testing-pace';
+import { paceOfFile } from './testing-pace';
 
 /** A Tuesday afternoon in UTC, and Wednesday in Tokyo already. */
 const START = Date.parse('2026-03-03T16:00:00Z');
 
-let started: TestStore;
-let pace: Pace;
-beforeAll(async () => {
-  started = await startTestStore();
-  pace = startPace(started.store, START);
-});
-afterAll(async () => {
-  await pace?.stop();
-  await started?.close();
-});
+const file = paceOfFile(START);
 
 test('a zone that is written is the one the next step reads the clock in', async () => {
-  await pace.publish('move', {
+  await file.pace.publish('move', {
     u: {
       type: 'update',
       name: 'Moves',
@@ -38,9 +28,9 @@ test('a zone that is written is the one the next step reads the clock in', async
     },
     w: { type: 'wait', name: 'Until ten', for: 'PT1H', at: '10:00', next: { done: null } },
   });
-  await pace.hear('ana', 'Start move', {}, { timezone: 'UTC' });
-  const visits = await started.store.visits.find({ journeyId: 'move' }).sort({ seq: 1 }).lean();
+  await file.pace.hear('ana', 'Start move', {}, { timezone: 'UTC' });
+  const visits = await file.store.visits.find({ journeyId: 'move' }).sort({ seq: 1 }).lean();
   expect(visits.map(({ port }) => port)).toEqual(['done', 'wednesday']);
-  const run = await started.store.runs.findOne({ journeyId: 'move' }).lean();
+  const run = await file.store.runs.findOne({ journeyId: 'move' }).lean();
   expect(run?.due).toBe(Date.parse('2026-03-04T01:00:00Z'));
 });

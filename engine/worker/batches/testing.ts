@@ -4,17 +4,13 @@ import { randomId } from '../../ids';
 import { newEventRow } from '../../ingest';
 import { batchOf, createJourney, plansOf, publish, saveDraft } from '../../journeys';
 import type { JsonObject } from '../../language/facts';
-import { segmentsOf } from '../../people/segment-list';
 import type { RunRow, Store } from '../../store';
 import { startTestStore, type TestStore } from '../../store/testing';
-import { advanceOf } from '../advance';
 import type { Delivery } from '../deliver';
 import { runDispatcher } from '../dispatcher';
 import type { Drivers } from '../drivers';
-import { leasesOf } from '../leases';
+import { handsOf } from '../hands';
 import { loaderOf } from '../load';
-import { performersOf } from '../perform';
-import { updatesOf } from '../updates';
 import { fireDeadlines } from '../upkeep';
 import { type BatchDeps, runBatches } from '.';
 
@@ -102,8 +98,6 @@ export function testEngine(store: Store, journeyId: string, start: number): Test
   const log = (text: string): void => {
     throw new Error(text);
   };
-  const react = { store, plans, segments: segmentsOf(store), drivers, now: clock.now, groupMax: 50 };
-  const updates = updatesOf(store, clock, react);
   const delivery: Delivery = {
     deliver: async (walkers) => {
       const rows = walkers.map(({ run, state }) => ({
@@ -126,16 +120,7 @@ export function testEngine(store: Store, journeyId: string, start: number): Test
       );
     },
   };
-  const advance = advanceOf({
-    store,
-    clock,
-    plans,
-    loader,
-    leases: leasesOf(store, clock),
-    updates,
-    log,
-    performers: performersOf({ store, plans, clock, delivery, updates }),
-  });
+  const { react, advance } = handsOf({ store, clock, plans, loader, drivers, delivery, groupMax: 50, log });
   let stopped = false;
   const dispatcher = runDispatcher({ ...react, clock, term: () => 1, log }, () => stopped);
   let ordinal = 0;
