@@ -4,14 +4,17 @@
  */
 import * as z from 'zod';
 import { choicesSchema } from '../../runtime';
-import { instant, page, pageQuery } from './shared';
-import { task } from './tasks';
+import { document, instant } from './shared';
 import { canary } from './versions';
 
 export * from './accounts';
 export * from './connectors';
 export * from './experiments';
+export * from './messages';
+export * from './outbox';
+export * from './people';
 export * from './pools';
+export * from './runs';
 export * from './segments';
 export { pageQuery } from './shared';
 export * from './support';
@@ -30,9 +33,6 @@ export const issue = z.strictObject({
   message: z.string(),
   fix: z.string().optional(),
 });
-
-/** The document is checked by the language itself, not here: a draft may be incomplete. */
-const document = z.looseObject({ id: z.string() });
 
 export const journeySummary = z.strictObject({
   id: z.string(),
@@ -106,124 +106,6 @@ export const simulateResult = z.strictObject({
   end: z.strictObject({ status: z.string(), reason: z.string(), at: instant }).nullable(),
 });
 
-export const runStatus = z.enum(['active', 'parked', 'paused', 'completed', 'exited']);
-export const runSummary = z.strictObject({
-  id: z.string(),
-  journeyId: z.string(),
-  journeyName: z.string(),
-  version: z.int(),
-  personId: z.string(),
-  person: z.string(),
-  status: runStatus,
-  stepId: z.string(),
-  stepName: z.string(),
-  enteredAt: instant,
-  due: instant.nullable(),
-  endedAt: instant.nullable(),
-  exitReason: z.string().nullable(),
-  lastError: z.strictObject({ code: z.string(), message: z.string(), at: instant }).nullable(),
-  goalReached: z.boolean(),
-});
-export const runQuery = pageQuery.extend({
-  journey: z.string().optional(),
-  status: runStatus.optional(),
-  step: z.string().optional(),
-  person: z.string().optional(),
-  /** `overdue`: should have moved more than a minute ago. */
-  overdue: z.enum(['true', 'false']).optional(),
-});
-export const runList = page(runSummary);
-export const visit = z.strictObject({
-  stepId: z.string(),
-  stepName: z.string(),
-  stepType: z.string(),
-  seq: z.int(),
-  enteredAt: instant,
-  leftAt: instant.nullable(),
-  port: z.string().nullable(),
-  /** Why, in plain words, built from the evidence. */
-  sentence: z.string(),
-  evidence: z.json(),
-});
-export const runDetail = runSummary.extend({
-  key: z.string().nullable(),
-  event: z.json(),
-  context: z.json(),
-  attempt: z.int(),
-  path: z.array(visit),
-  messages: z.array(z.lazy(() => message)),
-  /** What the run asked of people, the first opened first. */
-  tasks: z.array(task),
-  operations: z.array(z.enum(['retry', 'skip', 'exit', 'move', 'resume'])),
-  /** The document of the version the run is on. */
-  document,
-});
-export const operateBody = z.discriminatedUnion('operation', [
-  z.strictObject({ id: z.string().min(8).max(64), operation: z.literal('retry') }),
-  z.strictObject({ id: z.string().min(8).max(64), operation: z.literal('skip') }),
-  z.strictObject({ id: z.string().min(8).max(64), operation: z.literal('exit'), reason: z.string().max(60).default('operator') }),
-  z.strictObject({ id: z.string().min(8).max(64), operation: z.literal('move'), stepId: z.string() }),
-]);
-export const operateResult = z.strictObject({ accepted: z.boolean(), run: runSummary });
-
-export const personSummary = z.strictObject({
-  id: z.string(),
-  userId: z.string().nullable(),
-  name: z.string(),
-  email: z.string().nullable(),
-  createdAt: instant,
-  updatedAt: instant,
-  liveRuns: z.int(),
-});
-export const personQuery = pageQuery.extend({ search: z.string().max(200).optional() });
-export const personList = page(personSummary);
-export const timelineItem = z.strictObject({
-  at: instant,
-  kind: z.enum(['event', 'entered', 'rejected', 'visit', 'message', 'task', 'ended']),
-  title: z.string(),
-  detail: z.string(),
-  journeyId: z.string().nullable(),
-  runId: z.string().nullable(),
-  /** The task it is about: as it stands now, not as it stood then. */
-  task: task.optional(),
-  data: z.json(),
-});
-export const personDetail = personSummary.extend({
-  attributes: z.json(),
-  consent: z.json(),
-  timezone: z.string().nullable(),
-  revision: z.int(),
-  aliases: z.array(z.string()),
-  runs: z.array(runSummary),
-  timeline: z.array(timelineItem),
-});
-
-export const message = z.strictObject({
-  id: z.string(),
-  runId: z.string(),
-  journeyId: z.string(),
-  stepId: z.string(),
-  personId: z.string(),
-  /** Null: no message, but the call of an action. */
-  channel: z.enum(['email', 'sms', 'push']).nullable(),
-  class: z.enum(['marketing', 'transactional']),
-  topic: z.string(),
-  state: z.string(),
-  reason: z.string().nullable(),
-  title: z.string(),
-  at: instant,
-  sentAt: instant.nullable(),
-  providerMessageId: z.string().nullable(),
-  evidence: z.json(),
-});
-export const messageQuery = pageQuery.extend({
-  journey: z.string().optional(),
-  person: z.string().optional(),
-  state: z.string().optional(),
-  channel: z.enum(['email', 'sms', 'push']).optional(),
-});
-export const messageList = page(message);
-
 export const journeyStats = z.strictObject({
   journeyId: z.string(),
   version: z.int().nullable(),
@@ -248,29 +130,6 @@ export const journeyStats = z.strictObject({
       failed: z.int(),
     }),
   ),
-});
-
-/** What stands in the sandbox's outbox: everything the providers received. */
-export const outboxItem = z.strictObject({
-  id: z.string(),
-  channel: z.enum(['email', 'sms', 'push']),
-  to: z.string(),
-  at: instant,
-  title: z.string(),
-  messageId: z.string().nullable(),
-});
-export const outboxList = page(outboxItem);
-export const outboxDetail = outboxItem.extend({
-  html: z.string().nullable(),
-  text: z.string(),
-  raw: z.string(),
-  headers: z.array(z.tuple([z.string(), z.string()])),
-  links: z.array(z.strictObject({ label: z.string(), url: z.string() })),
-});
-export const actBody = z.strictObject({
-  action: z.enum(['deliver', 'open', 'click', 'bounce', 'complain', 'reply', 'unsubscribe']),
-  text: z.string().max(500).optional(),
-  url: z.string().max(4000).optional(),
 });
 
 /** What the shell of the web app needs to know. */
@@ -301,14 +160,6 @@ export const status = z.strictObject({
 export type JourneySummary = z.output<typeof journeySummary>;
 export type JourneyDetail = z.output<typeof journeyDetail>;
 export type PublishPreview = z.output<typeof publishPreview>;
-export type RunSummary = z.output<typeof runSummary>;
-export type RunDetail = z.output<typeof runDetail>;
-export type PersonSummary = z.output<typeof personSummary>;
-export type PersonDetail = z.output<typeof personDetail>;
-export type TimelineItem = z.output<typeof timelineItem>;
-export type Message = z.output<typeof message>;
 export type JourneyStats = z.output<typeof journeyStats>;
-export type OutboxItem = z.output<typeof outboxItem>;
-export type OutboxDetail = z.output<typeof outboxDetail>;
 export type SimulateResult = z.output<typeof simulateResult>;
 export type Status = z.output<typeof status>;

@@ -13,3 +13,6 @@ export const pageQuery = z.strictObject({
 export const slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'An id is a slug: at most 63 lower-case letters, digits and dashes.');
+
+/** The document is checked by the language itself, not here: a draft may be incomplete. */
+export const document = z.looseObject({ id: z.string() });
