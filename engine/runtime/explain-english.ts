@@ -69,6 +69,8 @@ const templates: Record<string, (values: Values, zone: string) => string> = {
     `${text(max)} had entered already between ${instant(from, zone)} and ${instant(to, zone)}`,
   'why.turnedAway.other': ({ rule }) => `Turned away by the rule ${quote(rule)}`,
   'why.event': ({ event, at }, zone) => `${quote(event)} happened${at === null ? '' : ` on ${instant(at ?? null, zone)}`}`,
+  'why.message': ({ step, status, at }, zone) =>
+    `the message of ${quote(step)} was ${typeof at === 'number' ? `${text(status)} on ${instant(at, zone)}` : `not ${text(status)}`}`,
   'why.rule': ({ field, operator, value, actual }) =>
     `${text(field)} ${text(operator)}${value === null ? '' : ` ${quote(value)}`}, it was ${actual === null ? 'not set' : quote(actual)}`,
   'why.ruleMissing': ({ field, operator, value }) =>

@@ -11,6 +11,15 @@ const branch = {
   branches: [{ id: 'p', label: 'Pays', when: { combinator: 'and', rules: [pro, old] } }],
   next: { p: null, else: null },
 } satisfies Steps[string];
+const afterMessage = (status: string) =>
+  ({
+    type: 'branch',
+    name: 'b',
+    branches: [
+      { id: 'p', label: 'Did', when: { combinator: 'and', rules: [{ field: 'message.m', operator: 'did', value: status }] } },
+    ],
+    next: { p: null, else: null },
+  }) as Steps[string];
 const waitFor = (on: object) =>
   ({
     type: 'wait-for',
@@ -68,6 +77,11 @@ describe('"Why?"', () => {
     ],
     [why({ b: { ...branch, disabled: true } }), 'Passed through: the step was switched off.'],
     [why({ m: message() }), 'The message was sent.'],
+    [
+      why({ m: anSms('b'), b: afterMessage('sent') }),
+      'Went “Did”, because the message of “m” was sent on 2026-03-03 13:00 (Europe/Paris).',
+    ],
+    [why({ m: anSms('b'), b: afterMessage('clicked') }), 'Went “else”: not “Did”, because the message of “m” was not clicked.'],
     [why({ m: message() }, {}, {}, skip), 'The message was skipped: no consent.'],
     [
       why({ f: waitFor({ event: 'Order' }) }, { events: [{ event: 'Order', after: 'PT30M' }] }),

@@ -10,6 +10,7 @@ import type { Label } from '../language/operations';
 import { definitionOf, type Step } from '../language/steps';
 import { GOAL_PORT, MIGRATION_PORT, type VisitRecord } from './types';
 
+const MESSAGE = 'message.';
 /** Reasons that are enough: more nobody reads. */
 const MOST_REASONS = 4;
 
@@ -119,6 +120,9 @@ function deciding(node: Evidence): Evidence[] {
 
 function ruleInWords(rule: Evidence): Label {
   const { field = '', operator = '', value = null, actual = null, holds = false, obstacle, compared } = rule;
+  // What became of a message is a list of instants; one of them was asked for.
+  if (typeof field === 'string' && field.startsWith(MESSAGE) && typeof value === 'string' && isObject(actual))
+    return say('message', { step: field.slice(MESSAGE.length), status: value, at: actual[value] ?? null });
   const values = { field, operator, value: compared ?? value, actual, holds };
   if (obstacle === 'missing') return say('ruleMissing', values);
   return say(obstacle ? 'ruleImpossible' : 'rule', values);

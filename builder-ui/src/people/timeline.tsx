@@ -40,7 +40,7 @@ function Detail({ item: { at, task, detail }, zone }: { item: TimelineItem; zone
   }
   if (detail === '') return null;
   return (
-    <Text size="sm" c="dimmed">
+    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
       {detail}
     </Text>
   );
