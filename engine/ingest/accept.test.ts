@@ -24,6 +24,16 @@ test('everything acknowledged is stored, once, in order of acceptance', async ()
   expect(rows.map((row) => row._id)).toEqual(calls.map((_, i) => `one-${i}`));
 });
 
+test('the rows of one call are written together, also while other writes are under way', async () => {
+  const writes = jest.spyOn(store.events.collection, 'insertMany');
+  const calls = Array.from({ length: 6 }, (_, i) => ['a', 'b', 'c'].map((name) => rowOf(`together-${i}-${name}`)));
+  await Promise.all(calls.map((rows) => acceptEvents(store, rows)));
+  const written = writes.mock.calls.map(([rows]) => rows.map(({ _id }) => String(_id)));
+  writes.mockRestore();
+  expect(written.flat()).toEqual(calls.flat().map((row) => row._id));
+  for (const ids of written) expect(ids.length % 3).toBe(0);
+});
+
 test('a second copy is acknowledged and not stored again, also within one call', async () => {
   expect(await acceptEvents(store, [rowOf('twin'), rowOf('twin'), rowOf('other')])).toEqual({ accepted: 2, duplicates: 1 });
   await store.events.updateOne({ _id: 'twin' }, { $set: { state: 'done' } });

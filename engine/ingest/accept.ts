@@ -20,12 +20,13 @@ const DUPLICATE = 11_000;
 type Stored = 'accepted' | 'duplicate';
 interface Door {
   waiting: number;
-  store(row: EventRow): Promise<Stored>;
+  store(rows: EventRow[]): Promise<Stored[]>;
 }
 const doors = new WeakMap<Store, Door>();
 
 /**
- * Stores event rows, in one unordered write together with whoever else calls now. Resolves when all of them are durable.
+ * Stores event rows, in one write together with whoever else calls now. Resolves when all of them are durable. The rows of one
+ * call are never parted: in two writes under way at once the later could be there, and be handled, before the earlier.
  *
  * @throws Problem `overloaded` before anything is written; the driver's own error when a row could not be written.
  */
@@ -34,7 +35,7 @@ export async function acceptEvents(store: Store, rows: readonly EventRow[]): Pro
   if (door.waiting + rows.length > MAX_WAITING) throw new Problem('overloaded', undefined, undefined, { retryAfter: 1 });
   door.waiting += rows.length;
   try {
-    const stored = await Promise.all(rows.map((row) => door.store({ ...row, ordinal: nextOrdinal() })));
+    const stored = await door.store(rows.map((row) => ({ ...row, ordinal: nextOrdinal() })));
     const duplicates = stored.filter((result) => result === 'duplicate').length;
     return { accepted: stored.length - duplicates, duplicates };
   } finally {
@@ -47,13 +48,18 @@ function doorOf(store: Store): Door {
   if (known) return known;
   const door = {
     waiting: 0,
-    store: groupCommit((rows: EventRow[]) => insertRows(store, rows), { max: MAX_PER_WRITE, lanes: LANES }),
+    store: groupCommit((calls: EventRow[][]) => insertRows(store, calls), {
+      max: MAX_PER_WRITE,
+      sizeOf: (rows) => rows.length,
+      lanes: LANES,
+    }),
   };
   doors.set(store, door);
   return door;
 }
 
-async function insertRows(store: Store, rows: EventRow[]): Promise<(Stored | Error)[]> {
+async function insertRows(store: Store, calls: EventRow[][]): Promise<(Stored[] | Error)[]> {
+  const rows = calls.flat();
   const results: (Stored | Error)[] = rows.map(() => 'accepted');
   try {
     await store.events.collection.insertMany(rows as never[], { ordered: false });
@@ -63,7 +69,12 @@ async function insertRows(store: Store, rows: EventRow[]): Promise<(Stored | Err
         code === DUPLICATE ? 'duplicate' : new Problem('internal', `The database refused an event (code ${code}).`);
     }
   }
-  return results;
+  let from = 0;
+  return calls.map(({ length }) => {
+    const ofCall = results.slice(from, from + length);
+    from += length;
+    return ofCall.find((result) => result instanceof Error) ?? (ofCall as Stored[]);
+  });
 }
 
 /** The rows a bulk write refused. Any other failure concerns the whole write and is thrown. */

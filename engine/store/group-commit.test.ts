@@ -53,3 +53,16 @@ it('gathers for a moment while calls keep coming, and still never delays the fir
   await Promise.all([6, 7, 8].map((item) => one(item)));
   expect(groups.at(-1)).toEqual([6, 7, 8]);
 });
+
+it('takes no more into one call than its size allows, and a larger item alone', async () => {
+  const groups: number[][] = [];
+  const one = groupCommit<number, number>(
+    async (items) => {
+      groups.push(items);
+      return items;
+    },
+    { max: 10, sizeOf: (item) => item },
+  );
+  await Promise.all([1, 4, 6, 3, 30, 2].map(one));
+  expect(groups).toEqual([[1], [4, 6], [3], [30], [2]]);
+});

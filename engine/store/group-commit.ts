@@ -4,9 +4,11 @@ import { isUnreachable } from './unreachable';
  * Group commit: calls that arrive while one is under way are taken together in the next one. The first is never delayed.
  * Concurrent drivers share database calls this way (27 → 45 lone journeys a second in the prototype).
  */
-export interface GroupCommitOptions {
-  /** Most items in one call. */
+export interface GroupCommitOptions<Item> {
+  /** Most items in one call; a larger single one goes alone. */
   max?: number;
+  /** What an item counts for, 1 if absent. */
+  sizeOf?(item: Item): number;
   /** Calls under way at once. */
   lanes?: number;
   /** After a call that found several waiting, the next one gathers this long, ms. */
@@ -23,7 +25,7 @@ const GATHER_MS = 5;
  */
 export function groupCommit<Item, Result>(
   call: (items: Item[]) => Promise<(Result | Error)[]>,
-  { max = 1_000, lanes = 1, gatherMs = GATHER_MS }: GroupCommitOptions = {},
+  { max = 1_000, sizeOf = () => 1, lanes = 1, gatherMs = GATHER_MS }: GroupCommitOptions<Item> = {},
 ): (item: Item) => Promise<Result> {
   const waiting: Entry<Item, Result>[] = [];
   let busy = 0;
@@ -45,7 +47,12 @@ export function groupCommit<Item, Result>(
   const run = async (): Promise<void> => {
     if (busy >= lanes || waiting.length === 0) return;
     busy++;
-    const group = waiting.splice(0, max);
+    let size = 0;
+    const over = waiting.findIndex(({ item }, i) => {
+      size += sizeOf(item);
+      return i > 0 && size > max;
+    });
+    const group = waiting.splice(0, over < 0 ? waiting.length : over);
     await commit(group);
     if (group.length > 1) await new Promise((resolve) => setTimeout(resolve, gatherMs));
     busy--;

@@ -66,10 +66,10 @@ export function startChild(spec: ChildSpec, logDir: string, watchdog: Watchdog):
 /** The log file of a child. */
 export const logFile = (logDir: string, name: string) => path.join(logDir, `${name}.log`);
 
-/** The last line a child printed, for a report of one line. */
+/** The last line a child printed that is not a frame of a stack, for a report of one line. */
 export function lastWords(logDir: string, name: string): string {
   const lines = readFileSync(logFile(logDir, name), 'utf8').trimEnd().split('\n');
-  return (lines.at(-1) ?? '').slice(-300);
+  return (lines.findLast((line) => !/^\s+at /.test(line)) ?? '').slice(-300);
 }
 
 /** An ended child in words: "exit code 1", "signal SIGKILL". */
