@@ -27,7 +27,8 @@ const IDLE_MS = 12;
 const FAST_IDLE_MS = 25;
 const QUIET_IDLE_MS = 50;
 const QUIET_AFTER_MS = 10_000;
-/** After the first of a burst went on at once, the next round gathers this long, ms. */
+/** After the first of a burst went on at once, the next round gathers: this long for each event just taken, up to a bound, ms. */
+const GATHER_PER_EVENT_MS = 5;
 const GATHER_MS = 100;
 const GATHER_PRESSED_MS = 250;
 /** An event that keeps failing is set aside after this many rounds. */
@@ -62,10 +63,13 @@ export async function runDispatcher(deps: DispatcherDeps, stopped: () => boolean
     if (handled > 0) lastCame = performance.now();
     const isQuiet = performance.now() - lastCame > QUIET_AFTER_MS;
     const idle = deps.clock.fast ? FAST_IDLE_MS : isQuiet ? QUIET_IDLE_MS : IDLE_MS;
-    const gather = handled === 0 ? idle : deps.clock.fast ? 0 : handled >= ROUND ? GATHER_PRESSED_MS : GATHER_MS;
+    const gather = handled === 0 ? idle : deps.clock.fast ? 0 : gatherAfter(handled);
     await sleep(Math.max(handled === 0 ? idle : 1, gather - (performance.now() - began)));
   }
 }
+
+const gatherAfter = (handled: number): number =>
+  handled >= ROUND ? GATHER_PRESSED_MS : Math.min(GATHER_MS, handled * GATHER_PER_EVENT_MS);
 
 /** Events not handled yet, in order of acceptance, and the term under which they were read. */
 interface Queue {
