@@ -157,7 +157,10 @@ async function createWorkers(
     Worker.create({
       ...common,
       taskQueue: queues.group,
-      maxConcurrentWorkflowTaskExecutions: 4,
+      // A task lasts as long as its group has something to do, and new groups come by the queue of those nobody knows yet: half of the
+      // polls are for them. With four tasks and a fifth of the polls one group worked at a time while a blast began.
+      maxConcurrentWorkflowTaskExecutions: 12,
+      nonStickyToStickyPollRatio: 0.5,
       maxConcurrentLocalActivityExecutions: 8,
       maxCachedWorkflows: 500,
     }),
