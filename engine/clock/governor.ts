@@ -11,8 +11,8 @@ export interface GovernorOptions {
   from: number;
   /** Journey ms per real ms while nothing waits. */
   speed: number;
-  /** Journey time may not pass the next outside happening (an event that is about to be sent); null when there is none. */
-  nextOutside(): number | null;
+  /** Begins with what happens outside up to now, then tells the next happening, which journey time may not pass (an event that is about to be sent); null when there is none. */
+  outside(now: number): number | null;
 }
 
 export interface Governor {
@@ -22,11 +22,11 @@ export interface Governor {
   stop(): Promise<void>;
 }
 
-const TICK_MS = 30;
+const TICK_MS = 20;
 /** How far journey time may be ahead of the oldest thing that waits, ms (see governor.decision.md). */
 const LEEWAY_MS = 60 * 60_000;
 
-export async function govern({ store, from, speed, nextOutside }: GovernorOptions): Promise<Governor> {
+export async function govern({ store, from, speed, outside }: GovernorOptions): Promise<Governor> {
   let cap = from;
   let isQuiet = false;
   let stopped = false;
@@ -37,7 +37,7 @@ export async function govern({ store, from, speed, nextOutside }: GovernorOption
     const passed = performance.now() - last;
     last = performance.now();
     isQuiet = waiting === null;
-    const limits = [cap + passed * speed, waiting === null ? null : waiting + LEEWAY_MS, nextOutside()];
+    const limits = [cap + passed * speed, waiting === null ? null : waiting + LEEWAY_MS, outside(cap)];
     const next = Math.min(...limits.map((limit) => limit ?? Number.POSITIVE_INFINITY));
     if (next > cap) {
       cap = Math.floor(next);

@@ -90,7 +90,11 @@ async function runMonth(
     store,
     from: start,
     speed: SPEED,
-    nextOutside: () => (doorsOpen ? Math.min(agenda.next() ?? end, errands.oldest() + UNANSWERED_MS, end) : start),
+    outside: (now) => {
+      if (!doorsOpen) return start;
+      errands.send(agenda.take(now + TOGETHER_MS));
+      return Math.min(agenda.next() ?? end, errands.oldest() + UNANSWERED_MS, end);
+    },
   });
   await product.launch();
   say(
@@ -128,8 +132,7 @@ async function runMonth(
 
   let day = -1;
   while (governor.now() < end || !governor.quiet() || agenda.next() !== null || errands.oldest() < Number.POSITIVE_INFINITY) {
-    const due = agenda.take(governor.now() + TOGETHER_MS);
-    errands.send(due);
+    errands.check();
     const fresh = await look();
     const today = Math.floor((governor.now() - start) / DAY_MS);
     if (today > day) {

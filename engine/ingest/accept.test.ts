@@ -34,6 +34,10 @@ test('the rows of one call are written together, also while other writes are und
   for (const ids of written) expect(ids.length % 3).toBe(0);
 });
 
+test('a call without rows is nothing to do', async () => {
+  expect(await acceptEvents(store, [])).toEqual({ accepted: 0, duplicates: 0 });
+});
+
 test('a second copy is acknowledged and not stored again, also within one call', async () => {
   expect(await acceptEvents(store, [rowOf('twin'), rowOf('twin'), rowOf('other')])).toEqual({ accepted: 2, duplicates: 1 });
   await store.events.updateOne({ _id: 'twin' }, { $set: { state: 'done' } });

@@ -31,6 +31,7 @@ const doors = new WeakMap<Store, Door>();
  * @throws Problem `overloaded` before anything is written; the driver's own error when a row could not be written.
  */
 export async function acceptEvents(store: Store, rows: readonly EventRow[]): Promise<Accepted> {
+  if (rows.length === 0) return { accepted: 0, duplicates: 0 };
   const door = doorOf(store);
   if (door.waiting + rows.length > MAX_WAITING) throw new Problem('overloaded', undefined, undefined, { retryAfter: 1 });
   door.waiting += rows.length;

@@ -21,16 +21,21 @@ export function sweeperOf(store: Store, clock: Clock, drivers: Drivers): () => P
     const real = Date.now();
     const late = clock.now() - (clock.fast ? 0 : OVERDUE_MS);
     const rows = (await store.runs.collection
-      .find({ live: true, due: { $lte: late }, leaseUntilReal: { $lte: real } }, { projection: { driver: 1 } })
+      .find({ live: true, due: { $lte: late }, leaseUntilReal: { $lte: real } }, { projection: { driver: 1, due: 1 } })
       .limit(SWEEP_MAX)
-      .toArray()) as unknown as Pick<RunRow, '_id' | 'driver'>[];
-    const names = [...new Set(rows.map((row) => row.driver))].filter(
-      (driver) => real - (poked.get(driver) ?? 0) > (clock.fast ? FAST_POKE_REST_MS : POKE_REST_MS),
-    );
-    for (const [driver, at] of poked) if (real - at > 60_000) poked.delete(driver);
-    for (const driver of names) poked.set(driver, real);
-    await Promise.all(names.map((driver) => drivers.poke(driver)));
-    return names.length;
+      .toArray()) as unknown as Pick<RunRow, '_id' | 'driver' | 'due'>[];
+    const restMs = clock.fast ? FAST_POKE_REST_MS : POKE_REST_MS;
+    for (const [what, at] of poked) if (real - at > restMs) poked.delete(what);
+    const names = new Set<string>();
+    for (const { driver, due } of rows) {
+      // Another instant of the same driver is another alarm.
+      const alarm = `${driver} ${due}`;
+      if (poked.has(alarm)) continue;
+      poked.set(alarm, real);
+      names.add(driver);
+    }
+    await Promise.all([...names].map((driver) => drivers.poke(driver)));
+    return names.size;
   };
 }
 

@@ -18,8 +18,10 @@ export interface Agenda {
 
 /** What is being done: side by side, but one after the other for the same person, as in life. */
 export interface Errands {
-  /** Begins with what was taken from the agenda. @throws what went wrong with an earlier one. */
+  /** Begins with what was taken from the agenda. */
   send(happenings: Happening[]): void;
+  /** @throws what went wrong with one of them. */
+  check(): void;
   /** Journey instant of the oldest that is not done; infinite when nothing is under way. */
   oldest(): number;
   /** Resolves when everything is done. @throws what went wrong. */
@@ -34,8 +36,8 @@ export function errandsOf(): Errands {
     if (failures.length > 0) throw failures[0];
   };
   return {
+    check,
     send: (happenings) => {
-      check();
       for (const happening of happenings) {
         underWay.add(happening);
         const done = (last.get(happening.who) ?? Promise.resolve())
