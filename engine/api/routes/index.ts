@@ -22,6 +22,8 @@ import { statusRoutes } from './status';
 import { supportRoutes } from './support';
 import { taskRoutes } from './tasks';
 import { teamRoutes } from './team';
+import { templateLookRoutes } from './template-looks';
+import { templateRoutes } from './templates';
 
 export function apiRoutes(services: Services): Route[] {
   return [
@@ -43,6 +45,8 @@ export function apiRoutes(services: Services): Route[] {
     taskRoutes,
     teamRoutes,
     poolRoutes,
+    templateRoutes,
+    templateLookRoutes,
     outboxRoutes,
     connectionRoutes,
     connectorRoutes,
