@@ -1,4 +1,5 @@
 import { aDocument } from '../../journeys/testing';
+import type { JsonObject } from '../../language/facts';
 import { hashAddress } from '../../messaging';
 import type { VersionRow } from '../../store';
 import { startTestApi, type TestApi } from '../testing';
@@ -16,11 +17,19 @@ const make = (name: string, kind: string, content: object, more: object = {}) =>
 const save = (id: string, content: object, revision: number, more: object = {}) =>
   api.call('PUT', `/api/templates/${id}`, { name: id, locale: 'en', content, ...more }, { 'if-match': `"${revision}"` });
 /** A journey whose text step names a template. */
-const journeyOf = (id: string, template: object, more: object = {}) =>
+const journeyOf = (id: string, template: JsonObject | undefined, more: JsonObject = {}) =>
   aDocument(id, {
     start: 'm',
     steps: {
-      m: { type: 'message', channel: 'sms', name: 'Text', class: 'transactional', template, next: { sent: null }, ...more },
+      m: {
+        type: 'message',
+        channel: 'sms',
+        name: 'Text',
+        class: 'transactional',
+        template,
+        next: { sent: null },
+        ...more,
+      } as JsonObject,
     },
   });
 const codes = (issues: { code: string }[]) => issues.map(({ code }) => code);
@@ -129,9 +138,7 @@ describe('in journeys', () => {
     ]);
     expect(codes(await issuesOf(journeyOf('j', { id: 'broken' }))).sort()).toEqual(['snippet_unknown', 'template_invalid']);
     const inline = { content: text('{{ snippets.nowhere | upcase }}') };
-    expect(await issuesOf(journeyOf('j', undefined as never, inline))).toMatchObject([
-      { code: 'snippet_unknown', field: 'content.text' },
-    ]);
+    expect(await issuesOf(journeyOf('j', undefined, inline))).toMatchObject([{ code: 'snippet_unknown', field: 'content.text' }]);
     await api.call('POST', '/api/journeys', journeyOf('orphan', { id: 'gone' }));
     expect((await api.call('POST', '/api/journeys/orphan/publish', { revision: 1, note: '' })).body).toMatchObject({
       code: 'journey_invalid',
