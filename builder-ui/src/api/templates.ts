@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
   PreviewResult,
+  SmsPrice,
   TemplateDetail,
   TemplateSummary,
   TemplateVersion,
@@ -74,6 +75,14 @@ export const deleteTemplate = (id: string) => call<unknown>(path(id), { method: 
 export const undeleteTemplate = (id: string) => call<TemplateDetail>(`${path(id)}/undelete`, { method: 'POST' });
 export const sendTest = (look: Look & { to: string; connection?: string | undefined; evenIfSuppressed: boolean }) =>
   call<TestSendResult>('/templates/test-send', { method: 'POST', body: look });
+
+/** What one SMS costs. */
+export const smsPriceQuery = queryOptions({
+  queryKey: ['sms-price'],
+  queryFn: ({ signal }) => call<SmsPrice>('/sms-price', { signal }),
+  staleTime: 60_000,
+});
+export const saveSmsPrice = (price: SmsPrice) => call<SmsPrice>('/sms-price', { method: 'PUT', body: price });
 
 /** A connection as the test dialog names it. */
 export interface ConnectionChoice {

@@ -17,6 +17,7 @@ import { runRoutes } from './runs';
 import { segmentRoutes } from './segments';
 import { sessionRoutes } from './session';
 import { simulateRoutes } from './simulate';
+import { smsPriceRoutes } from './sms-price';
 import { statsRoutes } from './stats';
 import { statusRoutes } from './status';
 import { supportRoutes } from './support';
@@ -47,6 +48,7 @@ export function apiRoutes(services: Services): Route[] {
     poolRoutes,
     templateRoutes,
     templateLookRoutes,
+    smsPriceRoutes,
     outboxRoutes,
     connectionRoutes,
     connectorRoutes,

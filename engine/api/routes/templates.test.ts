@@ -197,6 +197,14 @@ describe('looking', () => {
   });
 });
 
+test('what one SMS costs is said once for everybody', async () => {
+  expect((await api.call('GET', '/api/sms-price')).body).toEqual({ price: null });
+  const price = { amount: 0.075, currency: 'EUR' };
+  expect((await api.call('PUT', '/api/sms-price', { price })).body).toEqual({ price });
+  expect((await api.call('GET', '/api/sms-price')).body).toEqual({ price });
+  expect((await api.call('PUT', '/api/sms-price', { price: { amount: -1, currency: 'Euro' } })).body.code).toBe('bad_request');
+});
+
 test('a test is refused for bad and for suppressed addresses, and says when the provider is away', async () => {
   const send = (to: string, more: object = {}) =>
     api.call('POST', '/api/templates/test-send', { kind: 'sms', content: text('Hi STOP'), to, ...more });

@@ -1,4 +1,4 @@
-import { Box, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Condition } from '../../../../engine/language';

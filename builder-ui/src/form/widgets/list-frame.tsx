@@ -91,9 +91,8 @@ export function ListFrame<Item>({
               <Group justify="space-between" wrap="nowrap" gap={4} mb={6}>
                 <Group gap={4} wrap="nowrap" miw={0}>
                   {ordered && items.length > 1 && (
-                    // With keys, the two arrows move it.
+                    // biome-ignore lint/a11y/noStaticElementInteractions: only a mouse can drag it; with keys, the two arrows move the row
                     <span
-                      role="presentation"
                       className={classes['grip']}
                       draggable
                       title={t('content.block.drag', { name })}
@@ -117,7 +116,7 @@ export function ListFrame<Item>({
                       <ActionIcon
                         variant="subtle"
                         color="gray"
-                        size="sm"
+                        size={24}
                         disabled={index === 0}
                         bg="transparent"
                         aria-label={t('form.moveUp', { name })}
@@ -128,7 +127,7 @@ export function ListFrame<Item>({
                       <ActionIcon
                         variant="subtle"
                         color="gray"
-                        size="sm"
+                        size={24}
                         disabled={index === items.length - 1}
                         bg="transparent"
                         aria-label={t('form.moveDown', { name })}
@@ -142,7 +141,7 @@ export function ListFrame<Item>({
                     <ActionIcon
                       variant="subtle"
                       color="gray"
-                      size="sm"
+                      size={24}
                       aria-label={t('form.remove', { name })}
                       onClick={() => onChange(items.filter((_, at) => at !== index))}
                     >

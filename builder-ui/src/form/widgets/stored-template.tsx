@@ -24,7 +24,7 @@ export function StoredTemplateWidget({ label, help, error, value, onChange, fiel
   const id = textOf(ref?.['id']);
   const pinned = typeof ref?.['version'] === 'number' ? ref['version'] : null;
   const chosen = all?.find((one) => one.id === id);
-  const options = fitting.map((one) => ({ value: one.id, label: one.name }));
+  const options = [{ value: '', label: t('content.pick.none') }, ...fitting.map((one) => ({ value: one.id, label: one.name }))];
   const isKnown = id === '' || fitting.some((one) => one.id === id);
   return (
     <Stack gap={6}>
@@ -33,13 +33,11 @@ export function StoredTemplateWidget({ label, help, error, value, onChange, fiel
         description={help}
         error={error ?? (all !== undefined && id !== '' && !chosen ? t('content.pick.gone', { id }) : undefined)}
         data={isKnown ? options : [...options, { value: id, label: chosen?.name ?? id }]}
-        value={id === '' ? null : id}
-        onChange={(next) => onChange(next === null ? undefined : { id: next })}
-        placeholder={t('content.pick.none')}
+        value={id}
+        onChange={(next) => onChange(next ? { id: next } : undefined)}
         nothingFoundMessage={t('content.pick.nothing')}
         searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t('content.pick.clear') }}
+        allowDeselect={false}
         limit={80}
       />
       {chosen && (
