@@ -72,6 +72,36 @@ export const problems = {
   team_not_found: { status: 404, title: 'There is no team with this id.', fix: 'List teams with GET /api/teams.' },
   task_not_found: { status: 404, title: 'There is no task with this id.', fix: 'List tasks with GET /api/tasks.' },
   pool_not_found: { status: 404, title: 'There is no pool of codes with this id.', fix: 'List pools with GET /api/pools.' },
+  template_not_found: {
+    status: 404,
+    title: 'There is no template or snippet with this id, or no such version of it.',
+    fix: 'List them with GET /api/templates; a deleted one can be brought back.',
+  },
+  address_invalid: {
+    status: 422,
+    title: 'A test cannot be sent to this address.',
+    fix: 'Give an email address, a phone number such as +4915112345678, or the push id of a device.',
+  },
+  address_suppressed: {
+    status: 409,
+    title: 'This address is on the suppression list: it bounced, complained or asked to stop.',
+    fix: 'Send the test to another address, or confirm with `evenIfSuppressed` that this one is yours and may be sent to.',
+  },
+  connection_missing: {
+    status: 409,
+    title: 'No connection sends on this channel.',
+    fix: 'Set up a connection for it, or start with the sandbox.',
+  },
+  message_not_rendered: {
+    status: 422,
+    title: 'The message cannot be made for this person.',
+    fix: 'Mend what the detail names; the preview shows the result.',
+  },
+  test_not_sent: {
+    status: 502,
+    title: 'The provider did not take the test message.',
+    fix: 'The detail is what the provider said; check the connection.',
+  },
   already_exists: { status: 409, title: 'This exists already.', fix: 'Choose another id or address, or change what is there.' },
   task_not_open: {
     status: 409,
@@ -90,7 +120,7 @@ export const problems = {
   },
   revision_conflict: {
     status: 409,
-    title: 'Somebody saved this journey after you opened it.',
+    title: 'Somebody saved this after you opened it.',
     fix: 'Compare both versions, then save again with the new revision.',
   },
   revision_required: {

@@ -1,8 +1,9 @@
 /** Everything that can be said about a draft before it is published: its shape, its meaning, its templates. */
-import { hashOf, type JourneyDocument, parseJourney, validateJourney } from '../language';
+import { libraryOf, type ReadLibrary } from '../content';
+import { hashOf, type JourneyDocument, parseJourney, resolveContent, validateJourney } from '../language';
 import { lintTemplates } from '../messaging';
 import { Problem } from '../problem';
-import type { JourneyRow } from '../store';
+import type { JourneyRow, Store } from '../store';
 import { checkActions } from './action-checks';
 
 /** The language's issues and those of templates have the same shape, but codes of their own. */
@@ -17,28 +18,58 @@ export interface Issue {
 }
 
 export interface Checked {
-  /** Null while the draft does not have a journey's shape. */
+  /** With the words of its templates and snippets in it; null while the draft does not have a journey's shape. */
   document: JourneyDocument | null;
+  /** The same as it was drawn. */
+  drawn: JourneyDocument | null;
   issues: Issue[];
 }
 
-/** Checks a draft. About 15 ms per email, whose template is compiled as sending would. */
-export async function checkDraft(draft: unknown): Promise<Checked> {
-  const { document, issues } = parseJourney(draft);
-  if (!document) return { document: null, issues };
-  return { document, issues: [...validateJourney(document), ...checkActions(document), ...(await lintTemplates(document))] };
+/**
+ * Checks a draft. About 15 ms per email, whose template is compiled as sending would.
+ *
+ * @param library the stored content it names; without one nothing is said about stored content
+ */
+export async function checkDraft(draft: unknown, library?: ReadLibrary): Promise<Checked> {
+  const { document: drawn, issues } = parseJourney(draft);
+  if (!drawn) return { document: null, drawn: null, issues };
+  const document = library ? resolveContent(drawn, library) : drawn;
+  const inTemplates = (await lintTemplates(document)).map((found) => placed(found, drawn));
+  return {
+    document,
+    drawn,
+    issues: [...validateJourney(drawn, library ? { content: library } : {}), ...checkActions(drawn), ...inTemplates],
+  };
+}
+
+/** What is wrong in a template is shown at the field that names it. */
+function placed(found: Issue, { steps }: JourneyDocument): Issue {
+  const step = found.stepId === undefined ? undefined : steps[found.stepId];
+  if (step?.type !== 'message' || !step.template) return found;
+  return {
+    ...found,
+    field: 'template',
+    message: `${step.template.id}, ${found.field?.replace(/^content\./, '')}: ${found.message}`,
+  };
 }
 
 const MAX_REMEMBERED = 200;
 type Remembered = Checked & { hash: string | null };
 const remembered = new Map<string, Promise<Remembered>>();
 
-/** The check of a stored draft, and the hash it would have as a version; worked out once per revision. */
-export function checkedDraft(row: Pick<JourneyRow, '_id' | 'draft' | 'revision' | 'createdAt'>): Promise<Remembered> {
-  const key = `${row._id}:${row.createdAt}:${row.revision}`;
+/** The check of a stored draft, and the hash it would have as a version; worked out once per revision and content it names. */
+export async function checkedDraft(
+  store: Store,
+  row: Pick<JourneyRow, '_id' | 'draft' | 'revision' | 'createdAt'>,
+): Promise<Remembered> {
+  const library = await libraryOf(store, row.draft);
+  const key = `${row._id}:${row.createdAt}:${row.revision}:${library.key}`;
   const known = remembered.get(key);
   if (known) return known;
-  const checked = checkDraft(row.draft).then((result) => ({ ...result, hash: result.document && hashOf(result.document) }));
+  const checked = checkDraft(row.draft, library).then((result) => ({
+    ...result,
+    hash: result.document && hashOf(result.document),
+  }));
   checked.catch(() => remembered.delete(key));
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(key, checked);

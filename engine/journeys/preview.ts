@@ -30,7 +30,7 @@ export interface Preview {
 /** @throws Problem `journey_not_found`. */
 export async function previewPublication(store: Store, id: string, now: number): Promise<Preview> {
   const journey = await journeyById(store, id);
-  const checked = await checkedDraft(journey);
+  const checked = await checkedDraft(store, journey);
   const { document } = checked;
   const live =
     journey.liveVersion === null

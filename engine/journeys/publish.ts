@@ -36,8 +36,8 @@ export async function publish(store: Store, id: string, publication: Publication
   const { revision, note, canary, migrate = { choices: [], by: '' } } = publication;
   const journey = await journeyById(store, id);
   if (journey.revision !== revision) throw stale(revision, journey.revision);
-  const checked = await checkedDraft(journey);
-  const { document } = checked;
+  const checked = await checkedDraft(store, journey);
+  const { document, drawn } = checked;
   const issues = await issuesAmongJourneys(store, checked);
   if (!document || hasErrors(issues)) throw new Problem('journey_invalid', undefined, undefined, { issues });
 
@@ -51,7 +51,19 @@ export async function publish(store: Store, id: string, publication: Publication
   const work = await migrationTo(store, plan, migrate.choices, canary?.percent);
   const publishedAt = isNew || !latest ? now : latest.publishedAt;
   if (isNew)
-    await insertVersion(store, { _id: versionId(id, version), journeyId: id, version, plan, note, publishedAt }, revision);
+    await insertVersion(
+      store,
+      {
+        _id: versionId(id, version),
+        journeyId: id,
+        version,
+        plan,
+        ...(drawn && drawn !== document && { drawn }),
+        note,
+        publishedAt,
+      },
+      revision,
+    );
   const batch = migrate.choices.length === 0 ? null : migrationId(id, work);
   if (canary) await change(store, journey, { canary: { version, percent: canary.percent, batch } });
   else {

@@ -17,6 +17,7 @@ export type Widget =
   | 'watch'
   | 'path'
   | 'template'
+  | 'stored-template'
   | 'email-design'
   | 'weights'
   | 'experiment'
@@ -41,6 +42,8 @@ export interface FormField {
   help?: true;
   /** Shown only while the field at `path` has one of the values. */
   when?: { path: string; is: (string | undefined)[] };
+  /** Hidden while the field at this path has a value. */
+  unless?: string;
   /** Choices of a `select`; the i18n key of each is `step.<type>.<path>.<choice>`. */
   choices?: readonly string[];
   /** Folded away under "More". */

@@ -14,6 +14,7 @@ export {
   watchSchema,
 } from './condition';
 export { bucketOf, evaluate, keyOf, messageStatuses, patternProblem, readPath, valueAt } from './conditions';
+export * from './content';
 export * from './document';
 export type {
   Channel,
@@ -36,6 +37,7 @@ export { type Settings, settingsSchema } from './settings';
 export type { Decision, Effect, EffectResult, Ports, StepDefinition, UpdateOperation, Visit } from './step';
 export { definitionOf, portsOf, type StepType, stepSchema, steps, targetOf } from './steps';
 export { type Block, blockSchema, type ColumnsBlock, type ConditionalBlock, visitBlocks } from './steps/message/blocks';
+export { checkContent } from './steps/message/check';
 export {
   type EmailContent,
   emailContentSchema,
@@ -44,7 +46,10 @@ export {
   type SmsContent,
   smsContentSchema,
 } from './steps/message/content';
+export { contentFor, localeSchema } from './steps/message/locales';
 export type { MessageStep } from './steps/message/message';
+export { type SmsParts, smsParts } from './steps/message/sms-parts';
+export { type TemplateRef, templateIdSchema } from './steps/message/template-ref';
 export * from './validate';
 export {
   calendarSchema,

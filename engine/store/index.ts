@@ -10,6 +10,7 @@ import { messages, pressure, suppressions } from './messages';
 import { people } from './people';
 import { runs, visits } from './runs';
 import { jobs, segments } from './segments';
+import { templates, templateVersions } from './templates';
 import { connections, counters, deadlines, keys, operations, rejections, sessions, settings } from './upkeep';
 import { codes, pools, tasks, teams, users } from './work';
 
@@ -41,6 +42,8 @@ const definitions = {
   tasks,
   pools,
   codes,
+  templates,
+  templateVersions,
 };
 
 type RowOf<D> = D extends CollectionDefinition<infer Row> ? Row : never;
@@ -93,5 +96,6 @@ function databaseOf(url: string): string {
 export type { Rollup } from '../language/facts';
 export * from './rows';
 export * from './segment-rows';
+export * from './template-rows';
 export { isUnreachable } from './unreachable';
 export * from './work-rows';

@@ -22,7 +22,7 @@ export const journeys = defineCollection<JourneyRow>({
 
 export const versions = defineCollection<VersionRow>({
   name: 'versions',
-  fields: ['_id', 'journeyId', 'version', 'plan', 'note', 'publishedAt'],
+  fields: ['_id', 'journeyId', 'version', 'plan', 'drawn', 'note', 'publishedAt'],
   indexes: [[{ journeyId: 1, version: 1 }, { unique: true }]],
 });
 

@@ -133,6 +133,8 @@ export interface VersionRow {
   journeyId: string;
   version: number;
   plan: Plan;
+  /** The document as it was drawn, where templates or snippets put words into the plan's; absent when that is the same. */
+  drawn?: JourneyDocument;
   note: string;
   publishedAt: number;
 }

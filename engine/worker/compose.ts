@@ -1,5 +1,6 @@
 /** What one message says and to whom: compiled once per version and step, rendered once per send. */
 import { bodyHash, messageIdFor } from '../../connectors';
+import { contentFor } from '../language';
 import type { Channel } from '../language/facts';
 import {
   addressOf,
@@ -45,11 +46,15 @@ const TITLE_MAX = 120;
 export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl: string }): Composer {
   const linkSecret = secrets.derive('links');
   const compiled = new Map<string, Promise<CompiledMessage>>();
-  const compile = (walker: Walker, draft: Draft): Promise<CompiledMessage> => {
-    const key = `${walker.plan.journeyId}@${walker.plan.version}:${walker.state.visit.stepId}`;
+  const compile = (walker: Walker, draft: Draft, wanted: string): Promise<CompiledMessage> => {
+    const { content, locale } = contentFor<MessageStep['content']>(draft.step, wanted);
+    const key = `${walker.plan.journeyId}@${walker.plan.version}:${walker.state.visit.stepId}:${locale ?? ''}`;
     const known = compiled.get(key);
     if (known) return known;
-    const fresh = compileMessage(draft.step, { journey: walker.plan.document, tracking: { baseUrl: publicUrl } });
+    const fresh = compileMessage({ ...draft.step, content } as MessageStep, {
+      journey: walker.plan.document,
+      tracking: { baseUrl: publicUrl },
+    });
     compiled.set(key, fresh);
     if (compiled.size > MAX_COMPILED) compiled.delete(compiled.keys().next().value ?? key);
     return fresh;
@@ -69,10 +74,11 @@ export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl
       };
     },
     render: async (walker, draft, channel) => {
-      const message = await compile(walker, draft);
       const { person, plan, facts } = walker;
+      const given = facts.person.attributes['locale'];
+      const locale = typeof given === 'string' ? given : DEFAULT_LOCALE;
+      const message = await compile(walker, draft, typeof given === 'string' ? given : '');
       const unsubscribe = `${publicUrl}/u/${signToken('unsubscribe', { personId: person._id, channel: draft.channel, topic: draft.topic, messageId: draft.messageId }, linkSecret)}`;
-      const locale = facts.person.attributes['locale'];
       const result = renderMessage(message, {
         profile: facts.person.attributes,
         account: facts.account?.attributes ?? null,
@@ -83,7 +89,7 @@ export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl
         unsubscribe_url: unsubscribe,
         preferences_url: `${publicUrl}/p/${signToken('preferences', { personId: person._id, messageId: draft.messageId }, linkSecret)}`,
         zone: facts.zone,
-        locale: typeof locale === 'string' ? locale : DEFAULT_LOCALE,
+        locale,
         now: facts.now,
         conditions: judgeBlocks(message, facts),
         delivery: { personId: person._id, messageId: draft.messageId, secret: linkSecret },

@@ -138,6 +138,53 @@ it('counts who an experiment drew and who reached the goal, also after the end o
   });
 });
 
+it('sends the words of a stored template in the language of the person, as they were when the journey was published', async () => {
+  const words = (subject: string) => ({
+    subject,
+    body: { blocks: [{ type: 'text', text: '{{ snippets.greeting }} {{ profile.name }}' }] },
+  });
+  const template = {
+    id: 'stored-mail',
+    kind: 'email',
+    name: 'Stored',
+    locale: 'en',
+    content: words('Stored words'),
+    translations: { de: words('Gespeicherte Worte') },
+  };
+  await stack.api('POST', '/templates', {
+    id: 'greeting',
+    kind: 'snippet',
+    name: 'Greeting',
+    locale: 'en',
+    content: { text: 'Dear' },
+  });
+  expect((await stack.api('POST', '/templates', template)).status).toBe(201);
+  const step = {
+    type: 'message',
+    channel: 'email',
+    name: 'Mail',
+    template: { id: 'stored-mail' },
+    next: { sent: null },
+  } as const;
+  await stack.publish(journey('stored', 'Asked For Words', { m: step }));
+  const { id: _id, kind: _kind, ...later } = { ...template, content: words('Changed words') };
+  expect((await stack.api('PUT', '/templates/stored-mail', later, { 'if-match': '"1"' })).status).toBe(200);
+  await arrive('lea');
+  await stack.identify('lea', { locale: 'de-CH' });
+  await arrive('tom');
+  for (const user of ['lea', 'tom']) await stack.track(user, 'Asked For Words');
+  for (const user of ['lea', 'tom']) await ended(user, 'stored');
+  expect(await subjectsTo('lea')).toEqual(['Gespeicherte Worte']);
+  expect(await subjectsTo('tom')).toEqual(['Stored words']);
+  expect(JSON.stringify(await stack.mails())).toContain('Dear ');
+
+  // A test goes to the sandbox as well, and is marked.
+  const { name: _name, ...sent } = later;
+  const test = await stack.api('POST', '/templates/test-send', { kind: 'email', ...sent, to: 'me@customers.example' });
+  expect(test).toMatchObject({ status: 200, body: { to: 'me@customers.example', connection: 'sandbox-email', sandbox: true } });
+  await until('the test is in the outbox', async () => JSON.stringify(await stack.mails()).includes('[Test] Changed words'));
+});
+
 it('takes a person from event to the last mail, and tells the path', async () => {
   await arrive('ana');
   await stack.track('ana', 'Signed Up');

@@ -3,7 +3,15 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { JourneysPage } from '../journeys';
 import { whenUnauthorized } from './query-client';
 import { NotFound, RouteError } from './route-error';
-import { journeySearch, journeysSearch, loginSearch, outboxSearch, peopleSearch, runsSearch } from './search-params';
+import {
+  contentSearch,
+  journeySearch,
+  journeysSearch,
+  loginSearch,
+  outboxSearch,
+  peopleSearch,
+  runsSearch,
+} from './search-params';
 import { Shell } from './shell';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: RouteError });
@@ -55,6 +63,17 @@ const person = createRoute({
   path: '/people/$personId',
   component: lazyRouteComponent(() => import('../people'), 'PersonPage'),
 });
+const content = createRoute({
+  getParentRoute: () => shell,
+  path: '/content',
+  validateSearch: contentSearch,
+  component: lazyRouteComponent(() => import('../content'), 'ContentPage'),
+});
+const template = createRoute({
+  getParentRoute: () => shell,
+  path: '/content/$templateId',
+  component: lazyRouteComponent(() => import('../content'), 'TemplatePage'),
+});
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
@@ -63,7 +82,10 @@ const outbox = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, journeys, journey, runs, run, people, person, outbox])]),
+  routeTree: root.addChildren([
+    login,
+    shell.addChildren([home, journeys, journey, runs, run, people, person, content, template, outbox]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,
   scrollRestoration: true,

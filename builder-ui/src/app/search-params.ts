@@ -26,9 +26,11 @@ export const runsSearch = z.object({
   overdue: optional(z.literal(true)),
 });
 export const peopleSearch = z.object({ q: text });
+export const contentSearch = z.object({ q: text, kind: optional(z.enum(['email', 'sms', 'push', 'snippet'])) });
 export const outboxSearch = z.object({ channel: optional(z.enum(['email', 'sms', 'push'])), item: text, q: text });
 export const loginSearch = z.object({ token: text, next: text });
 
 export type JourneysSearch = z.output<typeof journeysSearch>;
 export type RunsSearch = z.output<typeof runsSearch>;
+export type ContentSearch = z.output<typeof contentSearch>;
 export type OutboxSearch = z.output<typeof outboxSearch>;

@@ -11,6 +11,7 @@ const places = [
   { to: '/journeys', key: 'nav.journeys' },
   { to: '/runs', key: 'nav.runs' },
   { to: '/people', key: 'nav.people' },
+  { to: '/content', key: 'nav.content' },
   { to: '/outbox', key: 'nav.outbox' },
 ] as const;
 

@@ -24,6 +24,7 @@ export function visibleFields(form: StepForm, value: unknown): { plain: FormFiel
   const excluded = form.choice?.options.map(({ path }) => path).filter((path) => path !== chosen) ?? [];
   const shown = form.fields.filter((field) => {
     if (excluded.some((path) => isUnder(field.path, path))) return false;
+    if (field.unless !== undefined && valueAtPath(value, field.unless) !== undefined) return false;
     if (!field.when) return true;
     const decisive = valueAtPath(value, field.when.path);
     return field.when.is.some((wanted) => wanted === decisive);

@@ -1,4 +1,5 @@
 /** Guides: single step types, and messages. */
+import type { Workspace } from '../../../engine/language';
 import type { Guides, Loose } from '../guide';
 import { aPush, aText, aWait } from './parts';
 
@@ -16,6 +17,17 @@ const aTask = (more: Loose): Loose => ({
     },
   },
 });
+const template = (id: string, kind: 'sms' | 'push' | 'snippet', content: Loose) =>
+  [id, { id, kind, name: id, version: 1, locale: 'en', content, translations: {} }] as const;
+const stored = {
+  templates: new Map([
+    template('welcome', 'sms', { text: 'Welcome. Reply STOP to opt out.' }),
+    template('unfinished', 'sms', { text: '' }),
+    template('hello-push', 'push', { title: 'Hello', body: 'There is something new.' }),
+  ]),
+  snippets: new Map([template('hours', 'snippet', { text: 'open from 9 to 5' })]),
+} as unknown as NonNullable<Workspace['content']>;
+const fromTemplate = (id: string): Loose => ({ steps: { m: aText(null, { content: { text: '' }, template: { id } }) } });
 const anEmail = (body: Loose, more: Loose = {}): Loose => ({
   steps: {
     m: { type: 'message', channel: 'email', name: 'Offer', content: { subject: 'An offer', body }, next: { sent: null } },
@@ -120,6 +132,33 @@ export const messages: Guides = {
       steps: { m: { ...aPush(null), content: { title: 'Hello {{ profile.firstName', body: 'There is something new.' } } },
     },
     mended: [['steps.m.content.title', 'Hello {{ profile.firstName }}']],
+  },
+  template_unknown: {
+    means:
+      'A message names a stored template that is not there: it was deleted, or its id is misspelt. What is live already is not touched. Looked at where stored content is known: when saving and publishing.',
+    example: fromTemplate('welcom'),
+    workspace: { content: stored },
+    mended: [['steps.m.template.id', 'welcome']],
+  },
+  template_of_other: {
+    means: 'The stored template is for another channel than the step.',
+    example: fromTemplate('hello-push'),
+    workspace: { content: stored },
+    mended: [['steps.m.template.id', 'welcome']],
+  },
+  template_incomplete: {
+    means:
+      'The stored template lacks what every message needs, in one of its languages: a text is empty, or marketing shows no way out.',
+    example: fromTemplate('unfinished'),
+    workspace: { content: stored },
+    mended: [['steps.m.template.id', 'welcome']],
+  },
+  snippet_unknown: {
+    means:
+      'A text names a snippet that is not there, or names one inside of something else. A snippet is put in as a whole, before anything else is read.',
+    example: { steps: { m: aText(null, { content: { text: 'We are {{ snippets.houres }}. Reply STOP to opt out.' } }) } },
+    workspace: { content: stored },
+    mended: [['steps.m.content.text', 'We are {{ snippets.hours }}. Reply STOP to opt out.']],
   },
   email_without_unsubscribe: {
     means: 'A marketing email written as HTML or MJML has no link to unsubscribe. Emails made of blocks get one in their footer.',

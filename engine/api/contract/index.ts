@@ -19,6 +19,7 @@ export * from './segments';
 export { pageQuery } from './shared';
 export * from './support';
 export * from './tasks';
+export * from './templates';
 export * from './versions';
 export * from './why-not';
 
@@ -155,6 +156,7 @@ export const status = z.strictObject({
  * GET /api/outbox · GET /api/outbox/:id · POST /api/outbox/:id/act · GET /api/openapi.json ·
  * GET|POST /api/users · PUT|DELETE /api/users/:id · GET|POST /api/teams · PUT|DELETE /api/teams/:id ·
  * GET /api/tasks · GET /api/tasks/:id · POST /api/tasks/:id/{complete,assign} · GET|POST /api/pools · GET /api/pools/:id · POST /api/pools/:id/codes ·
+ * GET|POST /api/templates · GET|PUT|DELETE /api/templates/:id · GET /api/templates/:id/versions/:version · POST /api/templates/:id/{restore,undelete} · POST /api/templates/{preview,test-send} · GET|PUT /api/sms-price ·
  * POST /api/session { token } (one-time link) · DELETE /api/session
  */
 export type JourneySummary = z.output<typeof journeySummary>;

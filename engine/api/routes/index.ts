@@ -17,11 +17,14 @@ import { runRoutes } from './runs';
 import { segmentRoutes } from './segments';
 import { sessionRoutes } from './session';
 import { simulateRoutes } from './simulate';
+import { smsPriceRoutes } from './sms-price';
 import { statsRoutes } from './stats';
 import { statusRoutes } from './status';
 import { supportRoutes } from './support';
 import { taskRoutes } from './tasks';
 import { teamRoutes } from './team';
+import { templateLookRoutes } from './template-looks';
+import { templateRoutes } from './templates';
 
 export function apiRoutes(services: Services): Route[] {
   return [
@@ -43,6 +46,9 @@ export function apiRoutes(services: Services): Route[] {
     taskRoutes,
     teamRoutes,
     poolRoutes,
+    templateRoutes,
+    templateLookRoutes,
+    smsPriceRoutes,
     outboxRoutes,
     connectionRoutes,
     connectorRoutes,

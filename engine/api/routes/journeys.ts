@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { libraryOf } from '../../content';
 import {
   checkDraft,
   createJourney,
@@ -92,7 +93,7 @@ export function journeyRoutes(services: Services): Route[] {
       result: validateResult,
       handle: async ({ param, body }) => {
         const draft = Object.keys(body).length > 0 ? body : (await journeyById(store, param('id'))).draft;
-        const issues = await issuesAmongJourneys(store, await checkDraft(draft));
+        const issues = await issuesAmongJourneys(store, await checkDraft(draft, await libraryOf(store, draft)));
         return { body: { valid: !hasErrors(issues), issues } };
       },
     }),
@@ -100,13 +101,13 @@ export function journeyRoutes(services: Services): Route[] {
       method: 'get',
       path: '/journeys/:id/versions/:version',
       tag: 'journeys',
-      summary: 'The document of a published version; it never changes.',
+      summary: 'The document of a published version as it was drawn; it never changes.',
       result: z.strictObject({ version: z.int(), hash: z.string(), publishedAt: z.iso.datetime(), note: z.string(), document }),
       handle: async ({ param }) => {
         const row = await store.versions.findOne({ journeyId: param('id'), version: Number(param('version')) }).lean();
         if (!row) throw new Problem('journey_not_published', `There is no version ${param('version')} of ${param('id')}.`);
-        const { version, plan, publishedAt, note } = row;
-        return { body: { version, hash: plan.hash, publishedAt: iso(publishedAt), note, document: plan.document } };
+        const { version, plan, drawn, publishedAt, note } = row;
+        return { body: { version, hash: plan.hash, publishedAt: iso(publishedAt), note, document: drawn ?? plan.document } };
       },
     }),
   ];

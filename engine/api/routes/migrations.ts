@@ -36,7 +36,7 @@ export function migrationRoutes({ store, clock, plans }: Services): Route[] {
   };
   /** The draft as publishing it now would make it. */
   const draftOf = async (id: string): Promise<Plan> => {
-    const { document, issues } = await checkedDraft(await journeyById(store, id));
+    const { document, issues } = await checkedDraft(store, await journeyById(store, id));
     if (!document) throw new Problem('journey_invalid', undefined, undefined, { issues });
     return compile(document, ((await latestVersion(store, id))?.version ?? 0) + 1);
   };

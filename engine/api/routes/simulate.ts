@@ -26,7 +26,7 @@ export function simulateRoutes({ store, plans, clock }: Services): Route[] {
       if (journey.liveVersion === null) throw new Problem('journey_not_published', id);
       return plans.planOf(id, journey.liveVersion);
     }
-    const { document, issues } = await checkedDraft(journey);
+    const { document, issues } = await checkedDraft(store, journey);
     if (!document) throw new Problem('journey_invalid', undefined, undefined, { issues });
     return compile(document, 0);
   };

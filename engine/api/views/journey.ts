@@ -4,8 +4,12 @@ import type { JourneyDetail, JourneySummary } from '../contract';
 import type { Services } from '../services';
 import { iso, isoOrNull } from './instant';
 
-export async function journeySummary({ plans }: Services, row: JourneyRow, people: JourneyTotals): Promise<JourneySummary> {
-  const { hash } = await checkedDraft(row);
+export async function journeySummary(
+  { plans, store }: Services,
+  row: JourneyRow,
+  people: JourneyTotals,
+): Promise<JourneySummary> {
+  const { hash } = await checkedDraft(store, row);
   const live = row.liveVersion === null ? null : await plans.planOf(row._id, row.liveVersion);
   return {
     id: row._id,
@@ -25,7 +29,7 @@ export async function journeySummary({ plans }: Services, row: JourneyRow, peopl
 export async function journeyDetail(services: Services, row: JourneyRow, people: JourneyTotals): Promise<JourneyDetail> {
   const [summary, checked, versions] = await Promise.all([
     journeySummary(services, row, people),
-    checkedDraft(row),
+    checkedDraft(services.store, row),
     services.store.versions
       .find({ journeyId: row._id }, { version: 1, publishedAt: 1, note: 1 })
       .sort({ version: -1 })

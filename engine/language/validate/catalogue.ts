@@ -309,6 +309,26 @@ export const issues = {
     fix: 'Keep it under another name.',
   },
   content_missing: { severity: 'error', message: 'This text is empty.', fix: 'Write it.' },
+  template_unknown: {
+    severity: 'error',
+    message: 'There is no template "{template}"; it may have been deleted.',
+    fix: 'Choose another template, write the message here, or bring the template back under Content.',
+  },
+  template_of_other: {
+    severity: 'error',
+    message: 'The template "{template}" is for {actual}, and this step sends {wanted}.',
+    fix: 'Choose a template for {wanted}.',
+  },
+  template_incomplete: {
+    severity: 'error',
+    message: 'The template "{template}" cannot be sent yet: {detail}',
+    fix: 'Mend it under Content; this journey takes the mended one when it is published.',
+  },
+  snippet_unknown: {
+    severity: 'error',
+    message: 'There is no snippet "{snippet}".',
+    fix: 'Correct the name, make the snippet under Content, or take it out. It is written {{ snippets.name }}, with nothing else inside.',
+  },
   email_without_unsubscribe: {
     severity: 'error',
     message: 'A marketing email must offer a way to unsubscribe.',

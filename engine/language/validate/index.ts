@@ -10,6 +10,7 @@ import { checkTargets, type Workspace } from './journey-checks';
 import { checkMessages } from './message-checks';
 import { checkSaved } from './saved-checks';
 import { checkSegmentsExist } from './segment-checks';
+import { checkTemplates } from './template-checks';
 import { waysOf } from './ways';
 import { checkWork } from './work-checks';
 
@@ -25,6 +26,7 @@ export {
 export { type Parsed, parseJourney } from './parse';
 export { operatorsFor, type ValueProblem, valueProblem } from './rule-values';
 export { checkSegment, checkSegmentsExist, segmentsNamedIn } from './segment-checks';
+export { checkTemplates } from './template-checks';
 export { checkWork, type Named, workNamedIn } from './work-checks';
 export { type WorstCase, worstCaseOf } from './worst-case';
 
@@ -41,6 +43,6 @@ export function validateJourney(document: JourneyDocument, workspace: Workspace 
   const found = [checkDocument, checkEntry, checkGraph, checkConditions, checkArms, checkMessages, checkSaved].flatMap((check) =>
     check(document, ways),
   );
-  found.push(...[checkTargets, checkSegmentsExist, checkWork].flatMap((check) => check(document, workspace)));
+  found.push(...[checkTargets, checkSegmentsExist, checkWork, checkTemplates].flatMap((check) => check(document, workspace)));
   return found.sort((a, b) => (rank.get(a.stepId ?? '') ?? 0) - (rank.get(b.stepId ?? '') ?? 0));
 }

@@ -1,4 +1,5 @@
 /** What only a look at other journeys can tell: targets that must exist, and journeys that can trigger each other. */
+import type { Library } from '../content/library';
 import type { JourneyDocument, Trigger } from '../document';
 import { MOST_HOPS } from '../hops';
 import type { SetsOff } from '../step';
@@ -18,6 +19,8 @@ export interface Workspace {
   teams?: ReadonlySet<string>;
   /** Ids of all pools of codes, or of those among them that are named. */
   pools?: ReadonlySet<string>;
+  /** Stored templates and snippets, at least those that are named. */
+  content?: Library;
 }
 
 export interface KnownJourney {

@@ -32,9 +32,15 @@ export async function lintTemplates(journey: JourneyDocument): Promise<TemplateI
         found.push(issue(templates[Number(field)]?.field ?? 'input', message, 'Correct the template.', stepId));
     }
     if (step.type !== 'message') continue;
-    const { problems } = await compileMessage(step, { journey, tracking: { baseUrl: 'https://example.com' } });
-    for (const { field, message } of problems)
-      found.push(issue(field, message, 'Correct the template; the preview shows the result.', stepId));
+    for (const [at, content] of [['content', step.content] as const, ...Object.entries(step.translations ?? {})]) {
+      const written = { ...step, content } as typeof step;
+      const { problems } = await compileMessage(written, { journey, tracking: { baseUrl: 'https://example.com' } });
+      const place = at === 'content' ? at : `translations.${at}`;
+      for (const { field, message } of problems)
+        found.push(
+          issue(field.replace(/^content/, place), message, 'Correct the template; the preview shows the result.', stepId),
+        );
+    }
     needsAddress ||= step.channel === 'email' && (step.class ?? journey.settings.class) === 'marketing';
   }
   const address = journey.parameters.find(({ name }) => name === 'postalAddress')?.value;

@@ -1,9 +1,10 @@
-import { Box, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Condition } from '../../../../engine/language';
 import { ConditionBuilder } from '../../conditions';
 import { useFormWorld } from '../widget-types';
+import { ItemsFields } from './email-items-fields';
 import { TemplateInput } from './template';
 
 interface Props {
@@ -42,50 +43,6 @@ function AlignSelect<Aligned extends { align?: 'left' | 'center' | 'right' | und
       w={120}
       onChange={(align) => change({ ...block, align: aligns.find((each) => each === align) })}
     />
-  );
-}
-
-function Items({
-  path,
-  block,
-  change,
-}: {
-  path: string;
-  block: Extract<Block, { type: 'items' }>;
-  change: (block: Block) => void;
-}) {
-  const { t } = useTranslation();
-  const { problemAt } = useFormWorld();
-  return (
-    <Stack gap={6}>
-      <TextInput
-        size="xs"
-        label={t('email.items.from')}
-        value={block.from}
-        error={problemAt(`${path}.from`)}
-        onChange={(event) => change({ ...block, from: event.currentTarget.value })}
-      />
-      <Group gap="xs" grow>
-        {(['title', 'image', 'price'] as const).map((key) => (
-          <TextInput
-            key={key}
-            size="xs"
-            label={t(`email.items.${key}`)}
-            value={block[key] ?? ''}
-            onChange={(event) => change({ ...block, [key]: event.currentTarget.value || (key === 'title' ? '' : undefined) })}
-          />
-        ))}
-      </Group>
-      <NumberInput
-        size="xs"
-        label={t('email.items.limit')}
-        min={1}
-        max={20}
-        w={120}
-        value={block.limit}
-        onChange={(limit) => change({ ...block, limit: typeof limit === 'number' ? limit : 1 })}
-      />
-    </Stack>
   );
 }
 
@@ -147,10 +104,22 @@ export function BlockFields({ label, path, block, change, BlockList }: Props) {
             value={block.href ?? ''}
             onChange={(href) => change({ ...block, href: href || undefined })}
           />
+          <Group gap="xs">
+            <NumberInput
+              size="xs"
+              label={t('content.block.width')}
+              min={16}
+              max={1_200}
+              w={140}
+              value={block.width ?? ''}
+              onChange={(width) => change({ ...block, width: typeof width === 'number' ? width : undefined })}
+            />
+            <AlignSelect block={block} change={change} />
+          </Group>
         </Stack>
       );
     case 'items':
-      return <Items path={path} block={block} change={change} />;
+      return <ItemsFields path={path} block={block} change={change} />;
     case 'divider':
       return (
         <Text size="xs" c="dimmed">

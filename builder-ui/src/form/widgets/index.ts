@@ -11,6 +11,7 @@ import { GivenValuesWidget } from './given-values';
 import { JourneyWidget } from './journey';
 import { JsonWidget } from './json';
 import { KeyValuesWidget, UpdateListWidget } from './lists';
+import { StoredTemplateWidget } from './stored-template';
 import { CalendarWidget, RestartWidget } from './switched';
 import { TemplateWidget } from './template';
 import { DurationWidget, OffsetWidget, TimeWidget, WeekdaysWidget, WindowWidget, ZoneWidget } from './time';
@@ -36,6 +37,7 @@ export const widgets: Record<Widget, ComponentType<WidgetProps>> = {
   watch: WatchWidget,
   path: PathWidget,
   template: TemplateWidget,
+  'stored-template': StoredTemplateWidget,
   'email-design': EmailDesignWidget,
   weights: WeightsWidget,
   arms: ArmsWidget,

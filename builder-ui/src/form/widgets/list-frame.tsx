@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Group, Input, Paper, Stack, Text } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconArrowDown, IconArrowUp, IconGripVertical, IconPlus, IconTrash } from '@tabler/icons-react';
+import { type DragEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './list-frame.module.css';
 
 interface ListFrameProps<Item> {
   label: string;
@@ -39,30 +40,83 @@ export function ListFrame<Item>({
 }: ListFrameProps<Item>) {
   const { t } = useTranslation();
   const replace = (index: number, next: Item) => onChange(items.map((item, at) => (at === index ? next : item)));
-  const move = (index: number, by: number) => {
+  const moveTo = (from: number, to: number) => {
+    if (from === to) return;
     const next = [...items];
-    const [item] = next.splice(index, 1);
-    if (item !== undefined) next.splice(index + by, 0, item);
+    const [item] = next.splice(from, 1);
+    if (item !== undefined) next.splice(to, 0, item);
     onChange(next);
   };
+  const move = (index: number, by: number) => moveTo(index, index + by);
+  // Rows are dragged inside of their own list: a list inside of a row does not know what is dragged in another.
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [over, setOver] = useState<number | null>(null);
+  const letGo = () => {
+    setDragged(null);
+    setOver(null);
+  };
+  const dropsAt = (index: number) => ({
+    onDragOver: (event: DragEvent) => {
+      if (dragged === null) return;
+      event.preventDefault();
+      setOver(index);
+    },
+    onDrop: (event: DragEvent) => {
+      if (dragged === null) return;
+      event.preventDefault();
+      moveTo(dragged, index);
+      letGo();
+    },
+  });
   return (
     <Input.Wrapper label={label} description={help} error={error} labelElement="div">
       <Stack gap="xs" mt={6}>
         {items.map((item, index) => {
           const name = nameOf(item, index + 1);
           return (
-            <Paper key={keyOf(item, index)} withBorder p="xs" radius="md" role="group" aria-label={name}>
+            <Paper
+              key={keyOf(item, index)}
+              withBorder
+              p="xs"
+              radius="md"
+              role="group"
+              aria-label={name}
+              className={classes['row']}
+              data-dragged={dragged === index || undefined}
+              data-over={
+                over === index && dragged !== index ? (dragged !== null && dragged < index ? 'after' : 'before') : undefined
+              }
+              {...dropsAt(index)}
+            >
               <Group justify="space-between" wrap="nowrap" gap={4} mb={6}>
-                <Text size="xs" fw={600} c="dimmed" truncate>
-                  {name}
-                </Text>
+                <Group gap={4} wrap="nowrap" miw={0}>
+                  {ordered && items.length > 1 && (
+                    // biome-ignore lint/a11y/noStaticElementInteractions: only a mouse can drag it; with keys, the two arrows move the row
+                    <span
+                      className={classes['grip']}
+                      draggable
+                      title={t('content.block.drag', { name })}
+                      onDragStart={(event) => {
+                        event.dataTransfer.effectAllowed = 'move';
+                        event.dataTransfer.setData('text/plain', name);
+                        setDragged(index);
+                      }}
+                      onDragEnd={letGo}
+                    >
+                      <IconGripVertical size={15} aria-hidden="true" />
+                    </span>
+                  )}
+                  <Text size="xs" fw={600} c="dimmed" truncate>
+                    {name}
+                  </Text>
+                </Group>
                 <Group gap={0} wrap="nowrap">
                   {ordered && items.length > 1 && (
                     <>
                       <ActionIcon
                         variant="subtle"
                         color="gray"
-                        size="sm"
+                        size={24}
                         disabled={index === 0}
                         bg="transparent"
                         aria-label={t('form.moveUp', { name })}
@@ -73,7 +127,7 @@ export function ListFrame<Item>({
                       <ActionIcon
                         variant="subtle"
                         color="gray"
-                        size="sm"
+                        size={24}
                         disabled={index === items.length - 1}
                         bg="transparent"
                         aria-label={t('form.moveDown', { name })}
@@ -87,7 +141,7 @@ export function ListFrame<Item>({
                     <ActionIcon
                       variant="subtle"
                       color="gray"
-                      size="sm"
+                      size={24}
                       aria-label={t('form.remove', { name })}
                       onClick={() => onChange(items.filter((_, at) => at !== index))}
                     >

@@ -1,5 +1,6 @@
 /** English, complete. */
 import canvas from './canvas.json';
+import content from './content.json';
 import editor from './editor.json';
 import form from './form.json';
 import journeys from './journeys.json';
@@ -9,4 +10,15 @@ import people from './people.json';
 import runs from './runs.json';
 import shell from './shell.json';
 
-export const messages = { ...shell, ...journeys, ...runs, ...people, ...outbox, ...canvas, ...editor, ...form, ...language };
+export const messages = {
+  ...shell,
+  ...journeys,
+  ...runs,
+  ...people,
+  ...outbox,
+  ...canvas,
+  ...content,
+  ...editor,
+  ...form,
+  ...language,
+};

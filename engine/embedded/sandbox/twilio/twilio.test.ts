@@ -1,6 +1,6 @@
 import twilio, { RequestClient, type Twilio, validateRequest } from 'twilio';
 import { startTestSandbox, type TestSandbox } from '../testing';
-import { countSegments } from './segments';
+import { smsParts } from '../../../language/steps/message/sms-parts';
 
 const ACCOUNT = `AC${'0'.repeat(31)}1`;
 
@@ -144,5 +144,5 @@ it.each([
   ['ж'.repeat(70), 1],
   ['ж'.repeat(71), 2],
 ])('counts segments', (text, segments) => {
-  expect(countSegments(text)).toBe(segments);
+  expect(smsParts(text).parts).toBe(segments);
 });

@@ -8,7 +8,7 @@ import type { Call } from '../webhooks';
 import { inboundParams, messageResource, statusCallbackParams, type TwilioState } from './message';
 import { openOptOuts } from './opt-outs';
 import { REFUSALS, type Refusal, refusalBody, refusalFor, refuse } from './refusals';
-import { countSegments } from './segments';
+import { smsParts } from '../../../language/steps/message/sms-parts';
 import { postSigned } from './signed';
 
 /** Twilio's Messages API on this machine. */
@@ -122,7 +122,7 @@ function newSms(form: Readonly<Record<string, string>>, accountSid: string): New
     messageId: idInCallback(statusCallback),
     providerId: newSid(),
     text,
-    segments: countSegments(text),
+    segments: smsParts(text).parts,
     accountSid,
     ...(statusCallback && { statusCallback }),
   };

@@ -4,32 +4,62 @@ import type { StepFinding } from '../../step';
 import { type Block, visitBlocks } from './blocks';
 import type { EmailContent, PushContent, SmsContent } from './content';
 
-type Written =
-  | { channel: 'email'; content: EmailContent; class?: Settings['class'] | undefined }
-  | { channel: 'sms'; content: SmsContent; class?: Settings['class'] | undefined }
-  | { channel: 'push'; content: PushContent; class?: Settings['class'] | undefined };
+interface Written<Content> {
+  content: Content;
+  translations?: Readonly<Record<string, Content>> | undefined;
+  class?: Settings['class'] | undefined;
+  template?: object | undefined;
+}
+type Message =
+  | ({ channel: 'email' } & Written<EmailContent>)
+  | ({ channel: 'sms' } & Written<SmsContent>)
+  | ({ channel: 'push' } & Written<PushContent>);
+type Content =
+  | { channel: 'email'; content: EmailContent }
+  | { channel: 'sms'; content: SmsContent }
+  | { channel: 'push'; content: PushContent };
 
 /** Words by which recipients are told how to stop text messages (CTIA, 2023: "clear opt-out instructions"). Case matters less than presence. */
 const optOut = /\b(stop|stopp|abmelden|opt[- ]?out|unsubscribe)\b/i;
 /** The variable the renderer replaces by the personal one-click link. */
 const unsubscribeLink = /\{\{-?\s*unsubscribe_url\b/;
 
-export function checkMessage(step: Written, settings: Settings): StepFinding[] {
+/** What a template says is looked at where templates are known: see `checkTemplates`. */
+export function checkMessage(step: Message, settings: Settings): StepFinding[] {
+  if (step.template) return [];
   const marketing = (step.class ?? settings.class) === 'marketing';
-  switch (step.channel) {
+  return contentsOf(step).flatMap(({ at, ...written }) =>
+    checkContent(written, marketing).map((finding) => ({
+      ...finding,
+      ...(finding.field && { field: finding.field.replace(/^content/, at) }),
+    })),
+  );
+}
+
+/** A message in each of its languages; `at` is where it stands below the step. */
+export function contentsOf(step: Message): (Content & { at: string })[] {
+  const { channel } = step;
+  const all: [string, unknown][] = [['content', step.content]];
+  for (const [locale, translation] of Object.entries(step.translations ?? {})) all.push([`translations.${locale}`, translation]);
+  return all.map(([at, content]) => ({ at, channel, content }) as Content & { at: string });
+}
+
+/** What must be mended before it can be sent; fields begin with `content`. */
+export function checkContent(written: Content, marketing: boolean): StepFinding[] {
+  switch (written.channel) {
     case 'email':
-      return [...missing({ 'content.subject': step.content.subject }), ...checkBody(step.content, marketing)];
+      return [...missing({ 'content.subject': written.content.subject }), ...checkBody(written.content, marketing)];
     case 'sms':
       return [
-        ...missing({ 'content.text': step.content.text }),
-        ...(marketing && step.content.text.trim() !== '' && !optOut.test(step.content.text)
+        ...missing({ 'content.text': written.content.text }),
+        ...(marketing && written.content.text.trim() !== '' && !optOut.test(written.content.text)
           ? [{ code: 'sms_without_opt_out' as const, field: 'content.text' }]
           : []),
       ];
     case 'push':
-      return missing({ 'content.title': step.content.title, 'content.body': step.content.body });
+      return missing({ 'content.title': written.content.title, 'content.body': written.content.body });
     default:
-      return step satisfies never;
+      return written satisfies never;
   }
 }
 

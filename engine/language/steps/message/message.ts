@@ -11,9 +11,13 @@ import { stepObject } from '../envelope';
 import { checkMessage } from './check';
 import { emailContentSchema, pushContentSchema, smsContentSchema } from './content';
 import { messageForm } from './form';
+import { localeSchema } from './locales';
 import { contentConditions } from './reads';
+import { templateRefSchema } from './template-ref';
 
 const shared = {
+  /** A stored template in place of `content`, which publishing fills in from it. */
+  template: templateRefSchema.optional(),
   /** Connection id; without one, the workspace's default of the channel. */
   connection: z.string().max(80).optional(),
   /** What it is about: people unsubscribe from topics. */
@@ -27,10 +31,33 @@ const shared = {
   sendBy: durationSchema.optional(),
 };
 
+const written = {
+  email: emailContentSchema.prefault({ subject: '', body: { blocks: [] } }),
+  sms: smsContentSchema.prefault({ text: '' }),
+  push: pushContentSchema.prefault({ title: '', body: '' }),
+};
+/** The same in other languages, by BCP 47 tag; `content` is for everybody else. */
+const inOtherLanguages = <Content extends z.ZodType>(content: Content) => z.record(localeSchema, content).optional();
+
 const schema = z.discriminatedUnion('channel', [
-  stepObject('message', { channel: z.literal('email'), content: emailContentSchema, ...shared }),
-  stepObject('message', { channel: z.literal('sms'), content: smsContentSchema, ...shared }),
-  stepObject('message', { channel: z.literal('push'), content: pushContentSchema, ...shared }),
+  stepObject('message', {
+    channel: z.literal('email'),
+    content: written.email,
+    translations: inOtherLanguages(emailContentSchema),
+    ...shared,
+  }),
+  stepObject('message', {
+    channel: z.literal('sms'),
+    content: written.sms,
+    translations: inOtherLanguages(smsContentSchema),
+    ...shared,
+  }),
+  stepObject('message', {
+    channel: z.literal('push'),
+    content: written.push,
+    translations: inOtherLanguages(pushContentSchema),
+    ...shared,
+  }),
 ]);
 export type MessageStep = z.output<typeof schema>;
 
@@ -86,9 +113,15 @@ export const message = defineStep({
   }),
   form: messageForm,
   summary: (step) => ({
-    key: `step.message.summary.${step.channel}`,
+    key: `step.message.summary.${step.template ? 'template' : step.channel}`,
     values: {
-      text: step.channel === 'email' ? step.content.subject : step.channel === 'sms' ? step.content.text : step.content.title,
+      text: step.template
+        ? step.template.id
+        : step.channel === 'email'
+          ? step.content.subject
+          : step.channel === 'sms'
+            ? step.content.text
+            : step.content.title,
     },
   }),
 });

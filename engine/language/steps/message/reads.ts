@@ -5,6 +5,7 @@ import { type Block, visitBlocks } from './blocks';
 interface Written {
   channel: string;
   content: object;
+  translations?: Readonly<Record<string, object>> | undefined;
 }
 
 /** The blocks of an email written as blocks. */
@@ -14,11 +15,14 @@ export function blocksOf({ channel, content }: Written): Block[] {
   return body.blocks ?? [];
 }
 
-/** The conditions of an email's conditional blocks. */
-export function contentConditions(step: Written): PlacedCondition[] {
+/** The conditions of an email's conditional blocks, in all its languages. */
+export function contentConditions({ channel, content, translations = {} }: Written): PlacedCondition[] {
   const found: PlacedCondition[] = [];
-  visitBlocks(blocksOf(step), (block, path) => {
-    if (block.type === 'conditional') found.push({ field: `content.body.blocks.${path}.when`, condition: block.when });
-  });
+  const look = (at: string, written: object) =>
+    visitBlocks(blocksOf({ channel, content: written }), (block, path) => {
+      if (block.type === 'conditional') found.push({ field: `${at}.body.blocks.${path}.when`, condition: block.when });
+    });
+  look('content', content);
+  for (const [locale, translation] of Object.entries(translations)) look(`translations.${locale}`, translation);
   return found;
 }

@@ -1,0 +1,49 @@
+/** The words of one language: the very fields a message step has, without the step around them. */
+import { useMemo } from 'react';
+import type { FormField, JourneyDocument, JsonObject, StepForm, TemplateKind } from '../../../engine/language';
+import { steps } from '../../../engine/language';
+import { knownNames } from '../editor/known-names';
+import { type Commit, FormWorldContext, SchemaForm } from '../form';
+import { useFormWorld } from '../form/widget-types';
+import { setPath } from './set-path';
+import { SmsMeter } from './sms-meter';
+
+interface Props {
+  kind: TemplateKind;
+  content: JsonObject;
+  onChange: (content: JsonObject) => void;
+}
+
+const isContentOf = (field: FormField, channel: string): boolean =>
+  field.path.startsWith('content.') && field.when?.path === 'channel' && field.when.is.includes(channel);
+const plain = ({ when: _when, unless: _unless, ...field }: FormField): FormField => field;
+
+/** A snippet has the field of an SMS: one text. */
+function formOf(kind: TemplateKind): StepForm {
+  const channel = kind === 'snippet' ? 'sms' : kind;
+  return { fields: steps.message.form.fields.filter((field) => isContentOf(field, channel)).map(plain) };
+}
+
+const NOTHING_AROUND = { steps: {}, parameters: [] } as unknown as JourneyDocument;
+
+export function ContentForm({ kind, content, onChange }: Props) {
+  const form = useMemo(() => formOf(kind), [kind]);
+  const around = useFormWorld();
+  const world = useMemo(() => ({ ...around, ...knownNames(NOTHING_AROUND) }), [around]);
+  const commit: Commit = (changes) => {
+    const next = changes.reduce((value, [path, part]) => setPath(value, path, part), { content });
+    onChange(next.content);
+    return undefined;
+  };
+  return (
+    <FormWorldContext value={world}>
+      <SchemaForm
+        form={form}
+        prefix={kind === 'snippet' ? 'content.snippet' : 'step.message'}
+        value={{ content }}
+        commit={commit}
+      />
+      {kind === 'sms' && <SmsMeter text={typeof content['text'] === 'string' ? content['text'] : ''} />}
+    </FormWorldContext>
+  );
+}

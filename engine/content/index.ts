@@ -1,0 +1,17 @@
+/** Stored content: templates and snippets, their versions, who uses them, how they look, and tests of them. */
+export { checkedContent } from './contents';
+export { type DrawRequest, draw } from './draw';
+export type { Finding } from './findings';
+export { libraryOf, type ReadLibrary } from './library';
+export {
+  createTemplate,
+  restoreTemplate,
+  saveTemplate,
+  setDeleted,
+  templateById,
+  templatesOf,
+  templateVersion,
+  versionsOf,
+} from './templates';
+export { sendTest } from './test-send';
+export { type Uses, usesOf } from './used-by';

@@ -1,0 +1,172 @@
+/** Templates: made by mouse, ordered by dragging and by keys, looked at as somebody, tested, picked in a step, and what a second tab saved. */
+import type { Page } from 'playwright-core';
+import type { Stack } from '../support/stack';
+import { until } from '../support/until';
+import { accessible, check, expect, picture, WAIT_MS } from './checks';
+
+interface Template {
+  revision: number;
+  content: { subject?: string; text?: string; body?: { blocks: { type: string; text?: string }[] } };
+}
+
+const HOSTILE = `<script>alert(1)</script> مرحبا 🎉 ${'x'.repeat(20_000)}`;
+
+export async function content(page: Page, stack: Stack): Promise<void> {
+  const { url } = stack.product;
+  const stored = async (id: string) => (await stack.api<Template>('GET', `/templates/${id}`)).body;
+  const save = () => page.getByRole('button', { name: 'Save', exact: true });
+  const frame = () => page.frameLocator('iframe[title^="Preview of"]');
+
+  await check('a template is made from the empty screen, and its words are shown as somebody would get them', async () => {
+    await page.goto(`${url}/content`);
+    await page.getByRole('button', { name: 'New template' }).last().click({ timeout: WAIT_MS });
+    await page.getByRole('dialog').getByLabel('Name').fill('Welcome mail');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('textbox', { name: 'Subject' }).fill('Welcome, {{ profile.firstName }}');
+    const texts = page.getByRole('group', { name: /Heading|Text/ }).getByRole('textbox', { name: 'Text' });
+    await texts.nth(0).fill('Hello');
+    await texts.nth(1).fill('Thank you for joining.');
+    await frame().getByText('Thank you for joining.').waitFor({ timeout: WAIT_MS });
+    await page.getByRole('combobox', { name: 'As', exact: true }).fill('ana');
+    await page.getByRole('option', { name: /ana@customers.example/ }).click({ timeout: WAIT_MS });
+    await page.getByText('As Ana would get it now').waitFor({ timeout: WAIT_MS });
+    await save().click();
+    await page.getByText('Version 2, saved').waitFor({ timeout: WAIT_MS });
+    await picture(page, 'content-email');
+    await accessible(page);
+  });
+  await check('blocks are put in order by dragging and with keys', async () => {
+    const rows = page.getByRole('group', { name: /^\d · / });
+    await rows.nth(1).locator('[draggable]').dragTo(rows.nth(0));
+    await page.getByRole('group', { name: '1 · Text' }).waitFor({ timeout: WAIT_MS });
+    await page.getByRole('button', { name: /Move 1 · Text down/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: '1 · Heading' }).waitFor({ timeout: WAIT_MS });
+  });
+  await check('a picture without a description and a link to nowhere are told', async () => {
+    await page.getByRole('button', { name: 'Add block' }).click();
+    await page.getByRole('menuitem', { name: 'Image' }).click();
+    await page.getByRole('textbox', { name: 'Image address' }).fill('https://shop.example/a.png');
+    await page.getByText('Pictures without a description: 1').waitFor({ timeout: WAIT_MS });
+    await page.getByText('Phone', { exact: true }).click();
+    await page.getByText('Plain text', { exact: true }).click();
+    await page.getByText('Unsubscribe (').waitFor({ timeout: WAIT_MS });
+    await page.getByText('Dark', { exact: true }).click();
+    await picture(page, 'content-checks');
+  });
+  await check('what is not saved is back after a reload; what another tab saved is a choice', async () => {
+    await page.reload();
+    await page.getByText('Your unsaved words are back').waitFor({ timeout: WAIT_MS });
+    const { content: words } = await stored('welcome-mail');
+    const theirs = { name: 'Welcome mail', locale: 'en', content: { ...words, subject: 'Theirs' } };
+    await stack.api('PUT', '/templates/welcome-mail', theirs, { 'if-match': '"2"' });
+    await save().click();
+    await page.getByText('Somebody saved this meanwhile').waitFor({ timeout: WAIT_MS });
+    await picture(page, 'content-conflict');
+    await page.getByRole('button', { name: 'Save mine on top' }).click();
+    await page.getByText('Version 4, saved').waitFor({ timeout: WAIT_MS });
+    expect((await stored('welcome-mail')).content.subject === 'Welcome, {{ profile.firstName }}', 'mine is not what is stored');
+  });
+  await check('an earlier version is looked at and brought back', async () => {
+    await page.getByRole('button', { name: 'History' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('Version 3').waitFor({ timeout: WAIT_MS });
+    await drawer.getByRole('button', { name: 'Look' }).nth(1).click();
+    await drawer.getByText('Theirs').waitFor({ timeout: WAIT_MS });
+    await picture(page, 'content-history');
+    await drawer.getByRole('button', { name: 'Bring back' }).first().click();
+    await page.getByText('Version 5, saved').waitFor({ timeout: WAIT_MS });
+    await drawer.waitFor({ state: 'hidden', timeout: WAIT_MS });
+  });
+  await check('a test is sent, marked, through the sandbox', async () => {
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByLabel('To this address').fill('me@customers.example');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Sent to me@customers.example').waitFor({ timeout: WAIT_MS });
+    await accessible(page);
+    await until('the test is in the outbox', async () => JSON.stringify(await stack.mails()).includes('[Test] Theirs'));
+    await page.keyboard.press('Escape');
+  });
+  await check('an SMS tells its parts while it is typed, and rubbish is kept, refused in words and shown safely', async () => {
+    await stack.api('POST', '/templates', {
+      id: 'reminder',
+      kind: 'sms',
+      name: 'Reminder',
+      locale: 'en',
+      content: { text: 'Hi. STOP' },
+    });
+    await page.goto(`${url}/content/reminder`);
+    const text = page.getByLabel('Text', { exact: true });
+    await text.fill(`${'a'.repeat(161)} Reply STOP`);
+    await page.getByText('2 SMS each').first().waitFor({ timeout: WAIT_MS });
+    await text.fill('Reply STOP 🎉');
+    await page.getByText('Longer because of: 🎉').first().waitFor({ timeout: WAIT_MS });
+    await picture(page, 'content-sms');
+    await text.fill('{{ profile.firstName | nothing }} STOP');
+    await page.getByText('It cannot be sent like this').waitFor({ timeout: WAIT_MS });
+    await text.fill(HOSTILE);
+    await page.getByRole('textbox', { name: 'Name' }).fill(HOSTILE);
+    await page.getByText('At most 120 characters.').waitFor({ timeout: WAIT_MS });
+    await page.getByRole('textbox', { name: 'Name' }).fill('Reminder');
+    await save().click();
+    await page.getByText('/content/text').first().waitFor({ timeout: WAIT_MS });
+    expect((await text.inputValue()) === HOSTILE, 'what was pasted is gone');
+    await page.reload();
+    await text.waitFor({ timeout: WAIT_MS });
+    expect((await text.inputValue()) === HOSTILE, 'what was pasted is gone after a reload');
+    await accessible(page);
+  });
+  await check('a step picks a template, and a new one is made from there', async () => {
+    await stack.publish({
+      format: 'journey/1',
+      id: 'greeted',
+      name: 'Greeted',
+      trigger: { kind: 'event', on: [{ event: 'Came' }] },
+      settings: { class: 'transactional' },
+      start: 'm1',
+      steps: {
+        m1: {
+          type: 'message',
+          name: 'Greeting',
+          channel: 'email',
+          content: { subject: 'Own words', body: { blocks: [{ type: 'text', text: 'Hello.' }] } },
+          next: { sent: null },
+        },
+      },
+    });
+    await page.goto(`${url}/journeys/greeted?step=m1`);
+    const picker = page.getByRole('combobox', { name: 'Template' });
+    await picker.click({ timeout: WAIT_MS });
+    await page.getByRole('option', { name: 'Welcome mail' }).click();
+    await page.getByRole('link', { name: 'Open the template' }).waitFor({ timeout: WAIT_MS });
+    expect((await page.getByRole('textbox', { name: 'Subject' }).count()) === 0, 'the step still asks for words of its own');
+    await picture(page, 'content-picker');
+    await accessible(page);
+    await picker.click();
+    await page.getByRole('option', { name: 'Written in this step' }).click();
+    await page.getByRole('textbox', { name: 'Subject' }).waitFor({ timeout: WAIT_MS });
+    expect((await page.getByRole('textbox', { name: 'Subject' }).inputValue()) === 'Own words', 'the own words are lost');
+    await page.getByRole('button', { name: 'New template' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('From the step');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await until('the draft names the new template', async () => {
+      const { body } = await stack.api<{ draft: { steps: Record<string, { template?: { id: string } }> } }>(
+        'GET',
+        '/journeys/greeted',
+      );
+      return body.draft.steps['m1']?.template?.id === 'from-the-step';
+    });
+  });
+  await check('the list finds by words, deletes, and takes that back', async () => {
+    await page.goto(`${url}/content`);
+    await page.getByLabel('Search name, words or journey').fill('remind');
+    await page.getByRole('link', { name: 'Reminder' }).waitFor({ timeout: WAIT_MS });
+    await page.getByRole('button', { name: 'Actions for Reminder' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('“Reminder” is deleted.').waitFor({ timeout: WAIT_MS });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('link', { name: 'Reminder' }).waitFor({ timeout: WAIT_MS });
+    await picture(page, 'content-list');
+    await accessible(page);
+  });
+}
