@@ -2,30 +2,14 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAsking } from '../ui/confirm';
 import { queryClient } from './query-client';
 import { router } from './router';
 import { cssVariables, theme } from './theme';
 
 // What was said before it is there waits in its store.
 const Notifications = lazy(() => import('@mantine/notifications').then((module) => ({ default: module.Notifications })));
-const ConfirmDialog = lazy(() => import('../ui/confirm-dialog').then((module) => ({ default: module.ConfirmDialog })));
-
-/** Loaded with the first question, mounted from then on. */
-function Confirmation() {
-  const asked = useAsking((state) => state.question !== null);
-  const [needed, setNeeded] = useState(false);
-  if (asked && !needed) setNeeded(true);
-  return (
-    needed && (
-      <Suspense>
-        <ConfirmDialog />
-      </Suspense>
-    )
-  );
-}
 
 export function App() {
   const { t } = useTranslation();
@@ -36,7 +20,6 @@ export function App() {
           <Notifications position="bottom-right" aria-label={t('common.notifications')} />
         </Suspense>
         <RouterProvider router={router} />
-        <Confirmation />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -1,9 +1,16 @@
-/** The route tree. Every page but the journey list is a chunk of its own. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { JourneysPage } from '../journeys';
+/** The route tree. Every page is a chunk of its own. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { whenUnauthorized } from './query-client';
 import { NotFound, RouteError } from './route-error';
-import { journeySearch, journeysSearch, loginSearch, outboxSearch, peopleSearch, runsSearch } from './search-params';
+import {
+  journeySearch,
+  journeysSearch,
+  loginSearch,
+  newJourneySearch,
+  outboxSearch,
+  peopleSearch,
+  runsSearch,
+} from './search-params';
 import { Shell } from './shell';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: RouteError });
@@ -17,15 +24,24 @@ const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: 
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/journeys' });
-  },
+  component: lazyRouteComponent(() => import('../home'), 'HomePage'),
 });
 const journeys = createRoute({
   getParentRoute: () => shell,
   path: '/journeys',
   validateSearch: journeysSearch,
-  component: JourneysPage,
+  component: lazyRouteComponent(() => import('../journeys'), 'JourneysPage'),
+});
+const newJourney = createRoute({
+  getParentRoute: () => shell,
+  path: '/new',
+  validateSearch: newJourneySearch,
+  component: lazyRouteComponent(() => import('../new-journey'), 'NewJourneyPage'),
+});
+const importing = createRoute({
+  getParentRoute: () => shell,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../import'), 'ImportPage'),
 });
 const journey = createRoute({
   getParentRoute: () => shell,
@@ -63,7 +79,10 @@ const outbox = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, journeys, journey, runs, run, people, person, outbox])]),
+  routeTree: root.addChildren([
+    login,
+    shell.addChildren([home, journeys, newJourney, importing, journey, runs, run, people, person, outbox]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,
   scrollRestoration: true,

@@ -1,0 +1,113 @@
+/** Search, folders and filters of the list; each is one search parameter of the address. */
+import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { IconArchive, IconFolder, IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { JourneySummary } from '../../../engine/api/contract';
+import type { JourneysSearch } from '../app/search-params';
+import { formatNumber } from '../ui/format';
+import classes from './journeys.module.css';
+import { allTags, foldersOf } from './list-view';
+
+const statuses = ['draft', 'live', 'paused', 'stopped'] as const;
+
+interface Props {
+  items: JourneySummary[];
+  search: JourneysSearch;
+  setSearch: (change: Partial<JourneysSearch>) => void;
+}
+
+function Folders({ items, search, setSearch }: Props) {
+  const { t, i18n } = useTranslation();
+  const folders = foldersOf(items, i18n.language);
+  const archived = items.filter(({ archivedAt }) => archivedAt !== null).length;
+  if (folders.length === 0 && archived === 0 && !search.archived && !search.folder) return null;
+  const place = (
+    key: string,
+    label: string,
+    count: number,
+    active: boolean,
+    go: Partial<JourneysSearch>,
+    Icon?: typeof IconFolder,
+  ) => (
+    <Button
+      key={key}
+      size="compact-sm"
+      variant={active ? 'light' : 'subtle'}
+      color={active ? undefined : 'gray'}
+      aria-pressed={active}
+      leftSection={Icon && <Icon size={15} aria-hidden="true" />}
+      onClick={() => setSearch(go)}
+    >
+      <span dir="auto">{label}</span>&nbsp;· {formatNumber(count, i18n.language)}
+    </Button>
+  );
+  return (
+    <nav className={classes['folders']} aria-label={t('journeys.folders')}>
+      {place('all', t('journeys.allFolders'), items.length - archived, !search.folder && !search.archived, {
+        folder: undefined,
+        archived: undefined,
+      })}
+      {folders.map(({ name, count }) =>
+        place(`f-${name}`, name, count, search.folder === name, { folder: name, archived: undefined }, IconFolder),
+      )}
+      {(archived > 0 || search.archived) &&
+        place(
+          'archive',
+          t('journeys.archive'),
+          archived,
+          search.archived === true,
+          { archived: true, folder: undefined },
+          IconArchive,
+        )}
+    </nav>
+  );
+}
+
+export function ListFilters({ items, search, setSearch }: Props) {
+  const { t, i18n } = useTranslation();
+  const clear = { 'aria-label': t('common.clear') };
+  return (
+    <>
+      <Group mb="sm" gap="sm" role="search" aria-label={t('journeys.search')}>
+        <TextInput
+          value={search.q ?? ''}
+          onChange={(event) => setSearch({ q: event.currentTarget.value || undefined })}
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          aria-label={t('journeys.search')}
+          placeholder={t('journeys.search')}
+          maxLength={200}
+          w={280}
+        />
+        <Select
+          value={search.status ?? null}
+          onChange={(value) => setSearch({ status: statuses.find((status) => status === value) })}
+          data={statuses.map((value) => ({ value, label: t(`status.journey.${value}`) }))}
+          aria-label={t('journeys.statusFilter')}
+          placeholder={t('journeys.anyStatus')}
+          clearable
+          clearButtonProps={clear}
+          w={170}
+        />
+        <Select
+          value={search.tag ?? null}
+          onChange={(tag) => setSearch({ tag: tag ?? undefined })}
+          data={allTags(items, i18n.language)}
+          aria-label={t('journeys.tagFilter')}
+          placeholder={t('journeys.anyTag')}
+          searchable
+          clearable
+          clearButtonProps={clear}
+          w={170}
+        />
+        <Checkbox
+          label={t('journeys.attentionOnly')}
+          checked={search.attention === true}
+          onChange={(event) => setSearch({ attention: event.currentTarget.checked ? true : undefined })}
+        />
+      </Group>
+      <Group mb="md" mih={26}>
+        <Folders items={items} search={search} setSearch={setSearch} />
+      </Group>
+    </>
+  );
+}
