@@ -1,5 +1,6 @@
 /** The route tree. Every page is a chunk of its own. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { withAllWords } from '../i18n';
 import { whenUnauthorized } from './query-client';
 import { NotFound, RouteError } from './route-error';
 import {
@@ -36,46 +37,46 @@ const newJourney = createRoute({
   getParentRoute: () => shell,
   path: '/new',
   validateSearch: newJourneySearch,
-  component: lazyRouteComponent(() => import('../new-journey'), 'NewJourneyPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../new-journey')), 'NewJourneyPage'),
 });
 const importing = createRoute({
   getParentRoute: () => shell,
   path: '/import',
-  component: lazyRouteComponent(() => import('../import'), 'ImportPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../import')), 'ImportPage'),
 });
 const journey = createRoute({
   getParentRoute: () => shell,
   path: '/journeys/$journeyId',
   validateSearch: journeySearch,
-  component: lazyRouteComponent(() => import('../editor'), 'JourneyPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../editor')), 'JourneyPage'),
 });
 const runs = createRoute({
   getParentRoute: () => shell,
   path: '/runs',
   validateSearch: runsSearch,
-  component: lazyRouteComponent(() => import('../runs'), 'RunsPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../runs')), 'RunsPage'),
 });
 const run = createRoute({
   getParentRoute: () => shell,
   path: '/runs/$runId',
-  component: lazyRouteComponent(() => import('../runs/run'), 'RunPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../runs/run')), 'RunPage'),
 });
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
   validateSearch: peopleSearch,
-  component: lazyRouteComponent(() => import('../people'), 'PeoplePage'),
+  component: lazyRouteComponent(() => withAllWords(import('../people')), 'PeoplePage'),
 });
 const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$personId',
-  component: lazyRouteComponent(() => import('../people'), 'PersonPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../people')), 'PersonPage'),
 });
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
   validateSearch: outboxSearch,
-  component: lazyRouteComponent(() => import('../outbox'), 'OutboxPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../outbox')), 'OutboxPage'),
 });
 
 export const router = createRouter({

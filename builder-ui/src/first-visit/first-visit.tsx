@@ -5,7 +5,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadSampleShop, statusQuery } from '../api/status';
 import { ButtonLink } from '../ui/links';
-import { notifyProblem } from '../ui/notify';
+import { Failed } from '../ui/states';
 import classes from './first-visit.module.css';
 
 function Way({ icon: Icon, title, text, children }: WayProps) {
@@ -35,7 +35,7 @@ export function FirstVisit() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data: status } = useQuery(statusQuery);
-  const load = useMutation({ mutationFn: loadSampleShop, onError: notifyProblem, onSettled: () => client.invalidateQueries() });
+  const load = useMutation({ mutationFn: loadSampleShop, onSettled: () => client.invalidateQueries() });
   const loading = load.isPending || status?.sampleShop === 'loading';
   return (
     <Stack gap="lg">
@@ -66,6 +66,7 @@ export function FirstVisit() {
           </ButtonLink>
         </Way>
       </SimpleGrid>
+      {load.isError && <Failed error={load.error} />}
       <Text size="sm" c="dimmed" role="status">
         {loading ? t('first.sample.loading') : ''}
       </Text>

@@ -18,12 +18,11 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
 import { unarchiveJourney } from '../api/filing';
-import { PauseDialog, ResumeDialog, StopDialog } from '../pause';
 import { notifyProblem } from '../ui/notify';
 import { putAway } from './archive';
 import { copyJourney } from './copy-journey';
+import { type Asking, ListDialog } from './dialogs';
 import { exportJourney } from './export-journey';
-import { FilingDialog } from './filing-dialog';
 
 interface Item {
   key: string;
@@ -41,7 +40,7 @@ export function JourneyMenu({ journey, all }: { journey: JourneySummary; all: Jo
   const navigate = useNavigate();
   const refresh = () => client.invalidateQueries({ queryKey: ['journeys'] });
   const work = useMutation({ mutationFn: (does: () => Promise<unknown>) => does(), onError: notifyProblem, onSettled: refresh });
-  const [asking, setAsking] = useState<'pause' | 'resume' | 'stop' | 'file' | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
   const copy = async () => {
     const name = t('journeys.copyName', { name: journey.name });
@@ -61,15 +60,15 @@ export function JourneyMenu({ journey, all }: { journey: JourneySummary; all: Jo
     { key: 'file', label: t('filing.open'), icon: IconFolder, go: () => setAsking('file') },
     { key: 'copy', label: t('journeys.duplicate'), icon: IconCopy, go: () => work.mutate(copy) },
     { key: 'export', label: t('journeys.export'), icon: IconFileExport, go: () => work.mutate(() => exportJourney(id)) },
-    { key: 'pause', label: t('journey.pause.action'), icon: IconPlayerPause, shown: isLive, go: () => setAsking('pause') },
+    { key: 'pause', label: t('journeys.pause'), icon: IconPlayerPause, shown: isLive, go: () => setAsking('pause') },
     {
       key: 'resume',
-      label: t('journey.resume.action'),
+      label: t('journeys.resume'),
       icon: IconPlayerPlay,
       shown: status === 'paused',
       go: () => setAsking('resume'),
     },
-    { key: 'stop', label: t('journey.stop.action'), icon: IconPlayerStop, shown: !isQuiet, go: () => setAsking('stop') },
+    { key: 'stop', label: t('journeys.stop'), icon: IconPlayerStop, shown: !isQuiet, go: () => setAsking('stop') },
     {
       key: 'archive',
       label: t('bulk.archive.action'),
@@ -95,10 +94,7 @@ export function JourneyMenu({ journey, all }: { journey: JourneySummary; all: Jo
   ];
   return (
     <>
-      {asking === 'pause' && <PauseDialog journeyId={id} onClose={close} />}
-      {asking === 'resume' && <ResumeDialog journeyId={id} onClose={close} />}
-      {asking === 'stop' && <StopDialog journeyId={id} people={journey.people.live} onClose={close} />}
-      {asking === 'file' && <FilingDialog journeys={[journey]} all={all} onClose={close} onDone={close} />}
+      {asking && <ListDialog what={asking} journeys={[journey]} all={all} onClose={close} onDone={close} />}
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
           <ActionIcon

@@ -1,5 +1,5 @@
 /** Search, folders and filters of the list; each is one search parameter of the address. */
-import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
 import { IconArchive, IconFolder, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
@@ -65,7 +65,8 @@ function Folders({ items, search, setSearch }: Props) {
 
 export function ListFilters({ items, search, setSearch }: Props) {
   const { t, i18n } = useTranslation();
-  const clear = { 'aria-label': t('common.clear') };
+  // A tag of the address that nobody has any more is still the filter.
+  const tags = [...new Set([...allTags(items, i18n.language), ...(search.tag ? [search.tag] : [])])];
   return (
     <>
       <Group mb="sm" gap="sm" role="search" aria-label={t('journeys.search')}>
@@ -78,25 +79,21 @@ export function ListFilters({ items, search, setSearch }: Props) {
           maxLength={200}
           w={280}
         />
-        <Select
-          value={search.status ?? null}
-          onChange={(value) => setSearch({ status: statuses.find((status) => status === value) })}
-          data={statuses.map((value) => ({ value, label: t(`status.journey.${value}`) }))}
+        <NativeSelect
+          value={search.status ?? ''}
+          onChange={(event) => setSearch({ status: statuses.find((status) => status === event.currentTarget.value) })}
+          data={[
+            { value: '', label: t('journeys.anyStatus') },
+            ...statuses.map((value) => ({ value, label: t(`status.journey.${value}`) })),
+          ]}
           aria-label={t('journeys.statusFilter')}
-          placeholder={t('journeys.anyStatus')}
-          clearable
-          clearButtonProps={clear}
-          w={170}
+          w={160}
         />
-        <Select
-          value={search.tag ?? null}
-          onChange={(tag) => setSearch({ tag: tag ?? undefined })}
-          data={allTags(items, i18n.language)}
+        <NativeSelect
+          value={search.tag ?? ''}
+          onChange={(event) => setSearch({ tag: event.currentTarget.value || undefined })}
+          data={[{ value: '', label: t('journeys.anyTag') }, ...tags]}
           aria-label={t('journeys.tagFilter')}
-          placeholder={t('journeys.anyTag')}
-          searchable
-          clearable
-          clearButtonProps={clear}
           w={170}
         />
         <Checkbox

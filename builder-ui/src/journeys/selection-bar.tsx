@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
 import { type BulkAction, planBulk } from './bulk';
-import { BulkDialog } from './bulk-dialog';
-import { FilingDialog } from './filing-dialog';
+import { type Asking, ListDialog } from './dialogs';
 import classes from './journeys.module.css';
 
 const actions = [
@@ -26,7 +25,7 @@ interface Props {
 export function SelectionBar({ selected, all, clear }: Props) {
   const { t } = useTranslation();
   // The selection is what it was when the action was chosen: rows move while numbers change.
-  const [asking, setAsking] = useState<{ what: BulkAction | 'file'; journeys: JourneySummary[] } | null>(null);
+  const [asking, setAsking] = useState<{ what: Asking; journeys: JourneySummary[] } | null>(null);
   const close = () => setAsking(null);
   const finish = () => {
     close();
@@ -69,10 +68,7 @@ export function SelectionBar({ selected, all, clear }: Props) {
           <CloseButton aria-label={t('bulk.clear')} onClick={clear} />
         </section>
       )}
-      {asking?.what === 'file' && <FilingDialog journeys={asking.journeys} all={all} onClose={close} onDone={finish} />}
-      {asking && asking.what !== 'file' && (
-        <BulkDialog action={asking.what} journeys={asking.journeys} all={all} onClose={close} onDone={finish} />
-      )}
+      {asking && <ListDialog what={asking.what} journeys={asking.journeys} all={all} onClose={close} onDone={finish} />}
     </>
   );
 }

@@ -44,7 +44,6 @@ export function TemplateDetail({ template, taken }: { template: ReadyMade; taken
   return (
     <Page
       title={document.name}
-      intro={document.description}
       width={1320}
       actions={
         <ButtonLink to="/new" variant="default" leftSection={<IconArrowLeft size={16} />}>
@@ -59,6 +58,9 @@ export function TemplateDetail({ template, taken }: { template: ReadyMade; taken
         </section>
         <form onSubmit={submit}>
           <Stack>
+            <Text size="sm" c="dimmed">
+              {document.description}
+            </Text>
             <TextInput
               label={t('new.name')}
               value={name}
@@ -81,7 +83,7 @@ export function TemplateDetail({ template, taken }: { template: ReadyMade; taken
               />
             )}
             {start.isError && <Failed error={start.error} />}
-            <Group gap="xs">
+            <Group gap="md" wrap="nowrap" className={classes['start']}>
               <Button type="submit" loading={start.isPending} disabled={!ready}>
                 {t('new.start')}
               </Button>

@@ -6,17 +6,17 @@ import type { JourneyDocument } from '../../../engine/language';
 import { entranceTitle } from '../canvas/entrance-words';
 import { lineColour, lookOf } from '../canvas/step-look';
 import { ENTRANCE, type Layout, linePath, outline, portName, type Slot } from '../graph';
+import { cut, inTwoLines } from './fit-text';
 import { layoutQuery } from './layout-query';
 import classes from './picture.module.css';
 import { beginning, whole } from './view-box';
 
 /** Height : width of a small picture. */
 export const SMALL_RATIO = 0.62;
-/** Letters of a title that fit a card, and of a label that fit a way out. */
-const TITLE_FITS = 27;
+/** Letters of a title that fit into one of two lines of a card, and of a label that fit a way out. */
+const TITLE_FITS = 23;
 const LABEL_FITS = 22;
-
-const cut = (text: string, fits: number): string => (text.length > fits ? `${text.slice(0, fits - 1)}…` : text);
+const LINE_HEIGHT = 19;
 
 function Lines({ places, slots }: { places: Layout; slots: ReadonlyMap<string, Slot> }) {
   return places.lines.map((line) => {
@@ -52,6 +52,9 @@ function Way({ places, slot, label }: { places: Layout; slot: Slot; label: strin
   );
 }
 
+/** A picture larger than its frame begins where people come in. */
+const intoView = (entrance: SVGGElement | null) => entrance?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
 interface CardProps {
   places: Layout;
   id: string;
@@ -65,8 +68,14 @@ function Card({ places, id, title, step }: CardProps) {
   const Icon = look?.icon;
   const small = title === null;
   const tile = small ? 54 : 38;
+  const lines = inTwoLines(title ?? '', TITLE_FITS + (look ? 0 : 4));
   return (
-    <g transform={`translate(${x} ${y})`} data-family={look?.family ?? 'entrance'} className={classes['card']}>
+    <g
+      ref={look || small ? undefined : intoView}
+      transform={`translate(${x} ${y})`}
+      data-family={look?.family ?? 'entrance'}
+      className={classes['card']}
+    >
       <rect width={width} height={height} rx={look ? 14 : 24} className={classes['ground']} />
       {Icon && (
         <>
@@ -77,8 +86,12 @@ function Card({ places, id, title, step }: CardProps) {
       {small ? (
         <rect x={look ? 82 : 34} y={height / 2 - 7} width={look ? 160 : 216} height={14} rx={7} className={classes['words']} />
       ) : (
-        <text x={look ? 62 : 22} y={height / 2 + 5} className={classes['title']}>
-          {cut(title, TITLE_FITS + (look ? 0 : 5))}
+        <text y={height / 2 + 5 - ((lines.length - 1) * LINE_HEIGHT) / 2} className={classes['title']}>
+          {lines.map((line, index) => (
+            <tspan key={line} x={look ? 62 : 22} dy={index === 0 ? 0 : LINE_HEIGHT}>
+              {line}
+            </tspan>
+          ))}
         </text>
       )}
     </g>

@@ -11,15 +11,23 @@ export interface ViewBox {
 /** Cards must stay recognisable in a small frame, and a short journey must not fill it with one card. */
 const NARROWEST = 1000;
 const WIDEST = 1700;
+const MARGIN = 24;
 
-/** The beginning of a journey in a frame of `ratio` (height : width), with the entrance in the middle. */
+/** The beginning of a journey in a frame of `ratio` (height : width): the part with its entrance that shows most. */
 export function beginning({ boxes, width }: Layout, ratio: number): ViewBox {
   const shown = Math.min(WIDEST, Math.max(NARROWEST, width));
-  const entrance = boxes.get(ENTRANCE);
-  const middle = entrance ? entrance.x + entrance.width / 2 : width / 2;
-  // Moved inwards where one side has nothing to show.
-  const left = width <= shown ? (width - shown) / 2 : Math.min(Math.max(0, middle - shown / 2), width - shown);
-  return { x: left, y: 0, width: shown, height: shown * ratio };
+  const height = shown * ratio;
+  if (width <= shown) return { x: (width - shown) / 2, y: 0, width: shown, height };
+  const { x: entrance = 0, width: entranceWidth = 0 } = boxes.get(ENTRANCE) ?? {};
+  const seen = [...boxes.values()].filter((box) => box.y + box.height <= height);
+  let best = { x: Math.min(Math.max(0, entrance + entranceWidth / 2 - shown / 2), width - shown), count: -1 };
+  for (const { x: left } of seen) {
+    const x = Math.min(Math.max(0, left - MARGIN), width - shown);
+    if (entrance < x || entrance + entranceWidth > x + shown) continue;
+    const count = seen.filter((box) => box.x >= x && box.x + box.width <= x + shown).length;
+    if (count > best.count) best = { x, count };
+  }
+  return { x: best.x, y: 0, width: shown, height };
 }
 
 export const whole = ({ width, height }: Layout): ViewBox => ({ x: 0, y: 0, width, height });

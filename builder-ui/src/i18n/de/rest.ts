@@ -1,0 +1,10 @@
+/** German: the words of every other page. */
+import canvas from './canvas.json';
+import editor from './editor.json';
+import form from './form.json';
+import language from './language.json';
+import outbox from './outbox.json';
+import people from './people.json';
+import runs from './runs.json';
+
+export const messages = { ...runs, ...people, ...outbox, ...canvas, ...editor, ...form, ...language };
