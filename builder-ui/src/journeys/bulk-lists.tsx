@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
 import { ApiProblem } from '../api/client';
 import type { BulkResult } from './bulk';
+import classes from './journeys.module.css';
 
 /** More names than this are counted only. */
 const SHOWN = 6;
@@ -15,7 +16,7 @@ export function JourneyNames({ journeys }: { journeys: readonly JourneySummary[]
     <List size="sm" spacing={2}>
       {journeys.slice(0, more > 1 ? SHOWN : SHOWN + 1).map(({ id, name }) => (
         <List.Item key={id}>
-          <Text size="sm" fw={550} dir="auto" lineClamp={1}>
+          <Text size="sm" fw={550} dir="auto" lineClamp={1} className={classes['name']}>
             {name || id}
           </Text>
         </List.Item>
@@ -36,7 +37,7 @@ export function BulkFailures({ result }: { result: BulkResult<JourneySummary> })
     <Stack gap="xs" role="alert">
       <Text size="sm">{t('bulk.result', { done: result.done.length, failed: result.failed.length })}</Text>
       {result.failed.map(({ item, error }) => (
-        <Text key={item.id} size="sm">
+        <Text key={item.id} size="sm" className={classes['name']}>
           <Text span fw={600} dir="auto">
             {item.name || item.id}
           </Text>

@@ -58,6 +58,7 @@ export function FilingDialog({ journeys, all, onClose, onDone }: Props) {
             onChange={setFolder}
             maxLength={60}
             data-autofocus
+            openOnFocus={false}
             clearable
             clearButtonProps={{ 'aria-label': t('common.clear') }}
           />

@@ -58,7 +58,7 @@ function Row({ journey, all, selection }: { journey: JourneySummary; all: Journe
         />
       </Table.Td>
       <NameCell journey={journey} />
-      <Table.Td>
+      <Table.Td miw={132}>
         <StatusBadge scope="journey" value={journey.status} />
         <Text size="xs" c="dimmed" mt={2}>
           {journey.liveVersion === null ? t('journeys.neverPublished') : t('journeys.version', { version: journey.liveVersion })}
@@ -113,7 +113,7 @@ function SortHead({ of, sorting, right = false }: { of: SortKey; sorting: Sortin
       ta={right ? 'right' : undefined}
       aria-sort={isSorted ? (sorting.direction === 'asc' ? 'ascending' : 'descending') : undefined}
     >
-      <button type="button" className={classes['sort']} data-sorted={isSorted} onClick={() => sorting.by(of)}>
+      <button type="button" className={classes['sort']} data-sorted={isSorted} data-right={right} onClick={() => sorting.by(of)}>
         {t(`journeys.column.${of}`)}
         <Arrow size={14} aria-hidden="true" />
       </button>

@@ -32,7 +32,7 @@ function Folders({ items, search, setSearch }: Props) {
     <Button
       key={key}
       size="compact-sm"
-      variant={active ? 'light' : 'subtle'}
+      variant={active ? 'filled' : 'subtle'}
       color={active ? undefined : 'gray'}
       aria-pressed={active}
       leftSection={Icon && <Icon size={15} aria-hidden="true" />}
