@@ -51,7 +51,7 @@ export async function journeyList(page: Page, stack: Stack): Promise<void> {
     await page.getByRole('menuitem', { name: 'Folder and tags' }).waitFor({ timeout: WAIT_MS });
     await page.getByRole('menuitem', { name: 'Folder and tags' }).press('Enter');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Folder' }).waitFor({ timeout: WAIT_MS });
+    await dialog.getByRole('combobox', { name: 'Folder' }).waitFor({ timeout: WAIT_MS });
     await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
     await page.keyboard.type('Shop');
     await accessible(page);

@@ -14,19 +14,19 @@ export function Busiest({ items }: { items: JourneySummary[] }) {
   const published = inSight.filter(({ liveVersion }) => liveVersion !== null);
   const shown = (published.length > 0 ? published : inSight).toSorted((a, b) => b.people.live - a.people.live).slice(0, SHOWN);
   return (
-    <Paper withBorder radius="lg" p="lg">
+    <Paper withBorder radius="lg" p="lg" style={{ overflowX: 'auto' }}>
       <Group justify="space-between" mb="xs">
         <Title order={3}>{t('home.journeys.title')}</Title>
         <TextLink to="/journeys" size="sm">
           {t('home.journeys.all', { count: inSight.length })}
         </TextLink>
       </Group>
-      <Table verticalSpacing={6} layout="fixed">
+      <Table verticalSpacing={6} layout="fixed" miw={620}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('journeys.column.name')}</Table.Th>
             <Table.Th w={130}>{t('journeys.column.status')}</Table.Th>
-            <Table.Th w={130} ta="right">
+            <Table.Th w={160} ta="right">
               {t('journeys.column.live')}
             </Table.Th>
             <Table.Th w={120} ta="right">

@@ -65,7 +65,7 @@ function Row({ journey, all, selection }: { journey: JourneySummary; all: Journe
           {journey.unpublishedChanges && journey.liveVersion !== null ? ` · ${t('journeys.unpublished')}` : ''}
         </Text>
       </Table.Td>
-      <Table.Td miw={130}>
+      <Table.Td miw={150}>
         <HealthCell journey={journey} />
       </Table.Td>
       <Table.Td ta="right">

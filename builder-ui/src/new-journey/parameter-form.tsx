@@ -15,7 +15,7 @@ export function ParameterForm({ parameters, values, onChange }: Props) {
   if (parameters.length === 0) return null;
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
-      <Title order={2} component="legend" mb="xs">
+      <Title order={2} component="legend" p={0} mb="xs">
         {t('new.parameters')}
       </Title>
       <Stack gap="sm">

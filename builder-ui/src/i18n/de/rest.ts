@@ -2,9 +2,10 @@
 import canvas from './canvas.json';
 import editor from './editor.json';
 import form from './form.json';
+import issues from './issues.json';
 import language from './language.json';
 import outbox from './outbox.json';
 import people from './people.json';
 import runs from './runs.json';
 
-export const messages = { ...runs, ...people, ...outbox, ...canvas, ...editor, ...form, ...language };
+export const messages = { ...runs, ...people, ...outbox, ...canvas, ...editor, ...form, ...issues, ...language };
