@@ -1,8 +1,8 @@
 /** JSON files as people write them: where in the text something stands, and where it is broken. */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { brokenAt, offsetOf, type TextPlace, textPlace } from '../language/json-text';
 import { Problem } from '../problem';
-import { brokenAt, offsetOf, type TextPlace, textPlace } from './json-text';
 
 export interface JsonFile {
   /** As it was named, for messages. */

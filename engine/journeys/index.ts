@@ -5,6 +5,8 @@ export { type Checked, checkDraft, checkedDraft, hasErrors, type Issue } from '.
 export { createJourney, deleteDraft, journeyById, saveDraft } from './drafts';
 export { type Enrolment, enrol, insidersOf, mayBeIn, previewEnrolment } from './enrol';
 export { decideExperiment, decideExperiments, type Experiment, experimentsOf } from './experiments';
+export { archiveJourney, fileJourney, unarchiveJourney } from './filing';
+export { figuresByJourney, type JourneyFigures, overdueRuns, recentSends, type Sends } from './health';
 export { type LiveCount, liveCounts, sumOf } from './live-counts';
 export { type GivenChoice, type Migrate, migrationTo, openMigration, rollBack } from './migration';
 export { type Entrants, endPause, pauseJourney, SETTLE_MS, stopJourney } from './pause';
@@ -13,6 +15,6 @@ export { type Preview, previewPublication } from './preview';
 export { latestVersion, type Publication, type Published, publish } from './publish';
 export { reconcile } from './reconcile';
 export { restoreVersion } from './restore';
-export { type JourneyStats, type JourneyTotals, type StepStats, statsOf, totalsByJourney } from './stats';
+export { type JourneyStats, type StepStats, statsOf } from './stats';
 export { groupsAt, nextTick } from './ticks';
 export { issuesAmongJourneys } from './workspace';

@@ -93,10 +93,10 @@ async function insertVersion(store: Store, row: VersionRow, revision: number): P
   }
 }
 
-/** A paused journey stays paused: publishing never sets people moving by itself. */
+/** A paused journey stays paused: publishing never sets people moving by itself. What is live is not in the archive. */
 function goLive(store: Store, journey: JourneyRow, version: number, publishedAt: number): Promise<void> {
   const status = journey.status === 'paused' ? 'paused' : 'live';
-  return change(store, journey, { status, liveVersion: version, publishedAt, canary: null });
+  return change(store, journey, { status, liveVersion: version, publishedAt, canary: null, archivedAt: null });
 }
 
 async function change(store: Store, journey: JourneyRow, set: Partial<JourneyRow>): Promise<void> {

@@ -16,6 +16,8 @@ export const journeys = defineCollection<JourneyRow>({
     'pause',
     'pauses',
     'canary',
+    'filing',
+    'archivedAt',
   ],
   indexes: [[{ status: 1 }]],
 });

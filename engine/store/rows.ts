@@ -125,6 +125,10 @@ export interface JourneyRow {
   pauses?: Pause[];
   /** This share of new entrants takes another version than the live one; `batch` moves the same share of those under way. */
   canary?: { version: number; percent: number; batch: string | null } | null;
+  /** Where it is kept; absent until somebody filed it. */
+  filing?: { folder: string | null; tags: string[] };
+  /** Set while it is out of sight. */
+  archivedAt?: number | null;
 }
 
 /** `_id` = `<journeyId>@<version>`; never changed. */

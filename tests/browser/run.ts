@@ -4,8 +4,10 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { apiClient } from '../../engine/embedded/api-client';
 import { publishFlagships } from '../../engine/embedded/flagships';
 import { type Stack, startStack } from '../support/stack';
+import { beginnings } from './beginnings';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { content } from './content';
+import { journeyList } from './journey-list';
 import { peopleInFlight } from './people-in-flight';
 import { tasks } from './tasks';
 
@@ -13,12 +15,13 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 async function screens(page: Page, stack: Stack): Promise<void> {
   const { url, adminLink } = stack.product;
-  await check('the one-time link opens the list of journeys', async () => {
+  await check('the one-time link opens the home page, which says how everything is', async () => {
     await page.goto(adminLink);
     await page.getByText('Abandoned cart').first().waitFor({ timeout: WAIT_MS });
-    await picture(page, 'journeys');
+    await page.getByText('Messages in the last 24 hours').waitFor({ timeout: WAIT_MS });
+    await picture(page, 'home');
   });
-  await check('the list is accessible', () => accessible(page));
+  await check('the home page is accessible', () => accessible(page));
   await check('the canvas shows the journey', async () => {
     await page.goto(`${url}/journeys/abandoned-cart`);
     await page.locator('.react-flow__node').first().waitFor({ timeout: WAIT_MS });
@@ -129,6 +132,8 @@ async function main(): Promise<void> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
     const page = await context.newPage();
     await screens(page, stack);
+    await journeyList(page, stack);
+    await beginnings(page, stack);
     await editing(page, stack);
     await peopleInFlight(page, stack);
     await tasks(page, stack);

@@ -85,5 +85,8 @@ export const pauseJourney = (id: string, entrants: 'refuse' | 'queue') =>
 /** What came due meanwhile is sent late, or dropped. */
 export const resumeJourney = (id: string, late: 'send' | 'drop') =>
   call<ResumeResult>(`${path(id)}/resume`, { method: 'POST', body: { late } });
+/** Nobody enters any more; those under way finish (`drain`) or leave at once (`now`). */
+export const stopJourney = (id: string, how: 'drain' | 'now') =>
+  call<unknown>(`${path(id)}/stop`, { method: 'POST', body: { how } });
 export const simulateJourney = (id: string, body: unknown) =>
   call<SimulateResult>(`${path(id)}/simulate`, { method: 'POST', body });

@@ -1,6 +1,6 @@
-/** The route tree. Every page but the journey list is a chunk of its own. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { JourneysPage } from '../journeys';
+/** The route tree. Every page is a chunk of its own. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { withAllWords } from '../i18n';
 import { whenUnauthorized } from './query-client';
 import { NotFound, RouteError } from './route-error';
 import {
@@ -8,6 +8,7 @@ import {
   journeySearch,
   journeysSearch,
   loginSearch,
+  newJourneySearch,
   outboxSearch,
   peopleSearch,
   runsSearch,
@@ -25,66 +26,75 @@ const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: 
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/journeys' });
-  },
+  component: lazyRouteComponent(() => import('../home'), 'HomePage'),
 });
 const journeys = createRoute({
   getParentRoute: () => shell,
   path: '/journeys',
   validateSearch: journeysSearch,
-  component: JourneysPage,
+  component: lazyRouteComponent(() => import('../journeys'), 'JourneysPage'),
+});
+const newJourney = createRoute({
+  getParentRoute: () => shell,
+  path: '/new',
+  validateSearch: newJourneySearch,
+  component: lazyRouteComponent(() => withAllWords(import('../new-journey')), 'NewJourneyPage'),
+});
+const importing = createRoute({
+  getParentRoute: () => shell,
+  path: '/import',
+  component: lazyRouteComponent(() => withAllWords(import('../import')), 'ImportPage'),
 });
 const journey = createRoute({
   getParentRoute: () => shell,
   path: '/journeys/$journeyId',
   validateSearch: journeySearch,
-  component: lazyRouteComponent(() => import('../editor'), 'JourneyPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../editor')), 'JourneyPage'),
 });
 const runs = createRoute({
   getParentRoute: () => shell,
   path: '/runs',
   validateSearch: runsSearch,
-  component: lazyRouteComponent(() => import('../runs'), 'RunsPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../runs')), 'RunsPage'),
 });
 const run = createRoute({
   getParentRoute: () => shell,
   path: '/runs/$runId',
-  component: lazyRouteComponent(() => import('../runs/run'), 'RunPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../runs/run')), 'RunPage'),
 });
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
   validateSearch: peopleSearch,
-  component: lazyRouteComponent(() => import('../people'), 'PeoplePage'),
+  component: lazyRouteComponent(() => withAllWords(import('../people')), 'PeoplePage'),
 });
 const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$personId',
-  component: lazyRouteComponent(() => import('../people'), 'PersonPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../people')), 'PersonPage'),
 });
 const content = createRoute({
   getParentRoute: () => shell,
   path: '/content',
   validateSearch: contentSearch,
-  component: lazyRouteComponent(() => import('../content'), 'ContentPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../content')), 'ContentPage'),
 });
 const template = createRoute({
   getParentRoute: () => shell,
   path: '/content/$templateId',
-  component: lazyRouteComponent(() => import('../content'), 'TemplatePage'),
+  component: lazyRouteComponent(() => withAllWords(import('../content')), 'TemplatePage'),
 });
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
   validateSearch: outboxSearch,
-  component: lazyRouteComponent(() => import('../outbox'), 'OutboxPage'),
+  component: lazyRouteComponent(() => withAllWords(import('../outbox')), 'OutboxPage'),
 });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
-    shell.addChildren([home, journeys, journey, runs, run, people, person, content, template, outbox]),
+    shell.addChildren([home, journeys, newJourney, importing, journey, runs, run, people, person, content, template, outbox]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,

@@ -10,7 +10,18 @@ const text = optional(
   ),
 );
 
-export const journeysSearch = z.object({ q: text, status: optional(z.enum(['draft', 'live', 'paused', 'stopped'])) });
+export const journeysSearch = z.object({
+  q: text,
+  status: optional(z.enum(['draft', 'live', 'paused', 'stopped'])),
+  folder: text,
+  tag: text,
+  attention: optional(z.literal(true)),
+  archived: optional(z.literal(true)),
+  sort: optional(z.enum(['name', 'status', 'health', 'live', 'entered', 'conversion', 'changed'])),
+  direction: optional(z.enum(['asc', 'desc'])),
+});
+/** `template`: a ready-made journey that is looked at. */
+export const newJourneySearch = z.object({ template: text });
 export const journeySearch = z.object({
   lens: optional(z.enum(['edit', 'live', 'version'])),
   version: optional(z.int().check(z.minimum(1))),

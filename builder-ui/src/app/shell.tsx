@@ -8,6 +8,7 @@ import { Health } from './health';
 import classes from './shell.module.css';
 
 const places = [
+  { to: '/', key: 'nav.start' },
   { to: '/journeys', key: 'nav.journeys' },
   { to: '/runs', key: 'nav.runs' },
   { to: '/people', key: 'nav.people' },
@@ -18,7 +19,7 @@ const places = [
 function Brand() {
   const { t } = useTranslation();
   return (
-    <Link to="/journeys" className={classes['brand']} aria-label={t('nav.home')}>
+    <Link to="/" className={classes['brand']} aria-label={t('nav.home')}>
       <img src="/icon.svg" alt="" width={26} height={26} />
       <span aria-hidden="true">Sojourn</span>
     </Link>
@@ -34,6 +35,7 @@ function WideNavigation() {
           key={place.to}
           to={place.to}
           className={classes['place']}
+          activeOptions={{ exact: place.to === '/' }}
           activeProps={{ 'data-active': true, 'aria-current': 'page' }}
         >
           {t(place.key)}

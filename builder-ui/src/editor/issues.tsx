@@ -4,8 +4,8 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-r
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../engine/language';
+import { issueWords } from '../ui/issue-words';
 import classes from './editor.module.css';
-import { issueWords } from './issue-words';
 
 const IssuesContext = createContext<readonly Issue[]>([]);
 export const IssuesProvider = IssuesContext.Provider;

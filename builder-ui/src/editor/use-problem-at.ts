@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../engine/language';
 import { ENTRANCE } from '../graph';
-import { issueWords } from './issue-words';
+import { issueWords } from '../ui/issue-words';
 
 /** The first problem of exactly one field of what is selected; fields of the journey itself are problems of the entrance. */
 export function useProblemAt(issues: readonly Issue[], selected: string | null): (path: string) => string | undefined {

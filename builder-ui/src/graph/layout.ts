@@ -3,7 +3,8 @@
  * Slots are nodes of the layout too, so their labels never overlap. See layout.decision.md.
  */
 import { layout as dagre, Graph } from '@dagrejs/dagre';
-import { ENTRANCE, type Outline, type Slot } from './outline';
+import { ENTRANCE } from './entrance';
+import type { Outline, Slot } from './outline';
 
 export const STEP_SIZE = { width: 284, height: 78 } as const;
 export const ENTRANCE_SIZE = { width: 284, height: 78 } as const;

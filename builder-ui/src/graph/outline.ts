@@ -5,9 +5,9 @@
 
 import type { JourneyDocument } from '../../../engine/language';
 import { portsOf } from '../../../engine/language';
+import { ENTRANCE } from './entrance';
 
-/** Id of the entrance; step ids are lower-case letters and digits, so it cannot collide. */
-export const ENTRANCE = '@entrance';
+export { ENTRANCE };
 
 export interface Slot {
   id: string;

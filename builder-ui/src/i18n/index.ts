@@ -1,4 +1,4 @@
-/** Languages: one JSON file per area and language; only the reader's language is loaded. */
+/** Languages: one JSON file per area and language; only the reader's language is loaded, and of it first what the first pages need. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
@@ -7,7 +7,27 @@ export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
 const STORAGE_KEY = 'sojourn-language';
-const load = { en: () => import('./en'), de: () => import('./de') };
+const load = {
+  en: { first: () => import('./en/first'), rest: () => import('./en/rest') },
+  de: { first: () => import('./de/first'), rest: () => import('./de/rest') },
+};
+type Part = keyof (typeof load)[Language];
+const wanted = new Set<Part>(['first']);
+const loaded = new Set<string>();
+
+async function addWords(language: Language): Promise<void> {
+  const missing = [...wanted].filter((part) => !loaded.has(`${language}:${part}`));
+  const parts = await Promise.all(missing.map((part) => load[language][part]()));
+  for (const { messages } of parts) i18next.addResourceBundle(language, 'translation', messages, true, true);
+  for (const part of missing) loaded.add(`${language}:${part}`);
+}
+
+/** A page beyond the first ones, with its words: resolves when both are there. */
+export async function withAllWords<Module>(page: Promise<Module>): Promise<Module> {
+  wanted.add('rest');
+  const [module] = await Promise.all([page, isLanguage(i18next.language) ? addWords(i18next.language) : undefined]);
+  return module;
+}
 
 function isLanguage(value: string | null | undefined): value is Language {
   return value !== null && value !== undefined && value in languages;
@@ -21,9 +41,7 @@ export function preferredLanguage(stored: string | null, offered: readonly strin
 
 /** Loads and switches to a language, and remembers it. */
 export async function showLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', (await load[language]()).messages);
-  }
+  await addWords(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

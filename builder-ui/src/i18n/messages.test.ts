@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { messages as de } from './de';
 import { messages as en } from './en';
+import { messages as enFirst } from './en/first';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -46,6 +47,20 @@ test('every key that is used is translated', () => {
       key === undefined || known(key) ? [] : [`${path.relative(source, file)}: ${key}`],
     ),
   );
+  expect(missing).toEqual([]);
+});
+
+/** Loaded with the first page; dialogs of the list are not. */
+const ofFirstPages = /^(app|ui|home|first-visit|login|journeys)\/(?!bulk-|filing-)/;
+
+test('the first pages need no words that are loaded after them', () => {
+  const first = new Map(leaves(enFirst));
+  const missing = sources(source).flatMap((file) => {
+    const name = path.relative(source, file);
+    if (!ofFirstPages.test(name)) return [];
+    const used = [...readFileSync(file, 'utf8').matchAll(/\bt\(\s*'([a-zA-Z][\w.-]+)'/g)];
+    return used.flatMap(([, key = '']) => (first.has(key) || first.has(`${key}_other`) ? [] : [`${name}: ${key}`]));
+  });
   expect(missing).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
-import { Badge, Group, Paper, ScrollArea, Table, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, Paper, ScrollArea, Table, Text } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
@@ -7,38 +8,65 @@ import { formatNumber, formatShare } from '../ui/format';
 import { Instant } from '../ui/instant';
 import { TextLink } from '../ui/links';
 import { StatusBadge } from '../ui/status-badge';
+import { HealthCell } from './health-cell';
 import { JourneyMenu } from './journey-menu';
+import classes from './journeys.module.css';
+import { type SortKey, tagsOf } from './list-view';
 
-function Row({ journey, all }: { journey: JourneySummary; all: JourneySummary[] }) {
+interface Selection {
+  ids: ReadonlySet<string>;
+  select: (ids: string[], selected: boolean) => void;
+}
+
+function NameCell({ journey }: { journey: JourneySummary }) {
+  const { t } = useTranslation();
+  const tags = tagsOf(journey);
+  return (
+    <Table.Td miw={260} maw={460} className={classes['name']}>
+      <TextLink to="/journeys/$journeyId" params={{ journeyId: journey.id }} fw={600} size="sm" dir="auto">
+        {journey.name || journey.id}
+      </TextLink>
+      {journey.description !== '' && (
+        <Text size="xs" c="dimmed" lineClamp={1} maw={420} dir="auto">
+          {journey.description}
+        </Text>
+      )}
+      {tags.length > 0 && (
+        <Group gap={4} mt={4} role="group" aria-label={t('journeys.tags')}>
+          {tags.map((tag) => (
+            <Badge key={tag} size="sm" variant="default" tt="none" fw={500} maw={200} dir="auto">
+              {tag}
+            </Badge>
+          ))}
+        </Group>
+      )}
+    </Table.Td>
+  );
+}
+
+function Row({ journey, all, selection }: { journey: JourneySummary; all: JourneySummary[]; selection: Selection }) {
   const { t, i18n } = useTranslation();
   const { people } = journey;
+  const selected = selection.ids.has(journey.id);
   return (
-    <Table.Tr>
-      <Table.Td miw={260}>
-        <TextLink to="/journeys/$journeyId" params={{ journeyId: journey.id }} fw={600} size="sm">
-          {journey.name}
-        </TextLink>
-        {journey.description !== '' && (
-          <Text size="xs" c="dimmed" lineClamp={1} maw={420}>
-            {journey.description}
-          </Text>
-        )}
-        {journey.tags.length > 0 && (
-          <Group gap={4} mt={4}>
-            {journey.tags.map((tag) => (
-              <Badge key={tag} size="sm" variant="default" tt="none" fw={500}>
-                {tag}
-              </Badge>
-            ))}
-          </Group>
-        )}
+    <Table.Tr className={classes['row']} data-selected={selected}>
+      <Table.Td w={40} pr={0}>
+        <Checkbox
+          aria-label={t('journeys.select', { name: journey.name || journey.id })}
+          checked={selected}
+          onChange={(event) => selection.select([journey.id], event.currentTarget.checked)}
+        />
       </Table.Td>
-      <Table.Td>
+      <NameCell journey={journey} />
+      <Table.Td miw={132}>
         <StatusBadge scope="journey" value={journey.status} />
         <Text size="xs" c="dimmed" mt={2}>
           {journey.liveVersion === null ? t('journeys.neverPublished') : t('journeys.version', { version: journey.liveVersion })}
           {journey.unpublishedChanges && journey.liveVersion !== null ? ` · ${t('journeys.unpublished')}` : ''}
         </Text>
+      </Table.Td>
+      <Table.Td miw={150}>
+        <HealthCell journey={journey} />
       </Table.Td>
       <Table.Td ta="right">
         {people.live > 0 ? (
@@ -47,13 +75,6 @@ function Row({ journey, all }: { journey: JourneySummary; all: JourneySummary[] 
           </TextLink>
         ) : (
           '0'
-        )}
-        {people.parked > 0 && (
-          <div>
-            <TextLink to="/runs" search={{ journey: journey.id, status: 'parked' }} size="xs" c="var(--mantine-color-error)">
-              {t('journeys.parked', { count: people.parked })}
-            </TextLink>
-          </div>
         )}
       </Table.Td>
       <Table.Td ta="right">{formatNumber(people.entered, i18n.language)}</Table.Td>
@@ -77,22 +98,63 @@ function Row({ journey, all }: { journey: JourneySummary; all: JourneySummary[] 
   );
 }
 
-/** `all` is every journey, also those the filter hides: a copy must not take an id in use. */
-export function JourneyTable({ items, all }: { items: JourneySummary[]; all: JourneySummary[] }) {
+interface Sorting {
+  key: SortKey;
+  direction: 'asc' | 'desc';
+  by: (key: SortKey) => void;
+}
+
+function SortHead({ of, sorting, right = false }: { of: SortKey; sorting: Sorting; right?: boolean }) {
+  const { t } = useTranslation();
+  const isSorted = sorting.key === of;
+  const Arrow = isSorted && sorting.direction === 'asc' ? IconArrowUp : IconArrowDown;
+  return (
+    <Table.Th
+      ta={right ? 'right' : undefined}
+      aria-sort={isSorted ? (sorting.direction === 'asc' ? 'ascending' : 'descending') : undefined}
+    >
+      <button type="button" className={classes['sort']} data-sorted={isSorted} data-right={right} onClick={() => sorting.by(of)}>
+        {t(`journeys.column.${of}`)}
+        <Arrow size={14} aria-hidden="true" />
+      </button>
+    </Table.Th>
+  );
+}
+
+interface TableProps {
+  items: JourneySummary[];
+  /** Every journey, also those the filter hides: a copy must not take an id in use. */
+  all: JourneySummary[];
+  selection: Selection;
+  sorting: Sorting;
+}
+
+export function JourneyTable({ items, all, selection, sorting }: TableProps) {
   const { t } = useTranslation();
   const { data: status } = useQuery(statusQuery);
+  const shown = items.map(({ id }) => id);
+  const chosen = shown.filter((id) => selection.ids.has(id)).length;
   return (
     <Paper withBorder radius="lg" aria-busy={status?.sampleShop === 'loading'}>
       <ScrollArea type="auto">
-        <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover miw={860}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover miw={1020}>
           <Table.Thead style={{ whiteSpace: 'nowrap' }}>
             <Table.Tr>
-              <Table.Th>{t('journeys.column.name')}</Table.Th>
-              <Table.Th>{t('journeys.column.status')}</Table.Th>
-              <Table.Th ta="right">{t('journeys.column.live')}</Table.Th>
-              <Table.Th ta="right">{t('journeys.column.entered')}</Table.Th>
-              <Table.Th ta="right">{t('journeys.column.conversion')}</Table.Th>
-              <Table.Th>{t('journeys.column.changed')}</Table.Th>
+              <Table.Th w={40} pr={0}>
+                <Checkbox
+                  aria-label={t('journeys.selectAll')}
+                  checked={chosen > 0 && chosen === shown.length}
+                  indeterminate={chosen > 0 && chosen < shown.length}
+                  onChange={(event) => selection.select(shown, event.currentTarget.checked)}
+                />
+              </Table.Th>
+              <SortHead of="name" sorting={sorting} />
+              <SortHead of="status" sorting={sorting} />
+              <SortHead of="health" sorting={sorting} />
+              <SortHead of="live" sorting={sorting} right />
+              <SortHead of="entered" sorting={sorting} right />
+              <SortHead of="conversion" sorting={sorting} right />
+              <SortHead of="changed" sorting={sorting} />
               <Table.Th>
                 <span className="sj-visually-hidden">{t('journeys.column.actions')}</span>
               </Table.Th>
@@ -100,7 +162,7 @@ export function JourneyTable({ items, all }: { items: JourneySummary[]; all: Jou
           </Table.Thead>
           <Table.Tbody>
             {items.map((journey) => (
-              <Row key={journey.id} journey={journey} all={all} />
+              <Row key={journey.id} journey={journey} all={all} selection={selection} />
             ))}
           </Table.Tbody>
         </Table>

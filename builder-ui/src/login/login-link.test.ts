@@ -8,7 +8,7 @@ test('takes the token from a pasted link or a bare token', () => {
 test.each([undefined, 'https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/login?next=/login'])(
   'never leaves the app: %s',
   (next) => {
-    expect(localTarget(next)).toBe('/journeys');
+    expect(localTarget(next)).toBe('/');
   },
 );
 

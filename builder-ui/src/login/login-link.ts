@@ -9,7 +9,5 @@ export function tokenFrom(pasted: string): string {
 
 /** A path of this app; anything else (another host, `//host`, a script) leads to the journey list. */
 export function localTarget(next: string | undefined): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.includes('\\') && !next.startsWith('/login')
-    ? next
-    : '/journeys';
+  return next?.startsWith('/') && !next.startsWith('//') && !next.includes('\\') && !next.startsWith('/login') ? next : '/';
 }

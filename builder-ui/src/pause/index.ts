@@ -1,1 +1,1 @@
-export { PauseDialog, ResumeDialog } from './pause-dialogs';
+export { PauseDialog, ResumeDialog, StopDialog } from './pause-dialogs';

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pauseJourney, resumeJourney, resumePreviewQuery } from '../api/journeys';
+import { pauseJourney, resumeJourney, resumePreviewQuery, stopJourney } from '../api/journeys';
 import { formatNumber } from '../ui/format';
 import { Failed, Loaded, LoadingRows } from '../ui/states';
 
@@ -108,6 +108,32 @@ export function ResumeDialog({ journeyId, onClose }: Props) {
         <Stack gap="xs" mt="xs">
           <Radio value="send" label={t('journey.resume.send')} description={t('journey.resume.sendText')} />
           <Radio value="drop" label={t('journey.resume.drop')} description={t('journey.resume.dropText')} />
+        </Stack>
+      </Radio.Group>
+    </ChoiceDialog>
+  );
+}
+
+/** Asks what becomes of those who are under way. */
+export function StopDialog({ journeyId, people, onClose }: Props & { people: number }) {
+  const { t, i18n } = useTranslation();
+  const [how, setHow] = useState<'drain' | 'now'>('drain');
+  return (
+    <ChoiceDialog
+      title={t('journey.stop.title')}
+      action={t('journey.stop.action')}
+      onClose={onClose}
+      act={() => stopJourney(journeyId, how)}
+    >
+      <Text size="sm">{t('journey.stop.text')}</Text>
+      <Radio.Group
+        label={t('journey.stop.people', { count: people, number: formatNumber(people, i18n.language) })}
+        value={how}
+        onChange={(value) => setHow(value as typeof how)}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="drain" label={t('journey.stop.drain')} description={t('journey.stop.drainText')} />
+          <Radio value="now" label={t('journey.stop.now')} description={t('journey.stop.nowText')} />
         </Stack>
       </Radio.Group>
     </ChoiceDialog>

@@ -1,7 +1,7 @@
 /** Says that something was done, and for ten seconds offers to take it back. */
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
+import { hideNotification, showNotification } from './notifications';
 import { notifyProblem } from './notify';
 
 export const UNDO_MS = 10_000;
@@ -19,12 +19,12 @@ export function notifyUndo({ message, undo, commit }: Undoable): void {
   const close = (work: (() => Promise<unknown>) | undefined): void => {
     if (!open) return;
     open = false;
-    notifications.hide(id);
+    hideNotification(id);
     work?.().catch(notifyProblem);
   };
   // The notification may be closed before; what was announced happens at its time all the same.
   setTimeout(() => close(commit), UNDO_MS);
-  notifications.show({
+  showNotification({
     id,
     color: 'sea',
     autoClose: false,

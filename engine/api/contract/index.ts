@@ -4,16 +4,20 @@
  */
 import * as z from 'zod';
 import { choicesSchema } from '../../runtime';
+import { filing } from './filing';
 import { document, instant } from './shared';
 import { canary } from './versions';
 
 export * from './accounts';
 export * from './connectors';
 export * from './experiments';
+export * from './filing';
 export * from './messages';
 export * from './outbox';
+export * from './overview';
 export * from './people';
 export * from './pools';
+export * from './ready-made';
 export * from './runs';
 export * from './segments';
 export { pageQuery } from './shared';
@@ -48,6 +52,10 @@ export const journeySummary = z.strictObject({
   publishedAt: instant.nullable(),
   /** People in it now, who ever entered, who reached the goal, parked now. */
   people: z.strictObject({ live: z.int(), entered: z.int(), converted: z.int(), parked: z.int() }),
+  /** People who should have moved a minute ago, messages of the last 24 hours that could not be sent, and errors that keep the draft from being published. */
+  health: z.strictObject({ overdue: z.int(), failed: z.int(), errors: z.int() }),
+  filing,
+  archivedAt: instant.nullable(),
 });
 export const journeyDetail = journeySummary.extend({
   draft: document,
@@ -147,9 +155,9 @@ export const status = z.strictObject({
 
 /**
  * Paths, for reference:
- * GET /api/status · POST /api/sample-shop ·
- * GET|POST /api/journeys · GET|PUT /api/journeys/:id (ETag / If-Match: "<revision>") · DELETE /api/journeys/:id (drafts only) ·
- * POST /api/journeys/:id/{validate,publish,pause,resume,stop,restore,enter,enrol,simulate,migrations,canary} · GET /api/journeys/:id/migrations/:migration · POST …/{cancel,rollback} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
+ * GET /api/status · GET /api/overview · POST /api/sample-shop · GET /api/ready-made ·
+ * GET|POST /api/journeys · GET|PUT /api/journeys/:id (ETag / If-Match: "<revision>") · DELETE /api/journeys/:id (drafts only) · PUT /api/journeys/:id/filing ·
+ * POST /api/journeys/:id/{validate,publish,pause,resume,stop,restore,enter,enrol,simulate,migrations,canary,archive,unarchive} · GET /api/journeys/:id/migrations/:migration · POST …/{cancel,rollback} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
  * GET /api/runs · GET /api/runs/:id · POST /api/runs/:id/operate ·
  * GET /api/people · GET /api/people/:id · GET /api/people/:id/why-not · GET /api/accounts/:id · GET /api/messages · GET /api/stats/journeys/:id ·
  * GET|POST /api/segments · GET|PUT|DELETE /api/segments/:id · POST /api/segments/preview · GET /api/jobs/:id ·

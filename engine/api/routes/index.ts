@@ -6,13 +6,16 @@ import { connectionRoutes } from './connections';
 import { connectorRoutes } from './connectors';
 import { enterRoutes } from './enter';
 import { experimentRoutes } from './experiments';
+import { filingRoutes } from './filing';
 import { journeyRoutes } from './journeys';
 import { messageRoutes } from './messages';
 import { migrationRoutes } from './migrations';
 import { outboxRoutes } from './outbox';
+import { overviewRoutes } from './overview';
 import { peopleRoutes } from './people';
 import { poolRoutes } from './pools';
 import { publishingRoutes } from './publishing';
+import { readyMadeRoutes } from './ready-made';
 import { runRoutes } from './runs';
 import { segmentRoutes } from './segments';
 import { sessionRoutes } from './session';
@@ -30,7 +33,10 @@ export function apiRoutes(services: Services): Route[] {
   return [
     sessionRoutes,
     statusRoutes,
+    overviewRoutes,
     journeyRoutes,
+    filingRoutes,
+    readyMadeRoutes,
     publishingRoutes,
     migrationRoutes,
     enterRoutes,

@@ -4,11 +4,11 @@ import {
   checkDraft,
   createJourney,
   deleteDraft,
+  figuresByJourney,
   hasErrors,
   issuesAmongJourneys,
   journeyById,
   saveDraft,
-  totalsByJourney,
 } from '../../journeys';
 import { Problem } from '../../problem';
 import type { JourneyRow } from '../../store';
@@ -24,8 +24,8 @@ const document = z.looseObject({ id: z.string() }).meta({ description: 'A journe
 export function journeyRoutes(services: Services): Route[] {
   const { store, clock } = services;
   const detail = async (row: JourneyRow, status = 200): Promise<Reply<z.input<typeof journeyDetail>>> => {
-    const totals = await totalsByJourney(store);
-    return { status, body: await detailOf(services, row, totals(row._id)), headers: { etag: `"${row.revision}"` } };
+    const figures = await figuresByJourney(store, clock);
+    return { status, body: await detailOf(services, row, figures(row._id)), headers: { etag: `"${row.revision}"` } };
   };
   return [
     defineRoute({
@@ -35,12 +35,12 @@ export function journeyRoutes(services: Services): Route[] {
       summary: 'All journeys, the latest changed first.',
       result: journeyList,
       handle: async () => {
-        const [rows, totals] = await Promise.all([
+        const [rows, figures] = await Promise.all([
           store.journeys.find({}).lean() as unknown as Promise<JourneyRow[]>,
-          totalsByJourney(store),
+          figuresByJourney(store, clock),
         ]);
         rows.sort((a, b) => b.updatedAt - a.updatedAt);
-        return { body: { items: await Promise.all(rows.map((row) => journeySummary(services, row, totals(row._id)))) } };
+        return { body: { items: await Promise.all(rows.map((row) => journeySummary(services, row, figures(row._id)))) } };
       },
     }),
     defineRoute({

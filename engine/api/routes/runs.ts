@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { overdueRuns } from '../../journeys';
 import { Problem } from '../../problem';
 import type { MessageRow, RunRow, Store, TaskRow, VisitRow } from '../../store';
 import { operate, operationsFor } from '../../worker/operate';
@@ -11,7 +12,6 @@ import { pathOf } from '../views/path';
 import { runSummaries } from '../views/run';
 import { taskViews } from '../views/task';
 import { journeyScope } from './journey-scope';
-import { overdueRuns } from './status';
 
 /** Operators move few runs; a page of overdue ones is for looking at, not for paging through. */
 const OVERDUE_SHOWN = 200;

@@ -1,15 +1,12 @@
 import { connect } from 'node:net';
 import * as z from 'zod';
-import type { Clock } from '../../clock';
-import { liveCounts, sumOf } from '../../journeys';
+import { liveCounts, overdueRuns, sumOf } from '../../journeys';
 import type { Store } from '../../store';
 import { status } from '../contract';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 import { iso } from '../views/instant';
 
-/** A run that should have moved this long ago is overdue, real ms. */
-const OVERDUE_MS = 60_000;
 const PROBE_MS = 500;
 const PROBED_EVERY_MS = 3_000;
 const SAMPLE_SHOP = 'sample-shop';
@@ -70,12 +67,6 @@ export function statusRoutes(services: Services): Route[] {
     }),
   ];
 }
-
-/**
- * Runs that should have moved a minute of real time ago. A fast clock is no measure: it may run an hour ahead of a worker that is
- * coming back, and stands still while one is away for longer (engine/clock/governor.decision.md).
- */
-export const overdueRuns = (clock: Clock) => ({ live: true, due: { $lt: clock.realMsAgo(OVERDUE_MS) } });
 
 async function totalsOf({ store, clock }: Services) {
   const [people, live, overdue, sent] = await Promise.all([

@@ -1,4 +1,4 @@
-import { checkedDraft, type JourneyTotals } from '../../journeys';
+import { checkedDraft, type JourneyFigures } from '../../journeys';
 import type { JourneyRow, VersionRow } from '../../store';
 import type { JourneyDetail, JourneySummary } from '../contract';
 import type { Services } from '../services';
@@ -7,9 +7,9 @@ import { iso, isoOrNull } from './instant';
 export async function journeySummary(
   { plans, store }: Services,
   row: JourneyRow,
-  people: JourneyTotals,
+  figures: JourneyFigures,
 ): Promise<JourneySummary> {
-  const { hash } = await checkedDraft(store, row);
+  const { hash, issues } = await checkedDraft(store, row);
   const live = row.liveVersion === null ? null : await plans.planOf(row._id, row.liveVersion);
   return {
     id: row._id,
@@ -22,13 +22,19 @@ export async function journeySummary(
     unpublishedChanges: hash === null || live?.hash !== hash,
     updatedAt: iso(row.updatedAt),
     publishedAt: isoOrNull(row.publishedAt),
-    people,
+    people: figures.people,
+    health: {
+      overdue: figures.overdue,
+      failed: figures.failed,
+      errors: issues.filter(({ severity }) => severity === 'error').length,
+    },
+    ...filingView(row),
   };
 }
 
-export async function journeyDetail(services: Services, row: JourneyRow, people: JourneyTotals): Promise<JourneyDetail> {
+export async function journeyDetail(services: Services, row: JourneyRow, figures: JourneyFigures): Promise<JourneyDetail> {
   const [summary, checked, versions] = await Promise.all([
-    journeySummary(services, row, people),
+    journeySummary(services, row, figures),
     checkedDraft(services.store, row),
     services.store.versions
       .find({ journeyId: row._id }, { version: 1, publishedAt: 1, note: 1 })
@@ -42,6 +48,11 @@ export async function journeyDetail(services: Services, row: JourneyRow, people:
     canary: row.canary ? { version: row.canary.version, percent: row.canary.percent } : null,
     versions: versions.map(({ version, publishedAt, note }) => ({ version, publishedAt: iso(publishedAt), note })),
   };
+}
+
+/** Where it is kept, as the API tells it. */
+export function filingView(row: JourneyRow) {
+  return { filing: row.filing ?? { folder: null, tags: [] }, archivedAt: isoOrNull(row.archivedAt ?? null) };
 }
 
 /** A draft may still miss what every journey has in the end. */

@@ -1,24 +1,5 @@
 /** German, complete. */
-import canvas from './canvas.json';
-import content from './content.json';
-import editor from './editor.json';
-import form from './form.json';
-import journeys from './journeys.json';
-import language from './language.json';
-import outbox from './outbox.json';
-import people from './people.json';
-import runs from './runs.json';
-import shell from './shell.json';
+import { messages as first } from './first';
+import { messages as rest } from './rest';
 
-export const messages = {
-  ...shell,
-  ...journeys,
-  ...runs,
-  ...people,
-  ...outbox,
-  ...canvas,
-  ...content,
-  ...editor,
-  ...form,
-  ...language,
-};
+export const messages = { ...first, ...rest };

@@ -1,0 +1,7 @@
+/** German: the words of the first pages; see ../index. */
+import home from './home.json';
+import journeys from './journeys.json';
+import shell from './shell.json';
+import start from './start.json';
+
+export const messages = { ...shell, ...home, ...journeys, ...start };

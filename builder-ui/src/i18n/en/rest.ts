@@ -1,0 +1,12 @@
+/** English: the words of every other page. */
+import canvas from './canvas.json';
+import content from './content.json';
+import editor from './editor.json';
+import form from './form.json';
+import issues from './issues.json';
+import language from './language.json';
+import outbox from './outbox.json';
+import people from './people.json';
+import runs from './runs.json';
+
+export const messages = { ...runs, ...people, ...outbox, ...canvas, ...content, ...editor, ...form, ...issues, ...language };

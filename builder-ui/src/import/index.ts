@@ -1,0 +1,2 @@
+/** Bringing a journey along as JSON. */
+export { ImportPage } from './import-page';

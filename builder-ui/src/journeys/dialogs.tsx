@@ -1,0 +1,53 @@
+/** The dialogs of the list, loaded when one is asked for. */
+import { lazy, Suspense } from 'react';
+import type { JourneySummary } from '../../../engine/api/contract';
+import { withAllWords } from '../i18n';
+import type { BulkAction } from './bulk';
+
+const BulkDialog = lazy(() => withAllWords(import('./bulk-dialog')).then((module) => ({ default: module.BulkDialog })));
+const FilingDialog = lazy(() => withAllWords(import('./filing-dialog')).then((module) => ({ default: module.FilingDialog })));
+const PauseDialog = lazy(() => withAllWords(import('../pause')).then((module) => ({ default: module.PauseDialog })));
+const ResumeDialog = lazy(() => withAllWords(import('../pause')).then((module) => ({ default: module.ResumeDialog })));
+const StopDialog = lazy(() => withAllWords(import('../pause')).then((module) => ({ default: module.StopDialog })));
+
+export type Asking = BulkAction | 'file' | 'resume' | 'stop';
+
+interface Props {
+  what: Asking;
+  /** Pausing one, resuming and stopping concern the first. */
+  journeys: JourneySummary[];
+  all: JourneySummary[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function Dialog({ what, journeys, all, onClose, onDone }: Props) {
+  const [first] = journeys;
+  if (!first) return null;
+  switch (what) {
+    case 'file':
+      return <FilingDialog journeys={journeys} all={all} onClose={onClose} onDone={onDone} />;
+    case 'resume':
+      return <ResumeDialog journeyId={first.id} onClose={onClose} />;
+    case 'stop':
+      return <StopDialog journeyId={first.id} people={first.people.live} onClose={onClose} />;
+    case 'pause':
+      if (journeys.length === 1) return <PauseDialog journeyId={first.id} onClose={onClose} />;
+      return <BulkDialog action={what} journeys={journeys} all={all} onClose={onClose} onDone={onDone} />;
+    case 'archive':
+    case 'unarchive':
+    case 'delete':
+    case 'duplicate':
+      return <BulkDialog action={what} journeys={journeys} all={all} onClose={onClose} onDone={onDone} />;
+    default:
+      return what satisfies never;
+  }
+}
+
+export function ListDialog(props: Props) {
+  return (
+    <Suspense>
+      <Dialog {...props} />
+    </Suspense>
+  );
+}
