@@ -164,6 +164,8 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
           minZoom={0.1}
           maxZoom={1.6}
           onInit={begin}
+          onMoveStart={() => frame.current?.setAttribute('data-moving', 'true')}
+          onMoveEnd={() => frame.current?.removeAttribute('data-moving')}
           onlyRenderVisibleElements={large >= CULL_FROM}
           defaultEdgeOptions={{ markerEnd: { type: MarkerType.ArrowClosed, width: 15, height: 15, color: 'context-stroke' } }}
           proOptions={{ hideAttribution: true }}
@@ -175,7 +177,7 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
             'minimap.ariaLabel': t('canvas.minimap'),
           }}
         >
-          <Background gap={24} size={1.2} />
+          {large < CULL_FROM && <Background gap={24} size={1.2} />}
           <Controls showInteractive={false} position="bottom-left" />
           {large > MINIMAP_FROM && <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} />}
           {children !== undefined && <Panel position="top-left">{children}</Panel>}
