@@ -1,7 +1,6 @@
 /** The one canvas, under every lens: draws a document, walks by keyboard, zooms, lights up. Knows nothing of saving. */
 import '@xyflow/react/dist/base.css';
 import {
-  Background,
   Controls,
   MarkerType,
   MiniMap,
@@ -11,6 +10,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
   useStore,
+  ViewportPortal,
 } from '@xyflow/react';
 import { type KeyboardEvent, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,7 @@ import { CanvasStoreContext, requestFocus, useCanvas } from './canvas-store';
 import { type Elements, elementsOf } from './elements';
 import { EntranceNode } from './entrance-node';
 import { LineEdge } from './line-edge';
+import { openingView } from './opening-view';
 import { SlotNode } from './slot-node';
 import { StepNode } from './step-node';
 import type { CanvasActions, CanvasNode, LineEdge as LineEdgeType } from './types';
@@ -42,7 +43,6 @@ const MINIMAP_FROM = 30;
 const CULL_FROM = 300;
 /** Below this zoom a card shows only its title. */
 const FAR_ZOOM = 0.55;
-const MARGIN_PX = 40;
 
 const arrows: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -103,14 +103,6 @@ function useFollowFocus(layout: Layout): void {
         duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160,
       });
   }, [requests, layout]);
-}
-
-/** People read from the entrance down: small journeys are shown whole, large ones begin at their top, legibly. */
-function openingView(layout: Layout, size: { width: number; height: number }): { x: number; y: number; zoom: number } {
-  const zoom = Math.min(1, Math.max(0.78, (size.height - 2 * MARGIN_PX) / layout.height));
-  const entrance = layout.boxes.get(ENTRANCE);
-  const centre = entrance ? entrance.x + entrance.width / 2 : layout.width / 2;
-  return { x: size.width / 2 - centre * zoom, y: MARGIN_PX - (entrance?.y ?? 0) * zoom, zoom };
 }
 
 function Inner({ document, marks, editable, actions, label, children }: Props) {
@@ -177,7 +169,9 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
             'minimap.ariaLabel': t('canvas.minimap'),
           }}
         >
-          {large < CULL_FROM && <Background gap={24} size={1.2} />}
+          <ViewportPortal>
+            <div className={classes['dots']} style={{ width: layout.width, height: layout.height }} />
+          </ViewportPortal>
           <Controls showInteractive={false} position="bottom-left" />
           {large > MINIMAP_FROM && <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} />}
           {children !== undefined && <Panel position="top-left">{children}</Panel>}

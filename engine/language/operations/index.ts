@@ -7,4 +7,5 @@ export { type FieldChanges, setFields, setJourney } from './fields';
 export { duplicateStep, insertStep, type StepToInsert } from './insert';
 export { moveStep, moveSubtree } from './move';
 export { deleteStep, deleteSubtree } from './remove';
+export { copySelection, deleteSelection, moveSelection, switchSelection } from './selection';
 export { subtreeOf } from './subtree';
