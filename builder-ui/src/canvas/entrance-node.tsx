@@ -27,7 +27,7 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
         data-lit={data.marks.lit}
         tabIndex={tabIndex}
         aria-pressed={selected}
-        onClick={() => actions.select(ENTRANCE)}
+        onClick={(event) => actions.press(ENTRANCE, event)}
       >
         <span className={classes['icon']} aria-hidden="true">
           <IconDoorEnter size={20} stroke={1.8} />

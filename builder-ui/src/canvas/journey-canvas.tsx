@@ -8,7 +8,6 @@ import {
   ReactFlow,
   type ReactFlowInstance,
   ReactFlowProvider,
-  useReactFlow,
   useStore,
   ViewportPortal,
 } from '@xyflow/react';
@@ -18,6 +17,8 @@ import type { JourneyDocument } from '../../../engine/language';
 import {
   type Direction,
   ENTRANCE,
+  fold,
+  foldedAround,
   type Layout,
   layout as layOut,
   type Marks,
@@ -27,7 +28,7 @@ import {
 } from '../graph';
 import { CanvasActionsContext } from './actions-context';
 import classes from './canvas.module.css';
-import { CanvasStoreContext, requestFocus, useCanvas } from './canvas-store';
+import { CanvasStoreContext, requestFocus, setSelection, useCanvas } from './canvas-store';
 import { type Elements, elementsOf } from './elements';
 import { EntranceNode } from './entrance-node';
 import { LineEdge } from './line-edge';
@@ -36,13 +37,14 @@ import { SlotNode } from './slot-node';
 import { StepNode } from './step-node';
 import type { CanvasActions, CanvasNode, LineEdge as LineEdgeType } from './types';
 import { useAutoScroll } from './use-auto-scroll';
+import { useNodeActions } from './use-node-actions';
+import { useSelectionBox } from './use-selection-box';
+import { FAR_ZOOM, useAskedView, useFollowFocus } from './use-view';
 
 const nodeTypes = { entrance: EntranceNode, step: StepNode, slot: SlotNode };
 const edgeTypes = { line: LineEdge };
 const MINIMAP_FROM = 30;
 const CULL_FROM = 300;
-/** Below this zoom a card shows only its title. */
-const FAR_ZOOM = 0.55;
 
 const arrows: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -66,9 +68,11 @@ function useElements(
   document: JourneyDocument,
   marks: Marks,
   editable: boolean,
-): Elements & { outline: Outline; layout: Layout } {
+): Elements & { whole: Outline; outline: Outline; layout: Layout } {
   const { t, i18n } = useTranslation();
-  const outline = useMemo(() => outlineOf(document), [document]);
+  const folded = useCanvas((state) => state.folded);
+  const whole = useMemo(() => outlineOf(document), [document]);
+  const outline = useMemo(() => fold(whole, folded), [whole, folded]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picture depends on the shape alone, not on names and texts
   const layout = useMemo(() => layOut(outline), [outline.shape]);
   const old = useRef<Elements>({ nodes: [], edges: [] });
@@ -79,52 +83,51 @@ function useElements(
   useEffect(() => {
     old.current = elements;
   }, [elements]);
-  return { ...elements, outline, layout };
+  return { ...elements, whole, outline, layout };
 }
 
-/** Brings the focused card into view when the keyboard, a search or F8 went there. */
-function useFollowFocus(layout: Layout): void {
-  const { getViewport, setCenter } = useReactFlow();
-  const size = { width: useStore((state) => state.width), height: useStore((state) => state.height) };
+/** What is remembered of steps goes with them, and what is to be seen is not folded away. */
+function useTidyState(document: JourneyDocument, whole: Outline): void {
+  const store = useContext(CanvasStoreContext);
   const focused = useCanvas((state) => state.focused);
   const requests = useCanvas((state) => state.focusRequests);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a request moves the view
   useEffect(() => {
-    const box = layout.boxes.get(focused);
-    if (requests === 0 || !box || size.width === 0) return;
-    const { x, y, zoom } = getViewport();
-    const left = box.x * zoom + x;
-    const top = box.y * zoom + y;
-    const inside =
-      left >= 24 && top >= 24 && left + box.width * zoom <= size.width - 24 && top + box.height * zoom <= size.height - 24;
-    if (!inside || zoom < FAR_ZOOM)
-      void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-        zoom: Math.max(zoom, 0.8),
-        duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160,
-      });
-  }, [requests, layout]);
+    const { selection } = store.getState();
+    const there = [...selection].filter((id) => id in document.steps);
+    if (there.length < selection.size) setSelection(store, there);
+    // The roving focus must stay reachable by Tab.
+    if (focused !== ENTRANCE && !(focused in document.steps)) store.setState({ focused: ENTRANCE });
+  }, [focused, document, store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also when the same step is asked for again
+  useEffect(() => {
+    const { folded } = store.getState();
+    const kept = foldedAround(whole, folded, focused);
+    if (kept.size < folded.size) store.setState({ folded: kept });
+  }, [focused, requests, store]);
 }
 
 function Inner({ document, marks, editable, actions, label, children }: Props) {
   const { t } = useTranslation();
   const store = useContext(CanvasStoreContext);
-  const { nodes, edges, outline, layout } = useElements(document, marks, editable);
+  const { nodes, edges, whole, outline, layout } = useElements(document, marks, editable);
   const far = useStore((state) => state.transform[2] < FAR_ZOOM);
   const frame = useRef<HTMLDivElement | null>(null);
   const focused = useCanvas((state) => state.focused);
+  const nodeActions = useNodeActions(actions, document, outline, editable);
+  const box = useSelectionBox(frame, layout, outline, editable);
   useFollowFocus(layout);
+  useAskedView();
   useAutoScroll(frame);
-  useEffect(() => {
-    // The focused step was deleted: the roving focus must stay reachable by Tab.
-    if (focused !== ENTRANCE && !(focused in document.steps)) store.setState({ focused: ENTRANCE });
-  }, [focused, document, store]);
+  useTidyState(document, whole);
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = arrows[event.key];
     const onCard = event.target instanceof HTMLElement && event.target.dataset['canvasNode'] !== undefined;
     if (direction === undefined || !onCard || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const next = walk(outline, layout, focused, direction);
-    if (next !== null) requestFocus(store, next);
+    if (next === null) return;
+    if (event.shiftKey && editable) setSelection(store, [...store.getState().selection, focused, next]);
+    requestFocus(store, next);
   };
   const begin = ({ setViewport }: Pick<ReactFlowInstance<CanvasNode, LineEdgeType>, 'setViewport'>) => {
     const size = frame.current?.getBoundingClientRect();
@@ -133,7 +136,7 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
   };
   const large = outline.steps.length;
   return (
-    <CanvasActionsContext value={actions}>
+    <CanvasActionsContext value={nodeActions}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk between the buttons inside */}
       <div ref={frame} className={classes['frame']} data-far={far} onKeyDown={onKeyDown}>
         <ReactFlow
@@ -176,6 +179,7 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
           {large > MINIMAP_FROM && <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} />}
           {children !== undefined && <Panel position="top-left">{children}</Panel>}
         </ReactFlow>
+        {box && <div className={classes['box']} style={box} />}
       </div>
     </CanvasActionsContext>
   );

@@ -8,7 +8,7 @@ import { ENTRANCE, type Outline, type Slot, slotId } from './outline';
 export const STEP_SIZE = { width: 284, height: 78 } as const;
 export const ENTRANCE_SIZE = { width: 284, height: 78 } as const;
 const SLOT_SIZE = { width: 150, height: 50 } as const;
-/** A slot where people leave also shows the exit mark. */
+/** A slot where people leave also shows the exit mark, a folded one how much is hidden. */
 const END_SIZE = { width: 150, height: 80 } as const;
 
 export interface Point {
@@ -36,7 +36,8 @@ export interface Layout {
   height: number;
 }
 
-export const slotSize = (slot: Slot): { width: number; height: number } => (slot.target === null ? END_SIZE : SLOT_SIZE);
+export const slotSize = (slot: Slot): { width: number; height: number } =>
+  slot.target === null || slot.hidden > 0 ? END_SIZE : SLOT_SIZE;
 
 type Ranked = Graph<unknown, { rank?: number }, { minlen?: number }>;
 

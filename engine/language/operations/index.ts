@@ -1,6 +1,6 @@
 /** Every edit of the canvas, as a pure function of the document. */
 export { addArm, removeArm } from './arms';
-export { copySteps, type Fragment, fragmentSchema, paste } from './clipboard';
+export { type Fragment, fragmentSchema, paste } from './clipboard';
 export { connect } from './connect';
 export type { Edit, Edited, Label, NewId, Refusal, Refused, Slot } from './edit';
 export { type FieldChanges, setFields, setJourney } from './fields';

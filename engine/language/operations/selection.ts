@@ -60,9 +60,13 @@ function joined(document: JourneyDocument, ids: ReadonlySet<string>): Fragment |
   const order = readingOrder(document).filter((id) => ids.has(id));
   const [start] = order;
   if (start === undefined) return null;
-  const lead = (target: string | null) => past(document, target, (id) => !ids.has(id));
+  const lead = (from: string) => (target: string | null) => {
+    const led = past(document, target, (id) => !ids.has(id));
+    // Round by others and back to itself: without them, that is no way.
+    return led === from && target !== from ? null : led;
+  };
   const own = Object.fromEntries(
-    Object.entries(document.steps).flatMap(([id, step]) => (ids.has(id) ? [[id, rewired(step, lead)]] : [])),
+    Object.entries(document.steps).flatMap(([id, step]) => (ids.has(id) ? [[id, rewired(step, lead(id))]] : [])),
   );
   let alone: JourneyDocument = { ...document, goal: undefined, start, steps: own };
   for (const id of order) {

@@ -7,7 +7,6 @@ import {
   addArm,
   connect,
   copySelection,
-  copySteps,
   deleteSelection,
   deleteStep,
   deleteSubtree,
@@ -19,6 +18,7 @@ import {
   moveSubtree,
   paste,
   type StepToInsert,
+  subtreeOf,
 } from '.';
 
 const pro = { field: 'profile.plan', operator: '=', value: 'pro' };
@@ -68,7 +68,7 @@ describe('any series of edits', () => {
       case 11:
         return paste(document, slot, copySelection(document, some), newId);
       default:
-        return paste(document, slot, copySteps(document, step, 'subtree'), newId);
+        return paste(document, slot, copySelection(document, [...subtreeOf(document, step)]), newId);
     }
   }
 
