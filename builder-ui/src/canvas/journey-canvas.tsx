@@ -39,7 +39,7 @@ import type { CanvasActions, CanvasNode, LineEdge as LineEdgeType } from './type
 import { useAutoScroll } from './use-auto-scroll';
 import { useNodeActions } from './use-node-actions';
 import { useSelectionBox } from './use-selection-box';
-import { FAR_ZOOM, useAskedView, useFollowFocus } from './use-view';
+import { FAR_ZOOM, useAskedView, useFollowFocus, useSteadyView } from './use-view';
 
 const nodeTypes = { entrance: EntranceNode, step: StepNode, slot: SlotNode };
 const edgeTypes = { line: LineEdge };
@@ -115,6 +115,7 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
   const focused = useCanvas((state) => state.focused);
   const nodeActions = useNodeActions(actions, document, outline, editable);
   const box = useSelectionBox(frame, layout, outline, editable);
+  useSteadyView(layout);
   useFollowFocus(layout);
   useAskedView();
   useAutoScroll(frame);

@@ -41,7 +41,8 @@ interface CardProps {
 
 function Card({ box, title, summary, family, icon: Icon, disabled }: CardProps) {
   const [tint, colour] = tints[family];
-  const [name = ''] = fitText(title, box.width - WORDS_X - 14, 14, 1);
+  // Bold letters are wider than the estimate.
+  const [name = ''] = fitText(title, box.width - WORDS_X - 14, 15.2, 1);
   const lines = summary === '' ? [] : fitText(summary, box.width - WORDS_X - 14, 12, 2);
   const top = box.height / 2 - (lines.length * 15) / 2 + 4;
   return (

@@ -1,7 +1,7 @@
 /** What moves the view of the canvas: the focus, and whoever asks for it. */
 import { useReactFlow, useStore } from '@xyflow/react';
-import { useEffect } from 'react';
-import type { Layout } from '../graph';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { ENTRANCE, type Layout } from '../graph';
 import { useCanvas } from './canvas-store';
 
 /** Below this zoom a card shows only its title. */
@@ -32,6 +32,23 @@ export function useFollowFocus(layout: Layout): void {
     if (!inside || zoom < FAR_ZOOM)
       void setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(zoom, 0.8), duration: duration() });
   }, [requests, layout]);
+}
+
+/** An edit moves everything: what somebody looked at stays where it is on the screen. */
+export function useSteadyView(layout: Layout): void {
+  const { getViewport, setViewport } = useReactFlow();
+  const focused = useCanvas((state) => state.focused);
+  const before = useRef({ layout, focused });
+  useLayoutEffect(() => {
+    const old = before.current;
+    before.current = { layout, focused };
+    if (old.layout === layout) return;
+    const anchor = layout.boxes.has(old.focused) && old.layout.boxes.has(old.focused) ? old.focused : ENTRANCE;
+    const [from, to] = [old.layout.boxes.get(anchor), layout.boxes.get(anchor)];
+    if (!from || !to) return;
+    const { x, y, zoom } = getViewport();
+    void setViewport({ x: x - (to.x - from.x) * zoom, y: y - (to.y - from.y) * zoom, zoom });
+  }, [layout, focused, getViewport, setViewport]);
 }
 
 /** Zooms when a command asks for it. */

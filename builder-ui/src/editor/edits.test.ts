@@ -62,7 +62,17 @@ test('removing a branch takes what hangs on it, adding one opens a way out', () 
   edits.setStep(stepId, [['branches', [...list, { id: 'new1', label: '', when: { combinator: 'and', rules: [] } }]]]);
   expect(branch().next).toHaveProperty('new1', null);
   edits.add(
-    { id: `${stepId}:new1`, from: stepId, port: 'new1', target: null, secondary: false, index: 1, count: 3, hidden: 0, foldable: false },
+    {
+      id: `${stepId}:new1`,
+      from: stepId,
+      port: 'new1',
+      target: null,
+      secondary: false,
+      index: 1,
+      count: 3,
+      hidden: 0,
+      foldable: false,
+    },
     item('wait'),
   );
   expect(Object.keys(draft.document().steps)).toHaveLength(2);

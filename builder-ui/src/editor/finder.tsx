@@ -22,7 +22,9 @@ export function Finder({ label, items, onClose }: Props) {
   const found = matching(items, wanted).slice(0, MOST_SHOWN);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first hit
   useEffect(() => setAt(0), [wanted]);
-  useEffect(() => document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' }), [listId, at]);
+  useEffect(() => {
+    document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, at]);
   const choose = (item: Found | undefined) => {
     if (!item) return;
     onClose();

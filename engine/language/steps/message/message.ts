@@ -85,10 +85,9 @@ export const message = defineStep({
     next: {},
   }),
   form: messageForm,
-  summary: (step) => ({
-    key: `step.message.summary.${step.channel}`,
-    values: {
-      text: step.channel === 'email' ? step.content.subject : step.channel === 'sms' ? step.content.text : step.content.title,
-    },
-  }),
+  summary: (step) => {
+    const text =
+      step.channel === 'email' ? step.content.subject : step.channel === 'sms' ? step.content.text : step.content.title;
+    return { key: `step.message.summary.${text.trim() === '' ? 'none' : step.channel}`, values: { text } };
+  },
 });
