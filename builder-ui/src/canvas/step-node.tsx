@@ -16,7 +16,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   const { t, i18n } = useTranslation();
   const actions = useCanvasActions();
   const store = useContext(CanvasStoreContext);
-  const { ref, tabIndex, selected, among } = useCardFocus(id);
+  const { ref, tabIndex, onFocus, selected, among } = useCardFocus(id);
   const { step, marks, editable } = data;
   const { icon: Icon, family } = lookOf(step);
   const summary = stepSummary(step, t, i18n.language);
@@ -41,6 +41,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
         data-disabled={step.disabled === true}
         data-lit={marks.lit}
         tabIndex={tabIndex}
+        onFocus={onFocus}
         aria-pressed={selected || among}
         draggable={editable}
         onDragStart={startDrag}

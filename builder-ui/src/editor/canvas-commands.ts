@@ -52,7 +52,9 @@ export function createCanvasCommands({ draft, canvas, edits, say, words }: World
   };
   const goToIssue = (issue: Issue) => {
     goToStep(issue.stepId ?? ENTRANCE);
-    focusField(issue.field === undefined ? null : firstField(issue.field));
+    const { field } = issue;
+    // After the card has taken the focus that was asked for.
+    if (field !== undefined) setTimeout(() => focusField(firstField(field)), 0);
   };
   const after = (outcome: Outcome, go: (stepId: string) => void) => {
     if (outcome.refused) say(outcome.refused.key, outcome.refused.values);

@@ -8,8 +8,10 @@ import { ENTRANCE, type Outline, type Slot, slotId } from './outline';
 export const STEP_SIZE = { width: 284, height: 78 } as const;
 export const ENTRANCE_SIZE = { width: 284, height: 78 } as const;
 const SLOT_SIZE = { width: 150, height: 50 } as const;
-/** A slot where people leave also shows the exit mark, a folded one how much is hidden. */
+/** A slot where people leave also shows the exit mark. */
 const END_SIZE = { width: 150, height: 80 } as const;
+/** A folded one also has a button that says how much is hidden. */
+const FOLDED_SIZE = { width: 170, height: 96 } as const;
 
 export interface Point {
   x: number;
@@ -37,7 +39,7 @@ export interface Layout {
 }
 
 export const slotSize = (slot: Slot): { width: number; height: number } =>
-  slot.target === null || slot.hidden > 0 ? END_SIZE : SLOT_SIZE;
+  slot.hidden > 0 ? FOLDED_SIZE : slot.target === null ? END_SIZE : SLOT_SIZE;
 
 type Ranked = Graph<unknown, { rank?: number }, { minlen?: number }>;
 
