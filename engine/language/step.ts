@@ -169,8 +169,18 @@ export interface StepDefinition<Type extends string = string, Schema extends z.Z
   /** A step as it is first put on the canvas, leading nowhere yet. */
   blank(newId: () => string): z.output<Schema>;
   form: StepForm;
-  /** One line on the card: an i18n key and its values. */
-  summary(step: z.output<Schema>): { key: string; values: Record<string, Json> };
+  /** One line on the card. */
+  summary(step: z.output<Schema>): Summary;
+}
+
+/**
+ * What a step does, for a card: an i18n key and its values, and what is added to it after commas. Readers get durations,
+ * weekdays (`days`), paths (`field`) and lists in their own words.
+ */
+export interface Summary {
+  key: string;
+  values: Record<string, Json>;
+  more?: Summary[];
 }
 
 /** Gives a step definition its types; the object itself is the whole definition. */

@@ -13,7 +13,7 @@ import { useCardFocus } from './use-card-focus';
 export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entrance>) {
   const { t, i18n } = useTranslation();
   const actions = useCanvasActions();
-  const { ref, tabIndex, selected } = useCardFocus(ENTRANCE);
+  const { ref, tabIndex, onFocus, selected } = useCardFocus(ENTRANCE);
   const troubled = (data.marks.errors ?? 0) > 0;
   return (
     <div className={classes['frame']}>
@@ -26,8 +26,9 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
         data-selected={selected}
         data-lit={data.marks.lit}
         tabIndex={tabIndex}
+        onFocus={onFocus}
         aria-pressed={selected}
-        onClick={() => actions.select(ENTRANCE)}
+        onClick={(event) => actions.press(ENTRANCE, event)}
       >
         <span className={classes['icon']} aria-hidden="true">
           <IconDoorEnter size={20} stroke={1.8} />

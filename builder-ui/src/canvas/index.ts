@@ -1,5 +1,16 @@
 /** The canvas: draws a document's graph, and remembers what is focused on it. */
-export { type CanvasStore, CanvasStoreContext, createCanvasStore, requestFocus, useCanvas } from './canvas-store';
+export {
+  type CanvasStore,
+  CanvasStoreContext,
+  createCanvasStore,
+  meant,
+  requestFocus,
+  requestView,
+  setSelection,
+  toggleFolded,
+  useCanvas,
+} from './canvas-store';
 export { JourneyCanvas } from './journey-canvas';
+export { JourneyPicture } from './journey-picture';
 export { lookOf } from './step-look';
 export type { CanvasActions } from './types';

@@ -1,7 +1,6 @@
 /** The one canvas, under every lens: draws a document, walks by keyboard, zooms, lights up. Knows nothing of saving. */
 import '@xyflow/react/dist/base.css';
 import {
-  Background,
   Controls,
   MarkerType,
   MiniMap,
@@ -9,8 +8,8 @@ import {
   ReactFlow,
   type ReactFlowInstance,
   ReactFlowProvider,
-  useReactFlow,
   useStore,
+  ViewportPortal,
 } from '@xyflow/react';
 import { type KeyboardEvent, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +17,8 @@ import type { JourneyDocument } from '../../../engine/language';
 import {
   type Direction,
   ENTRANCE,
+  fold,
+  foldedAround,
   type Layout,
   layout as layOut,
   type Marks,
@@ -27,22 +28,23 @@ import {
 } from '../graph';
 import { CanvasActionsContext } from './actions-context';
 import classes from './canvas.module.css';
-import { CanvasStoreContext, requestFocus, useCanvas } from './canvas-store';
+import { CanvasStoreContext, requestFocus, setSelection, useCanvas } from './canvas-store';
 import { type Elements, elementsOf } from './elements';
 import { EntranceNode } from './entrance-node';
 import { LineEdge } from './line-edge';
+import { openingView } from './opening-view';
 import { SlotNode } from './slot-node';
 import { StepNode } from './step-node';
 import type { CanvasActions, CanvasNode, LineEdge as LineEdgeType } from './types';
 import { useAutoScroll } from './use-auto-scroll';
+import { useNodeActions } from './use-node-actions';
+import { useSelectionBox } from './use-selection-box';
+import { FAR_ZOOM, useAskedView, useFollowFocus, useSteadyView } from './use-view';
 
 const nodeTypes = { entrance: EntranceNode, step: StepNode, slot: SlotNode };
 const edgeTypes = { line: LineEdge };
 const MINIMAP_FROM = 30;
 const CULL_FROM = 300;
-/** Below this zoom a card shows only its title. */
-const FAR_ZOOM = 0.55;
-const MARGIN_PX = 40;
 
 const arrows: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -66,9 +68,11 @@ function useElements(
   document: JourneyDocument,
   marks: Marks,
   editable: boolean,
-): Elements & { outline: Outline; layout: Layout } {
+): Elements & { whole: Outline; outline: Outline; layout: Layout } {
   const { t, i18n } = useTranslation();
-  const outline = useMemo(() => outlineOf(document), [document]);
+  const folded = useCanvas((state) => state.folded);
+  const whole = useMemo(() => outlineOf(document), [document]);
+  const outline = useMemo(() => fold(whole, folded), [whole, folded]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picture depends on the shape alone, not on names and texts
   const layout = useMemo(() => layOut(outline), [outline.shape]);
   const old = useRef<Elements>({ nodes: [], edges: [] });
@@ -79,60 +83,52 @@ function useElements(
   useEffect(() => {
     old.current = elements;
   }, [elements]);
-  return { ...elements, outline, layout };
+  return { ...elements, whole, outline, layout };
 }
 
-/** Brings the focused card into view when the keyboard, a search or F8 went there. */
-function useFollowFocus(layout: Layout): void {
-  const { getViewport, setCenter } = useReactFlow();
-  const size = { width: useStore((state) => state.width), height: useStore((state) => state.height) };
+/** What is remembered of steps goes with them, and what is to be seen is not folded away. */
+function useTidyState(document: JourneyDocument, whole: Outline): void {
+  const store = useContext(CanvasStoreContext);
   const focused = useCanvas((state) => state.focused);
   const requests = useCanvas((state) => state.focusRequests);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a request moves the view
   useEffect(() => {
-    const box = layout.boxes.get(focused);
-    if (requests === 0 || !box || size.width === 0) return;
-    const { x, y, zoom } = getViewport();
-    const left = box.x * zoom + x;
-    const top = box.y * zoom + y;
-    const inside =
-      left >= 24 && top >= 24 && left + box.width * zoom <= size.width - 24 && top + box.height * zoom <= size.height - 24;
-    if (!inside || zoom < FAR_ZOOM)
-      void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-        zoom: Math.max(zoom, 0.8),
-        duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160,
-      });
-  }, [requests, layout]);
-}
-
-/** People read from the entrance down: small journeys are shown whole, large ones begin at their top, legibly. */
-function openingView(layout: Layout, size: { width: number; height: number }): { x: number; y: number; zoom: number } {
-  const zoom = Math.min(1, Math.max(0.78, (size.height - 2 * MARGIN_PX) / layout.height));
-  const entrance = layout.boxes.get(ENTRANCE);
-  const centre = entrance ? entrance.x + entrance.width / 2 : layout.width / 2;
-  return { x: size.width / 2 - centre * zoom, y: MARGIN_PX - (entrance?.y ?? 0) * zoom, zoom };
+    const { selection } = store.getState();
+    const there = [...selection].filter((id) => id in document.steps);
+    if (there.length < selection.size) setSelection(store, there);
+    // The roving focus must stay reachable by Tab.
+    if (focused !== ENTRANCE && !(focused in document.steps)) store.setState({ focused: ENTRANCE });
+  }, [focused, document, store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also when the same step is asked for again
+  useEffect(() => {
+    const { folded } = store.getState();
+    const kept = foldedAround(whole, folded, focused);
+    if (kept.size < folded.size) store.setState({ folded: kept });
+  }, [focused, requests, store]);
 }
 
 function Inner({ document, marks, editable, actions, label, children }: Props) {
   const { t } = useTranslation();
   const store = useContext(CanvasStoreContext);
-  const { nodes, edges, outline, layout } = useElements(document, marks, editable);
+  const { nodes, edges, whole, outline, layout } = useElements(document, marks, editable);
   const far = useStore((state) => state.transform[2] < FAR_ZOOM);
   const frame = useRef<HTMLDivElement | null>(null);
   const focused = useCanvas((state) => state.focused);
+  const nodeActions = useNodeActions(actions, document, outline, editable);
+  const box = useSelectionBox(frame, layout, outline, editable);
+  useSteadyView(layout);
   useFollowFocus(layout);
+  useAskedView();
   useAutoScroll(frame);
-  useEffect(() => {
-    // The focused step was deleted: the roving focus must stay reachable by Tab.
-    if (focused !== ENTRANCE && !(focused in document.steps)) store.setState({ focused: ENTRANCE });
-  }, [focused, document, store]);
+  useTidyState(document, whole);
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = arrows[event.key];
     const onCard = event.target instanceof HTMLElement && event.target.dataset['canvasNode'] !== undefined;
     if (direction === undefined || !onCard || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const next = walk(outline, layout, focused, direction);
-    if (next !== null) requestFocus(store, next);
+    if (next === null) return;
+    if (event.shiftKey && editable) setSelection(store, [...store.getState().selection, focused, next]);
+    requestFocus(store, next);
   };
   const begin = ({ setViewport }: Pick<ReactFlowInstance<CanvasNode, LineEdgeType>, 'setViewport'>) => {
     const size = frame.current?.getBoundingClientRect();
@@ -141,7 +137,7 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
   };
   const large = outline.steps.length;
   return (
-    <CanvasActionsContext value={actions}>
+    <CanvasActionsContext value={nodeActions}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk between the buttons inside */}
       <div ref={frame} className={classes['frame']} data-far={far} onKeyDown={onKeyDown}>
         <ReactFlow
@@ -164,6 +160,8 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
           minZoom={0.1}
           maxZoom={1.6}
           onInit={begin}
+          onMoveStart={() => frame.current?.setAttribute('data-moving', 'true')}
+          onMoveEnd={() => frame.current?.removeAttribute('data-moving')}
           onlyRenderVisibleElements={large >= CULL_FROM}
           defaultEdgeOptions={{ markerEnd: { type: MarkerType.ArrowClosed, width: 15, height: 15, color: 'context-stroke' } }}
           proOptions={{ hideAttribution: true }}
@@ -175,11 +173,14 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
             'minimap.ariaLabel': t('canvas.minimap'),
           }}
         >
-          <Background gap={24} size={1.2} />
+          <ViewportPortal>
+            <div className={classes['dots']} style={{ width: layout.width, height: layout.height }} />
+          </ViewportPortal>
           <Controls showInteractive={false} position="bottom-left" />
           {large > MINIMAP_FROM && <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} />}
           {children !== undefined && <Panel position="top-left">{children}</Panel>}
         </ReactFlow>
+        {box && <div className={classes['box']} style={box} />}
       </div>
     </CanvasActionsContext>
   );

@@ -1,4 +1,4 @@
-import { IconDoorExit, IconPlus } from '@tabler/icons-react';
+import { IconDoorExit, IconFoldDown, IconFoldUp, IconPlus } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { type CSSProperties, type DragEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,9 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
   const dragging = useCanvas(
     (state) =>
       state.drag !== null &&
-      !(state.drag.kind === 'step' && (state.drag.stepId === slot.from || state.drag.stepId === slot.target)),
+      !state.drag.barred.has(slot.from) &&
+      state.drag.id !== slot.target &&
+      (!state.drag.ends || (slot.target === null && slot.hidden === 0)),
   );
   // Only the ways out of the focused card are tab stops: Tab goes from a card to its own "+" buttons, not through all.
   const near = useCanvas((state) => state.focused === slot.from);
@@ -57,18 +59,32 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
       <Handle type="target" position={Position.Top} isConnectable={false} className={classes['handle']} />
       <span className={classes['rail']} aria-hidden="true" />
       {(slot.count > 1 || slot.secondary) && <span className={classes['port']}>{label}</span>}
-      {editable && (
-        <button
-          type="button"
-          className={`${classes['plus']} nodrag nopan`}
-          aria-label={name}
-          title={name}
-          tabIndex={near ? 0 : -1}
-          onClick={() => actions.add(slot)}
-        >
-          <IconPlus size={14} stroke={2.2} aria-hidden="true" />
-        </button>
-      )}
+      <span className={classes['buttons']}>
+        {editable && (
+          <button
+            type="button"
+            className={`${classes['plus']} nodrag nopan`}
+            aria-label={name}
+            title={name}
+            tabIndex={near ? 0 : -1}
+            onClick={() => actions.add(slot)}
+          >
+            <IconPlus size={14} stroke={2.2} aria-hidden="true" />
+          </button>
+        )}
+        {slot.foldable && slot.hidden === 0 && (
+          <button
+            type="button"
+            className={`${classes['plus']} ${classes['fold']} nodrag nopan`}
+            aria-label={t('canvas.fold', { step: after, port: label })}
+            title={t('canvas.fold', { step: after, port: label })}
+            tabIndex={near ? 0 : -1}
+            onClick={() => actions.fold(slot.id)}
+          >
+            <IconFoldUp size={13} stroke={2.2} aria-hidden="true" />
+          </button>
+        )}
+      </span>
       {marks.taken !== undefined && marks.of !== undefined && marks.of > 0 && (
         <span
           className={classes['share']}
@@ -77,7 +93,17 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
           {formatNumber(marks.taken, i18n.language)} · {formatShare(marks.taken, marks.of, i18n.language)}
         </span>
       )}
-      {slot.target === null && (
+      {slot.hidden > 0 && (
+        <button
+          type="button"
+          className={`${classes['end']} ${classes['unfold']} nodrag nopan`}
+          tabIndex={near ? 0 : -1}
+          onClick={() => actions.fold(slot.id)}
+        >
+          <IconFoldDown size={13} aria-hidden="true" /> {t('canvas.folded', { count: slot.hidden })}
+        </button>
+      )}
+      {slot.target === null && slot.hidden === 0 && (
         <span className={classes['end']}>
           <IconDoorExit size={13} aria-hidden="true" /> {t('canvas.leaves')}
         </span>

@@ -16,7 +16,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   const { t, i18n } = useTranslation();
   const actions = useCanvasActions();
   const store = useContext(CanvasStoreContext);
-  const { ref, tabIndex, selected } = useCardFocus(id);
+  const { ref, tabIndex, onFocus, selected, among } = useCardFocus(id);
   const { step, marks, editable } = data;
   const { icon: Icon, family } = lookOf(step);
   const summary = stepSummary(step, t, i18n.language);
@@ -25,7 +25,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   const startDrag = (event: DragEvent) => {
     event.dataTransfer.setData('text/plain', step.name);
     event.dataTransfer.effectAllowed = 'move';
-    store.setState({ drag: { kind: 'step', stepId: id } });
+    actions.lift(id);
   };
   return (
     <div className={classes['frame']}>
@@ -37,14 +37,16 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
         data-canvas-node={id}
         data-family={family}
         data-selected={selected}
+        data-among={among}
         data-disabled={step.disabled === true}
         data-lit={marks.lit}
         tabIndex={tabIndex}
-        aria-pressed={selected}
+        onFocus={onFocus}
+        aria-pressed={selected || among}
         draggable={editable}
         onDragStart={startDrag}
         onDragEnd={() => store.setState({ drag: null })}
-        onClick={() => actions.select(id)}
+        onClick={(event) => actions.press(id, event)}
       >
         <span className={classes['icon']} aria-hidden="true">
           <Icon size={20} stroke={1.8} />
@@ -54,7 +56,10 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
             <span className="sj-visually-hidden">{t(`step.${step.type}.title`, { defaultValue: step.type })}: </span>
             {step.name || t(`step.${step.type}.title`, { defaultValue: step.type })}
             {step.note !== undefined && step.note !== '' && (
-              <IconNote size={13} className={classes['note']} aria-label={t('canvas.hasNote')} />
+              <span className={classes['note']} title={step.note}>
+                <IconNote size={13} aria-hidden="true" />
+                <span className="sj-visually-hidden">{t('canvas.hasNote', { note: step.note })}</span>
+              </span>
             )}
           </span>
           <span className={classes['summary']}>{step.disabled === true ? t('canvas.disabled') : summary}</span>

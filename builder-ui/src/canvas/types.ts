@@ -14,6 +14,22 @@ export type SlotNode = Node<SlotData, 'slot'>;
 export type CanvasNode = EntranceNode | StepNode | SlotNode;
 export type LineEdge = Edge<LineData, 'line'>;
 
+/** What was held while a card was pressed. */
+export interface Held {
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+}
+
+/** What nodes tell the canvas itself, beside what it tells its lens. */
+export interface NodeActions extends CanvasActions {
+  /** A card was pressed: opens it, or changes the selection. */
+  press(id: string, held: Held): void;
+  /** A card is being dragged. */
+  lift(id: string): void;
+  fold(slotId: string): void;
+}
+
 /** What a reader does on the canvas. */
 export interface CanvasActions {
   select(id: string): void;

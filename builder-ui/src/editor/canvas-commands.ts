@@ -1,8 +1,8 @@
 /** Commands on the canvas: an edit, then where the focus goes, or why nothing was done. No React here. */
 import type { Issue } from '../../../engine/language';
-import { type CanvasStore, requestFocus } from '../canvas';
+import { type CanvasStore, meant, requestFocus, setSelection, toggleFolded } from '../canvas';
 import { ENTRANCE, type Slot } from '../graph';
-import { copySteps, pasteSteps } from './clipboard';
+import { readSteps, writeSteps } from './clipboard';
 import type { Draft } from './draft-store';
 import type { Edits, Outcome } from './edits';
 import { firstField, focusField } from './focus-field';
@@ -17,9 +17,20 @@ export interface CanvasCommands {
   redo(): void;
   add(slot: Slot | null, item: PaletteItem): void;
   drop(slot: Slot): void;
-  remove(stepId: string, subtree: boolean): void;
-  duplicate(stepId: string): void;
-  copy(stepId: string, how: 'step' | 'subtree'): void;
+  /** These act on the selected steps, else on the focused one. */
+  remove(): void;
+  removeSubtree(stepId: string): void;
+  duplicate(): void;
+  copy(): void;
+  cut(): void;
+  toggleDisabled(): void;
+  /** Moves to a place chosen from a list; keyboard's way of dragging. */
+  moveTo(slot: Slot): void;
+  copySubtree(stepId: string): void;
+  selectSubtree(stepId: string): void;
+  selectAll(): void;
+  /** Folds or unfolds all ways of a step. */
+  fold(stepId: string): void;
   paste(): void;
   closePanel(): void;
 }
@@ -41,7 +52,9 @@ export function createCanvasCommands({ draft, canvas, edits, say, words }: World
   };
   const goToIssue = (issue: Issue) => {
     goToStep(issue.stepId ?? ENTRANCE);
-    focusField(issue.field === undefined ? null : firstField(issue.field));
+    const { field } = issue;
+    // After the card has taken the focus that was asked for.
+    if (field !== undefined) setTimeout(() => focusField(firstField(field)), 0);
   };
   const after = (outcome: Outcome, go: (stepId: string) => void) => {
     if (outcome.refused) say(outcome.refused.key, outcome.refused.values);
@@ -52,12 +65,32 @@ export function createCanvasCommands({ draft, canvas, edits, say, words }: World
     const label = draft[direction]();
     if (label) say(direction === 'undo' ? 'undo.undone' : 'undo.redone', { what: words(label) });
   };
-  const copy = (stepId: string, how: 'step' | 'subtree') =>
-    void copySteps(edits.copy(stepId, how)).then(() => say('clipboard.copied', { step: edits.nameOf(stepId) }));
+  const steps = () => meant(canvas.getState());
+  /** Says what is meant: one step by its name, several by their number. */
+  const about = (ids: readonly string[]) => ({ count: ids.length, step: edits.nameOf(ids[0] ?? '') });
+  const copy = async (ids: readonly string[]): Promise<boolean> => {
+    const fragment = ids.length === 0 ? null : edits.copy(ids);
+    if (ids.length === 0) return false;
+    if (!fragment) say('refused.no_open_end', about(ids));
+    else {
+      await writeSteps(fragment);
+      say('clipboard.copied', about(ids));
+    }
+    return fragment !== null;
+  };
+  const leave = (id: string) => {
+    canvas.setState({ selected: null });
+    setSelection(canvas, []);
+    requestFocus(canvas, id);
+  };
+  const remove = () => {
+    const ids = steps();
+    if (ids.length > 0) after(edits.remove(ids), leave);
+  };
   const paste = async () => {
     const { focused } = canvas.getState();
     const slot = edits.slotAfter(focused);
-    const fragment = await pasteSteps();
+    const fragment = await readSteps();
     if (fragment === null) say('clipboard.nothing');
     else if (slot === null) nothingFollows(focused);
     else after(edits.paste(slot, fragment), goToStep);
@@ -80,24 +113,46 @@ export function createCanvasCommands({ draft, canvas, edits, say, words }: World
     drop(slot) {
       const { drag } = canvas.getState();
       canvas.setState({ drag: null });
-      if (drag?.kind === 'step') after(edits.move(drag.stepId, slot), (id) => requestFocus(canvas, id));
-      const item = drag?.kind === 'new' ? paletteItems.find(({ id }) => id === drag.type) : undefined;
+      const { selection } = canvas.getState();
+      if (drag?.kind === 'step')
+        after(edits.move(selection.has(drag.id) ? [...selection] : [drag.id], slot), (id) => requestFocus(canvas, id));
+      const item = drag?.kind === 'new' ? paletteItems.find(({ id }) => id === drag.id) : undefined;
       if (item) after(edits.add(slot, item), goToStep);
     },
-    remove(stepId, subtree) {
-      if (stepId === ENTRANCE) return;
-      after(subtree ? edits.removeSubtree(stepId) : edits.remove(stepId), (id) => {
-        canvas.setState({ selected: null });
-        requestFocus(canvas, id);
-      });
+    remove,
+    removeSubtree: (stepId) => {
+      if (stepId !== ENTRANCE) after(edits.removeSubtree(stepId), leave);
     },
-    duplicate(stepId) {
-      if (stepId !== ENTRANCE) after(edits.duplicate(stepId), goToStep);
+    duplicate() {
+      const ids = steps();
+      if (ids.length > 0) after(edits.duplicate(ids), goToStep);
     },
-    copy,
+    copy: () => void copy(steps()),
+    // Only what lies on the clipboard may go.
+    cut: () => void copy(steps()).then((isCopied) => isCopied && remove()),
+    toggleDisabled() {
+      const ids = steps();
+      if (ids.length > 0) after(edits.toggleDisabled(ids), () => undefined);
+    },
+    moveTo(slot) {
+      const ids = steps();
+      if (ids.length > 0) after(edits.move(ids, slot), (id) => requestFocus(canvas, id));
+    },
+    copySubtree: (stepId) => void copy(edits.subtree(stepId)),
+    selectSubtree: (stepId) => setSelection(canvas, stepId === ENTRANCE ? [] : edits.subtree(stepId)),
+    selectAll: () => setSelection(canvas, Object.keys(draft.document().steps)),
+    fold(stepId) {
+      const ways = edits.slots().filter((slot) => slot.from === stepId);
+      const some = ways.filter(({ foldable }) => foldable);
+      toggleFolded(
+        canvas,
+        (some.length > 0 ? some : ways).map(({ id }) => id),
+      );
+    },
     paste: () => void paste(),
     closePanel() {
-      const { selected } = canvas.getState();
+      const { selected, selection } = canvas.getState();
+      if (selection.size > 0) setSelection(canvas, []);
       if (selected === null) return;
       canvas.setState({ selected: null });
       requestFocus(canvas, selected);

@@ -6,7 +6,7 @@ const FORMAT = 'sojourn-steps/1';
 /** Kept beside the system clipboard for browsers that do not let a page read it. */
 let remembered: unknown = null;
 
-export async function copySteps(fragment: unknown): Promise<void> {
+export async function writeSteps(fragment: unknown): Promise<void> {
   remembered = fragment;
   await navigator.clipboard
     ?.writeText(JSON.stringify({ format: FORMAT, ...(fragment as object) }, null, 2))
@@ -14,7 +14,7 @@ export async function copySteps(fragment: unknown): Promise<void> {
 }
 
 /** What was copied, here or elsewhere; null when the clipboard holds something else. */
-export async function pasteSteps(): Promise<unknown> {
+export async function readSteps(): Promise<unknown> {
   const text = await navigator.clipboard?.readText().catch(() => null);
   return (text ? readFragment(text) : null) ?? remembered;
 }

@@ -9,6 +9,7 @@ import classes from './editor.module.css';
 import { useIssues } from './issues';
 import { JourneyPanel } from './journey-panel';
 import { Palette } from './palette';
+import { SelectionBar } from './selection-bar';
 import { StepPanel } from './step-panel';
 import { StepPicker } from './step-picker';
 import type { Commands } from './use-commands';
@@ -87,6 +88,7 @@ export function EditLens({ journeyId, commands, simulation, simulating }: EditLe
           actions={actions}
           label={t('canvas.label', { name: document.name })}
         />
+        {simulated === null && <SelectionBar commands={commands} />}
       </section>
       {simulating ? (
         <SimulatePanel

@@ -62,7 +62,17 @@ test('removing a branch takes what hangs on it, adding one opens a way out', () 
   edits.setStep(stepId, [['branches', [...list, { id: 'new1', label: '', when: { combinator: 'and', rules: [] } }]]]);
   expect(branch().next).toHaveProperty('new1', null);
   edits.add(
-    { id: `${stepId}:new1`, from: stepId, port: 'new1', target: null, secondary: false, index: 1, count: 3 },
+    {
+      id: `${stepId}:new1`,
+      from: stepId,
+      port: 'new1',
+      target: null,
+      secondary: false,
+      index: 1,
+      count: 3,
+      hidden: 0,
+      foldable: false,
+    },
     item('wait'),
   );
   expect(Object.keys(draft.document().steps)).toHaveLength(2);
@@ -80,14 +90,14 @@ test('a value of the wrong kind is refused with its reason and changes nothing',
 test('a copied step can be pasted into another journey', () => {
   const from = open(documentOf('a', { a: waitStep(null) }));
   const to = open();
-  const pasted = to.edits.paste(entrance(to.draft), JSON.parse(JSON.stringify(from.edits.copy('a', 'step'))));
+  const pasted = to.edits.paste(entrance(to.draft), JSON.parse(JSON.stringify(from.edits.copy(['a']))));
   expect(to.draft.document().start).toBe(pasted.stepId);
   expect(to.edits.paste(entrance(to.draft), { hello: 1 }).refused).toMatchObject({ key: 'refused.not_steps' });
 });
 
 test('steps move, and the entrance is found again after deletion', () => {
   const { draft, edits } = open(documentOf('a', { a: waitStep('b'), b: waitStep(null) }));
-  edits.move('b', entrance(draft));
+  edits.move(['b'], entrance(draft));
   expect(outline(draft.document()).steps).toEqual(['b', 'a']);
-  expect(edits.remove('b').stepId).toBe(ENTRANCE);
+  expect(edits.remove(['b']).stepId).toBe(ENTRANCE);
 });

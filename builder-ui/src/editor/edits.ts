@@ -1,19 +1,24 @@
 /** Edits of the draft: each is one operation of the language, recorded under the label that undo says. */
-import { definitionOf, type JourneyDocument, type Step } from '../../../engine/language';
+import { definitionOf, type JourneyDocument, portsOf, type Step } from '../../../engine/language';
 import {
   addArm,
   connect,
-  copySteps,
+  copySelection,
+  deleteSelection,
   deleteStep,
   deleteSubtree,
   duplicateStep,
   type FieldChanges,
+  type Fragment,
   insertStep,
+  moveSelection,
   moveStep,
   paste,
   removeArm,
   setFields,
   setJourney,
+  subtreeOf,
+  switchSelection,
 } from '../../../engine/language/operations';
 import { adapt } from '../form/adapt';
 import { ENTRANCE, outline, type Slot } from '../graph';
@@ -31,15 +36,23 @@ export type Outcome = { stepId: string; refused?: undefined } | { refused: Refus
 
 export interface Edits {
   add(slot: Slot, item: PaletteItem): Outcome;
-  move(stepId: string, slot: Slot): Outcome;
-  remove(stepId: string): Outcome;
+  /** One step takes along what hangs on its ways, if it has several; several go as they are selected. */
+  move(stepIds: readonly string[], slot: Slot): Outcome;
+  remove(stepIds: readonly string[]): Outcome;
   removeSubtree(stepId: string): Outcome;
-  duplicate(stepId: string): Outcome;
+  duplicate(stepIds: readonly string[]): Outcome;
+  /** Off when any of them is on. */
+  toggleDisabled(stepIds: readonly string[]): Outcome;
   setStep(stepId: string, changes: FieldChanges): Outcome;
   setJourney(changes: FieldChanges): Outcome;
   /** `undefined` lets an optional way out follow the main one again. */
   connect(stepId: string, port: string, target: string | null | undefined): Outcome;
-  copy(stepId: string, how: 'step' | 'subtree'): unknown;
+  /** What lies on the clipboard then; null when these cannot stand together. */
+  copy(stepIds: readonly string[]): Fragment | null;
+  /** The step and everything that can only be reached through it. */
+  subtree(stepId: string): string[];
+  /** Every place to put something, in reading order. */
+  slots(): Slot[];
   paste(slot: Slot, fragment: unknown): Outcome;
   /** The way out that "after this" means: the first main one. Null after a step that ends the journey. */
   slotAfter(id: string): Slot | null;
@@ -90,6 +103,17 @@ function fieldEdit(document: JourneyDocument, stepId: string, changes: FieldChan
   return 'refused' in plain && step ? (variantEdit(document, stepId, step, changes) ?? plain) : plain;
 }
 
+/** Behind the last of the steps on the main way, where people go on. */
+function duplicateSelection(document: JourneyDocument, stepIds: readonly string[]): Edit {
+  const order = outline(document).steps.filter((id) => stepIds.includes(id));
+  const last = order.at(-1) ?? '';
+  const step = document.steps[last];
+  if (!step || order.length === 1) return duplicateStep(document, last, shortId);
+  const port = definitionOf(step).bypass(step) ?? portsOf(step).main[0];
+  if (port === undefined) return { refused: { key: 'refused.cannot_be_copied', values: { step: step.name } } };
+  return paste(document, { from: last, port }, copySelection(document, stepIds), shortId);
+}
+
 /** `titleOf` names a fresh step in the reader's language. */
 export function createEdits(draft: Draft, titleOf: (item: PaletteItem) => string): Edits {
   const nameOf = (stepId: string) => draft.document().steps[stepId]?.name || stepId;
@@ -101,14 +125,35 @@ export function createEdits(draft: Draft, titleOf: (item: PaletteItem) => string
   return {
     add: (slot, item) =>
       apply(insertStep(draft.document(), languageSlot(slot), blankStep(item, titleOf(item), shortId), shortId)),
-    move: (stepId, slot) => apply(moveStep(draft.document(), stepId, languageSlot(slot))),
-    remove: (stepId) => apply(deleteStep(draft.document(), stepId)),
+    move: (stepIds, slot) => {
+      const [only] = stepIds;
+      const place = languageSlot(slot);
+      return apply(
+        stepIds.length === 1 && only !== undefined
+          ? moveStep(draft.document(), only, place)
+          : moveSelection(draft.document(), stepIds, place),
+      );
+    },
+    remove: (stepIds) => {
+      const [only] = stepIds;
+      return apply(
+        stepIds.length === 1 && only !== undefined
+          ? deleteStep(draft.document(), only)
+          : deleteSelection(draft.document(), stepIds),
+      );
+    },
     removeSubtree: (stepId) => apply(deleteSubtree(draft.document(), stepId)),
-    duplicate: (stepId) => apply(duplicateStep(draft.document(), stepId, shortId)),
+    duplicate: (stepIds) => apply(duplicateSelection(draft.document(), stepIds)),
+    toggleDisabled: (stepIds) => {
+      const isOn = stepIds.some((id) => draft.document().steps[id]?.disabled !== true);
+      return apply(switchSelection(draft.document(), stepIds, isOn));
+    },
     setStep: (stepId, changes) => apply(fieldEdit(draft.document(), stepId, changes), `${stepId}.${changes[0]?.[0]}`),
     setJourney: (changes) => apply(setJourney(draft.document(), changes), `journey.${changes[0]?.[0]}`),
     connect: (stepId, port, target) => apply(connect(draft.document(), { from: stepId, port }, target)),
-    copy: (stepId, how) => copySteps(draft.document(), stepId, how),
+    copy: (stepIds) => copySelection(draft.document(), stepIds),
+    subtree: (stepId) => [...subtreeOf(draft.document(), stepId)],
+    slots: () => outline(draft.document()).slots,
     paste: (slot, fragment) => apply(paste(draft.document(), languageSlot(slot), fragment, shortId)),
     slotAfter: (id) => outline(draft.document()).slots.find((slot) => slot.from === id && !slot.secondary) ?? null,
     nameOf,

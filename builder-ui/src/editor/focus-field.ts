@@ -10,8 +10,7 @@ export function firstField(field: string): string[] {
 }
 
 /** Focuses the first control of the nearest field; without one, nothing happens. */
-export function focusField(candidates: string[] | null, tries = TRIES): void {
-  if (candidates === null) return;
+export function focusField(candidates: string[], tries = TRIES): void {
   for (const path of candidates) {
     const field = document.querySelector(`[data-panel] [data-field="${CSS.escape(path)}"]`);
     const control = field?.matches('input, textarea') ? field : field?.querySelector('input, textarea, button, [tabindex="0"]');

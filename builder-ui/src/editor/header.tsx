@@ -17,6 +17,7 @@ import { PauseDialog, ResumeDialog } from '../pause';
 import { StatusBadge } from '../ui/status-badge';
 import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
+import { ExportMenu } from './export-menu';
 import { IssueCounter } from './issues';
 import { SaveStatus } from './save-status';
 import { type Commands, useLabelWords } from './use-commands';
@@ -123,6 +124,7 @@ export function Header({
             <IconKeyboard size={18} />
           </ActionIcon>
         </Tooltip>
+        <ExportMenu />
         <Button size="xs" variant="default" leftSection={<IconTestPipe size={15} />} onClick={() => commands.run('simulate')}>
           {t('command.simulate')}
         </Button>

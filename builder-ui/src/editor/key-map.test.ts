@@ -42,4 +42,5 @@ test('dialogs have their own keys', () =>
 test('labels follow the keyboard', () => {
   expect(keyLabel('Mod+Shift+z', false)).toBe('Ctrl + Shift + Z');
   expect(keyLabel('Mod+k', true)).toBe('⌘ K');
+  expect(keyLabel('+', false)).toBe('+');
 });

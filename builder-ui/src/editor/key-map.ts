@@ -12,6 +12,14 @@ export type CommandId =
   | 'cut'
   | 'paste'
   | 'duplicate'
+  | 'move'
+  | 'toggleDisabled'
+  | 'selectSubtree'
+  | 'selectAll'
+  | 'fold'
+  | 'showAll'
+  | 'zoomIn'
+  | 'zoomOut'
   | 'palette'
   | 'search'
   | 'nextIssue'
@@ -20,7 +28,7 @@ export type CommandId =
   | 'publish'
   | 'simulate'
   | 'help';
-type Group = 'edit' | 'move' | 'clipboard' | 'journey';
+type Group = 'edit' | 'move' | 'select' | 'view' | 'journey';
 
 export interface Shortcut {
   command: CommandId;
@@ -35,6 +43,8 @@ export const shortcuts: Shortcut[] = [
   { command: 'addAfter', keys: ['n'], group: 'edit', onCard: true },
   { command: 'delete', keys: ['Delete', 'Backspace'], group: 'edit', onCard: true },
   { command: 'deleteSubtree', keys: ['Shift+Delete'], group: 'edit', onCard: true },
+  { command: 'move', keys: ['m'], group: 'edit', onCard: true },
+  { command: 'toggleDisabled', keys: ['d'], group: 'edit', onCard: true },
   { command: 'undo', keys: ['Mod+z'], group: 'edit' },
   { command: 'redo', keys: ['Mod+y', 'Mod+Shift+z'], group: 'edit' },
   { command: 'open', keys: ['Enter'], group: 'move', onCard: true },
@@ -42,10 +52,16 @@ export const shortcuts: Shortcut[] = [
   { command: 'search', keys: ['Mod+f'], group: 'move' },
   { command: 'nextIssue', keys: ['F8'], group: 'move' },
   { command: 'previousIssue', keys: ['Shift+F8'], group: 'move' },
-  { command: 'copy', keys: ['Mod+c'], group: 'clipboard', onCard: true },
-  { command: 'cut', keys: ['Mod+x'], group: 'clipboard', onCard: true },
-  { command: 'paste', keys: ['Mod+v'], group: 'clipboard', onCard: true },
-  { command: 'duplicate', keys: ['Mod+d'], group: 'clipboard', onCard: true },
+  { command: 'fold', keys: ['f'], group: 'view', onCard: true },
+  { command: 'showAll', keys: ['0'], group: 'view', onCard: true },
+  { command: 'zoomIn', keys: ['+'], group: 'view', onCard: true },
+  { command: 'zoomOut', keys: ['-'], group: 'view', onCard: true },
+  { command: 'selectSubtree', keys: ['s'], group: 'select', onCard: true },
+  { command: 'selectAll', keys: ['Mod+a'], group: 'select', onCard: true },
+  { command: 'copy', keys: ['Mod+c'], group: 'select', onCard: true },
+  { command: 'cut', keys: ['Mod+x'], group: 'select', onCard: true },
+  { command: 'paste', keys: ['Mod+v'], group: 'select', onCard: true },
+  { command: 'duplicate', keys: ['Mod+d'], group: 'select', onCard: true },
   { command: 'palette', keys: ['Mod+k'], group: 'journey' },
   { command: 'save', keys: ['Mod+s'], group: 'journey' },
   { command: 'publish', keys: ['Mod+Enter'], group: 'journey' },
@@ -87,7 +103,7 @@ export function commandFor(press: KeyPress, focus: { onCard: boolean; inText: bo
 /** Keys as they are printed on the keyboard: `Ctrl + Z`, `⌘ Z`. */
 export function keyLabel(keys: string, mac: boolean): string {
   return keys
-    .split('+')
+    .split(/\+(?=.)/)
     .map((part) => (part === 'Mod' ? (mac ? '⌘' : 'Ctrl') : part.length === 1 ? part.toUpperCase() : part))
     .join(mac ? ' ' : ' + ');
 }

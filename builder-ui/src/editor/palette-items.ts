@@ -1,5 +1,5 @@
 /** What can be added: every step type, and for types with a choice of channel one entry per channel. Made from the registry. Pure. */
-import { type Step, type StepType, steps } from '../../../engine/language';
+import { portsOf, type Step, type StepType, steps } from '../../../engine/language';
 import { adapt } from '../form/adapt';
 
 export interface PaletteItem {
@@ -36,3 +36,6 @@ export function blankStep(item: PaletteItem, name: string, newId: () => string):
   const blank = { ...definition.blank(newId), name } as Step;
   return item.channel === null ? blank : (adapt(definition.schema, { ...blank, channel: item.channel }) as Step);
 }
+
+/** Nothing can come after it. */
+export const endsJourney = (item: PaletteItem): boolean => portsOf(blankStep(item, item.id, () => 'x')).main.length === 0;

@@ -3,7 +3,9 @@ import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CanvasStoreContext, lookOf } from '../canvas';
 import classes from './editor.module.css';
-import { type PaletteItem, paletteItems } from './palette-items';
+import { endsJourney, type PaletteItem, paletteItems } from './palette-items';
+
+const nowhere: ReadonlySet<string> = new Set();
 
 /** Steps to drag onto the canvas; pressing one adds it after the step in focus. */
 export function Palette({ onAdd }: { onAdd: (item: PaletteItem) => void }) {
@@ -25,7 +27,7 @@ export function Palette({ onAdd }: { onAdd: (item: PaletteItem) => void }) {
             onDragStart={(event) => {
               event.dataTransfer.setData('text/plain', item.id);
               event.dataTransfer.effectAllowed = 'copyMove';
-              store.setState({ drag: { kind: 'new', type: item.id } });
+              store.setState({ drag: { kind: 'new', id: item.id, barred: nowhere, ends: endsJourney(item) } });
             }}
             onDragEnd={() => store.setState({ drag: null })}
             onClick={() => onAdd(item)}

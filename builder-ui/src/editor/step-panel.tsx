@@ -1,5 +1,5 @@
 import { ActionIcon, Group, Menu, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
-import { IconCopy, IconCut, IconDots, IconTrash, IconVersions } from '@tabler/icons-react';
+import { IconArrowsMove, IconCopy, IconCopyPlus, IconDots, IconListTree, IconTrash, IconVersions } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { definitionOf, type Step } from '../../../engine/language';
 import { lookOf } from '../canvas';
@@ -16,7 +16,7 @@ interface Props {
   step: Step;
   edits: Edits;
   /** Commands that also move the focus, and say what was refused. */
-  commands: Pick<Commands, 'copy' | 'remove' | 'duplicate'>;
+  commands: Pick<Commands, 'runOn' | 'copySubtree' | 'removeSubtree' | 'selectSubtree'>;
 }
 
 function StepMenu({ stepId, step, commands }: Props) {
@@ -29,20 +29,26 @@ function StepMenu({ stepId, step, commands }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconVersions size={16} />} onClick={() => commands.duplicate(stepId)}>
+        <Menu.Item leftSection={<IconVersions size={16} />} onClick={() => commands.runOn(stepId, 'duplicate')}>
           {t('command.duplicate')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => commands.copy(stepId, 'step')}>
+        <Menu.Item leftSection={<IconArrowsMove size={16} />} onClick={() => commands.runOn(stepId, 'move')}>
+          {t('command.move')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => commands.runOn(stepId, 'copy')}>
           {t('command.copy')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconCut size={16} />} onClick={() => commands.copy(stepId, 'subtree')}>
+        <Menu.Item leftSection={<IconCopyPlus size={16} />} onClick={() => commands.copySubtree(stepId)}>
           {t('panel.copySubtree')}
         </Menu.Item>
+        <Menu.Item leftSection={<IconListTree size={16} />} onClick={() => commands.selectSubtree(stepId)}>
+          {t('command.selectSubtree')}
+        </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.remove(stepId, false)}>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.runOn(stepId, 'delete')}>
           {t('command.delete')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.remove(stepId, true)}>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.removeSubtree(stepId)}>
           {t('command.deleteSubtree')}
         </Menu.Item>
       </Menu.Dropdown>

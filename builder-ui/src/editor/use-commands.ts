@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Issue } from '../../../engine/language';
-import type { CanvasStore } from '../canvas';
+import { type CanvasStore, requestView, setSelection } from '../canvas';
 import { ENTRANCE, type Slot } from '../graph';
 import { notifyDone } from '../ui/notify';
 import { type CanvasCommands, createCanvasCommands } from './canvas-commands';
@@ -18,7 +18,7 @@ import { useKeys } from './use-keys';
 const route = getRouteApi('/shell/journeys/$journeyId');
 
 export type Lens = 'edit' | 'live' | 'version';
-export type Dialog = 'publish' | 'help' | 'palette' | 'search' | null;
+export type Dialog = 'publish' | 'help' | 'palette' | 'search' | 'move' | null;
 
 export interface Commands extends CanvasCommands {
   edits: Edits;
@@ -28,6 +28,8 @@ export interface Commands extends CanvasCommands {
   /** Title of the step picker; null = closed. */
   picking: string | null;
   run(command: CommandId): void;
+  /** The same for one step, whatever is selected. */
+  runOn(stepId: string, command: CommandId): void;
   close(): void;
   setLens(lens: Lens): void;
   simulate(open: boolean): void;
@@ -92,24 +94,28 @@ export function useCommands({ draft, canvas, issues, lens }: World): Commands {
       if (slot === null) notifyDone(t('refused.nothing_after_exit', { step: edits.nameOf(focused()) }));
       else setSlot(slot);
     };
-    const copyFocused = () => {
-      if (focused() !== ENTRANCE) onCanvas.copy(focused(), 'step');
-    };
     const acts: Record<CommandId, () => void> = {
       addAfter,
       open: () => canvas.setState({ selected: focused() }),
       closePanel: onCanvas.closePanel,
-      delete: () => onCanvas.remove(focused(), false),
-      deleteSubtree: () => onCanvas.remove(focused(), true),
+      delete: onCanvas.remove,
+      deleteSubtree: () => onCanvas.removeSubtree(focused()),
       undo: onCanvas.undo,
       redo: onCanvas.redo,
-      copy: copyFocused,
-      cut: () => {
-        copyFocused();
-        onCanvas.remove(focused(), false);
-      },
+      copy: onCanvas.copy,
+      cut: onCanvas.cut,
       paste: onCanvas.paste,
-      duplicate: () => onCanvas.duplicate(focused()),
+      duplicate: onCanvas.duplicate,
+      move: () => {
+        if (focused() !== ENTRANCE || canvas.getState().selection.size > 0) setDialog('move');
+      },
+      toggleDisabled: onCanvas.toggleDisabled,
+      selectSubtree: () => onCanvas.selectSubtree(focused()),
+      selectAll: onCanvas.selectAll,
+      fold: () => onCanvas.fold(focused()),
+      showAll: () => requestView(canvas, 'whole'),
+      zoomIn: () => requestView(canvas, 'in'),
+      zoomOut: () => requestView(canvas, 'out'),
       nextIssue: () => onCanvas.nextIssue(latestIssues.current, 1),
       previousIssue: () => onCanvas.nextIssue(latestIssues.current, -1),
       save,
@@ -126,8 +132,13 @@ export function useCommands({ draft, canvas, issues, lens }: World): Commands {
       help: () => setDialog('help'),
     };
     const run = (command: CommandId) => acts[command]();
+    const runOn = (stepId: string, command: CommandId) => {
+      setSelection(canvas, []);
+      canvas.setState({ focused: stepId });
+      run(command);
+    };
     const addItemAfterFocus = (item: PaletteItem) => onCanvas.add(edits.slotAfter(focused()), item);
-    return { ...onCanvas, ...navigation, edits, run, addItemAfterFocus, addAt: setSlot, nameOf: edits.nameOf };
+    return { ...onCanvas, ...navigation, edits, run, runOn, addItemAfterFocus, addAt: setSlot, nameOf: edits.nameOf };
   }, [draft, canvas, navigation, words, t]);
   useKeys(stable.run, lens === 'edit');
   return {

@@ -2,7 +2,17 @@ import { useEffect } from 'react';
 import { type CommandId, commandFor } from './key-map';
 
 /** Commands that mean something in every lens; the others need the draft on the canvas. */
-const everywhere: ReadonlySet<CommandId> = new Set(['palette', 'help', 'publish', 'simulate', 'closePanel']);
+const everywhere: ReadonlySet<CommandId> = new Set([
+  'palette',
+  'help',
+  'publish',
+  'simulate',
+  'closePanel',
+  'fold',
+  'showAll',
+  'zoomIn',
+  'zoomOut',
+]);
 
 function focusOf(target: EventTarget | null): { onCard: boolean; inText: boolean; inDialog: boolean } {
   const element = target instanceof HTMLElement ? target : null;

@@ -62,12 +62,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
             {lens === 'version' && <VersionLens detail={detail} version={search.version} />}
             <PublishDialog detail={detail} opened={commands.dialog === 'publish'} onClose={commands.close} />
             <HelpDialog opened={commands.dialog === 'help'} onClose={commands.close} />
-            <CommandPalette
-              opened={commands.dialog === 'palette' || commands.dialog === 'search'}
-              only={commands.dialog === 'search' ? 'steps' : 'all'}
-              commands={commands}
-              onClose={commands.close}
-            />
+            <CommandPalette commands={commands} onClose={commands.close} />
             <ConflictDialog draft={draft} />
           </div>
         </FormWorldContext>

@@ -1,4 +1,5 @@
 /** A journey document as a graph to draw: steps, slots, places, marks. Pure; no React here. */
+export { fold, foldedAround } from './fold';
 export { type Layout, layout } from './layout';
 export { linePath } from './line-path';
 export type { Lit, Marks, SlotMarks, StepCounts, StepMarks } from './marks';

@@ -4,13 +4,15 @@
  */
 import { layout as dagre, Graph } from '@dagrejs/dagre';
 import { ENTRANCE } from './entrance';
-import type { Outline, Slot } from './outline';
+import { type Outline, type Slot, slotId } from './outline';
 
 export const STEP_SIZE = { width: 284, height: 78 } as const;
 export const ENTRANCE_SIZE = { width: 284, height: 78 } as const;
 const SLOT_SIZE = { width: 150, height: 50 } as const;
 /** A slot where people leave also shows the exit mark. */
 const END_SIZE = { width: 150, height: 80 } as const;
+/** A folded one also has a button that says how much is hidden. */
+const FOLDED_SIZE = { width: 170, height: 96 } as const;
 
 export interface Point {
   x: number;
@@ -37,7 +39,42 @@ export interface Layout {
   height: number;
 }
 
-export const slotSize = (slot: Slot): { width: number; height: number } => (slot.target === null ? END_SIZE : SLOT_SIZE);
+export const slotSize = (slot: Slot): { width: number; height: number } =>
+  slot.hidden > 0 ? FOLDED_SIZE : slot.target === null ? END_SIZE : SLOT_SIZE;
+
+type Ranked = Graph<unknown, { rank?: number }, { minlen?: number }>;
+
+/**
+ * Everybody as high up as those before allow, so that the ways out of a step stand right below it and long lines run down to a
+ * join. dagre calls this on its graph without cycles.
+ */
+function rankDown(graph: Ranked): void {
+  const open = new Map(graph.nodes().map((id) => [id, (graph.inEdges(id) ?? []).length]));
+  const ready = graph.nodes().filter((id) => open.get(id) === 0);
+  for (const id of ready) {
+    const from = graph.node(id);
+    from.rank ??= 0;
+    for (const edge of graph.outEdges(id) ?? []) {
+      const to = graph.node(edge.w);
+      to.rank = Math.max(to.rank ?? 0, from.rank + (graph.edge(edge).minlen ?? 1));
+      const left = (open.get(edge.w) ?? 1) - 1;
+      open.set(edge.w, left);
+      if (left === 0) ready.push(edge.w);
+    }
+  }
+}
+
+/** Puts the entrance above the first step instead of half-way to where the goal leads; it has its row for itself but for lost steps. */
+function alignEntrance(boxes: Map<string, Box>): void {
+  const entrance = boxes.get(ENTRANCE);
+  const first = boxes.get(slotId(ENTRANCE, 'start'));
+  if (!entrance || !first) return;
+  const x = first.x + (first.width - entrance.width) / 2;
+  const isFree = [...boxes.values()].every(
+    (box) => box === entrance || box.y >= entrance.y + entrance.height || box.x + box.width < x || box.x > x + entrance.width,
+  );
+  if (isFree) boxes.set(ENTRANCE, { ...entrance, x });
+}
 
 function graphOf(outline: Outline) {
   const graph = new Graph({ multigraph: true }).setGraph({
@@ -47,7 +84,8 @@ function graphOf(outline: Outline) {
     edgesep: 24,
     marginx: 24,
     marginy: 24,
-    ranker: 'tight-tree',
+    // A function is taken, though the types know only the names of dagre's own.
+    ranker: rankDown as unknown as string,
   });
   graph.setNode(ENTRANCE, { ...ENTRANCE_SIZE });
   for (const stepId of outline.steps) graph.setNode(stepId, { ...STEP_SIZE });
@@ -71,6 +109,7 @@ export function layout(outline: Outline): Layout {
     const { x = 0, y = 0, width, height } = graph.node(id) as { x?: number; y?: number; width: number; height: number };
     boxes.set(id, { id, x: x - width / 2, y: y - height / 2, width, height });
   }
+  alignEntrance(boxes);
   const line = (from: string, to: string, slot: string): Line => ({
     id: `${from}>${to}`,
     from,

@@ -22,6 +22,10 @@ export interface Slot {
   /** Position among the ways out of its step, and how many there are: chooses colour and label. */
   index: number;
   count: number;
+  /** How many steps are folded away behind it; 0 = none. Then `target` is where people come out again. */
+  hidden: number;
+  /** Something hangs on this way alone, which can be folded away. */
+  foldable: boolean;
 }
 
 export interface Outline {
@@ -46,6 +50,8 @@ function entranceSlots(document: JourneyDocument): Slot[] {
     secondary: port === 'goal',
     index: 0,
     count: 1,
+    hidden: 0,
+    foldable: false,
   });
   return [at('start', known(document.start)), ...(typeof jump === 'object' ? [at('goal', known(jump.go))] : [])];
 }
@@ -66,8 +72,21 @@ function slotsOf(document: JourneyDocument, stepId: string): Slot[] {
       secondary: own.includes(port),
       index,
       count: ports.length,
+      hidden: 0,
+      foldable: false,
     };
   });
+}
+
+/** Changes exactly when the picture's shape changes. */
+export function shapeOf(steps: string[], slots: Slot[]): string {
+  return slots.map(({ id, target, hidden }) => `${id}>${target ?? ''}+${hidden}`).join('|') + steps.join();
+}
+
+function waysInto(slots: Slot[]): Map<string, number> {
+  const ways = new Map<string, number>();
+  for (const { target } of slots) if (target !== null) ways.set(target, (ways.get(target) ?? 0) + 1);
+  return ways;
 }
 
 /** Works out steps and slots of any document, valid or not. */
@@ -90,5 +109,7 @@ export function outline(document: JourneyDocument): Outline {
   const targeted = new Set(Object.values(document.steps).flatMap((step) => Object.values(step.next)));
   for (const stepId of Object.keys(document.steps)) if (!targeted.has(stepId)) visit(stepId);
   for (const stepId of Object.keys(document.steps)) visit(stepId);
-  return { steps, slots, shape: slots.map((slot) => `${slot.id}>${slot.target ?? ''}`).join('|') + steps.join() };
+  const ways = waysInto(slots);
+  for (const slot of slots) slot.foldable = slot.count > 1 && slot.target !== null && ways.get(slot.target) === 1;
+  return { steps, slots, shape: shapeOf(steps, slots) };
 }

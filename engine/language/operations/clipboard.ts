@@ -3,19 +3,12 @@ import type { JourneyDocument } from '../document';
 import { type Step, stepSchema } from '../steps';
 import { stepIdSchema } from '../values';
 import { type Edit, edited, freshId, type NewId, refuse, type Slot } from './edit';
-import { pointed, stepOf, targetAt } from './slots';
-import { cutLoose, openEnd, subtreeOf } from './subtree';
+import { pointed, targetAt } from './slots';
+import { cutLoose, openEnd } from './subtree';
 
 /** Steps on their own, as they lie on a clipboard: across journeys, tabs and text editors. */
 export const fragmentSchema = z.strictObject({ start: stepIdSchema, steps: z.record(stepIdSchema, stepSchema) });
 export type Fragment = z.output<typeof fragmentSchema>;
-
-/** The step alone, or with everything that can only be reached through it; edges to others leave the journey. Null when there is no such step. */
-export function copySteps(document: JourneyDocument, stepId: string, how: 'step' | 'subtree'): Fragment | null {
-  if (!stepOf(document, stepId)) return null;
-  const members = how === 'step' ? new Set([stepId]) : subtreeOf(document, stepId);
-  return { start: stepId, steps: cutLoose(Object.fromEntries(Object.entries(document.steps).filter(([id]) => members.has(id)))) };
-}
 
 /** Puts a fragment onto an edge, under new ids; conditions on its own messages follow. What came after the edge comes after its main way out. */
 export function paste(document: JourneyDocument, slot: Slot, fragment: unknown, newId: NewId): Edit {

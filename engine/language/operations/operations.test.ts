@@ -5,7 +5,7 @@ import { aBranch, aGoal, aJourney, anSms, aWait } from '../testing';
 import {
   addArm,
   connect,
-  copySteps,
+  copySelection,
   deleteStep,
   deleteSubtree,
   duplicateStep,
@@ -19,6 +19,7 @@ import {
   type StepToInsert,
   setFields,
   setJourney,
+  subtreeOf,
 } from '.';
 
 const ids = () => {
@@ -231,15 +232,15 @@ describe('the clipboard', () => {
       w: aWait('b'),
       b: aBranch([{ field: 'message.m', operator: 'did', value: 'clicked' }], { arm0: null, else: null }),
     });
-    const fragment = JSON.parse(JSON.stringify(copySteps(before, 'm', 'subtree')));
+    const fragment = JSON.parse(JSON.stringify(copySelection(before, [...subtreeOf(before, 'm')])));
     const { document } = done(paste(journey(), { from: 'start', port: '' }, fragment, ids()));
     expect(edges(document)).toEqual(expect.arrayContaining(['start→n1', 'n1.sent→n2', 'n2.done→n3', 'n3.arm0→', 'n3.else→w']));
     expect(document.steps['n3']).toMatchObject({ branches: [{ when: { rules: [{ field: 'message.n1' }] } }] });
   });
 
   it('carries one step alone', () => {
-    expect(copySteps(journey(), 'b', 'step')).toMatchObject({ start: 'b', steps: { b: { next: { arm0: null, else: null } } } });
-    expect(copySteps(journey(), 'gone', 'step')).toBeNull();
+    expect(copySelection(journey(), ['b'])).toMatchObject({ start: 'b', steps: { b: { next: { arm0: null, else: null } } } });
+    expect(copySelection(journey(), ['gone'])).toBeNull();
   });
 
   it.each([null, 'text', {}, { start: 'a', steps: {} }, { start: 'a', steps: { a: { type: 'teleport' } } }])(

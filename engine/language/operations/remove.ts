@@ -30,7 +30,7 @@ export function deleteSubtree(document: JourneyDocument, stepId: string): Edit {
 }
 
 /** The step before one that is gone; null = the entrance. */
-function neighbourOf(before: JourneyDocument, after: JourneyDocument, stepId: string): string | null {
+export function neighbourOf(before: JourneyDocument, after: JourneyDocument, stepId: string): string | null {
   const found = Object.entries(before.steps).find(
     ([id, { next }]) => Object.values(next).includes(stepId) && Object.hasOwn(after.steps, id),
   );

@@ -6,16 +6,19 @@ import { aBranch, aGoal, aJourney, anSms, aWait } from '../testing';
 import {
   addArm,
   connect,
-  copySteps,
+  copySelection,
+  deleteSelection,
   deleteStep,
   deleteSubtree,
   duplicateStep,
   type Edit,
   insertStep,
+  moveSelection,
   moveStep,
   moveSubtree,
   paste,
   type StepToInsert,
+  subtreeOf,
 } from '.';
 
 const pro = { field: 'profile.plan', operator: '=', value: 'pro' };
@@ -31,7 +34,7 @@ const blank = (type: keyof typeof steps) => ({ ...steps[type].blank(ids()), name
 
 describe('any series of edits', () => {
   type Act = { kind: number; a: number; b: number; type: number };
-  const acts = fc.array(fc.record({ kind: fc.nat(9), a: fc.nat(99), b: fc.nat(99), type: fc.nat(99) }), { maxLength: 25 });
+  const acts = fc.array(fc.record({ kind: fc.nat(12), a: fc.nat(99), b: fc.nat(99), type: fc.nat(99) }), { maxLength: 25 });
   const types = Object.keys(steps) as (keyof typeof steps)[];
 
   function perform(document: JourneyDocument, { kind, a, b, type }: Act, newId: () => string): Edit | null {
@@ -39,6 +42,7 @@ describe('any series of edits', () => {
     const step = all[a % Math.max(1, all.length)] ?? 'none';
     const slots = edgesOf(document).map(({ from, port }) => ({ from, port }));
     const slot = slots[b % slots.length] ?? { from: 'start', port: '' };
+    const some = all.filter((_id, at) => (at + type) % 3 !== 0 && (at * 7 + a) % 4 < 2);
     switch (kind) {
       case 0:
       case 1:
@@ -57,8 +61,14 @@ describe('any series of edits', () => {
         return addArm(document, step, newId);
       case 8:
         return duplicateStep(document, step, newId);
+      case 9:
+        return deleteSelection(document, some);
+      case 10:
+        return moveSelection(document, some, slot);
+      case 11:
+        return paste(document, slot, copySelection(document, some), newId);
       default:
-        return paste(document, slot, copySteps(document, step, 'subtree'), newId);
+        return paste(document, slot, copySelection(document, [...subtreeOf(document, step)]), newId);
     }
   }
 

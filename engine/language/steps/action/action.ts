@@ -3,7 +3,7 @@
  * later steps. Which actions there are, and what they take, only the registry of connectors knows.
  */
 import * as z from 'zod';
-import { defineStep } from '../../step';
+import { defineStep, type Summary } from '../../step';
 import { contextNameSchema } from '../../values';
 import { stepObject } from '../envelope';
 import { actionForm } from './form';
@@ -49,5 +49,10 @@ export const action = defineStep({
   ],
   blank: (): ActionStep => ({ type: 'action', name: 'Action', uses: 'http/request@1', connection: '', input: {}, next: {} }),
   form: actionForm,
-  summary: (step) => ({ key: 'step.action.summary', values: { action: step.uses } }),
+  summary: ({ uses }): Summary => {
+    const [, connector = '', action = ''] = /^(.+)\/(.+)@/.exec(uses) ?? [];
+    return uses === ''
+      ? { key: 'step.action.summary.none', values: {} }
+      : { key: 'step.action.summary.uses', values: { connector, action } };
+  },
 });

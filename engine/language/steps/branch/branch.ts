@@ -53,5 +53,5 @@ export const branch = defineStep({
     next: {},
   }),
   form: branchForm,
-  summary: (step) => ({ key: 'step.branch.summary', values: { count: step.branches.length } }),
+  summary: (step) => ({ key: 'step.branch.summary', values: { names: step.branches.map(({ id, label }) => label || id) } }),
 });

@@ -34,5 +34,8 @@ export const exitJourney = defineStep({
   ],
   blank: (): ExitJourneyStep => ({ type: 'exit-journey', name: 'Exit journey', journey: '', reason: 'superseded', next: {} }),
   form: exitJourneyForm,
-  summary: (step) => ({ key: 'step.exit-journey.summary', values: { journey: step.journey } }),
+  summary: (step) => ({
+    key: step.sameKey ? 'step.exit-journey.summary.sameKey' : 'step.exit-journey.summary.all',
+    values: { journey: step.journey },
+  }),
 });

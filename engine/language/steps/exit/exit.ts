@@ -18,5 +18,5 @@ export const exit = defineStep({
   check: (step) => (step.reason.trim() === '' ? [{ code: 'content_missing', field: 'reason' }] : []),
   blank: (): ExitStep => ({ type: 'exit', name: 'Exit', reason: 'done', next: {} }),
   form: exitForm,
-  summary: (step) => ({ key: 'step.exit.summary', values: { reason: step.reason } }),
+  summary: ({ reason }) => ({ key: reason === '' ? 'step.exit.summary.none' : 'step.exit.summary.reason', values: { reason } }),
 });

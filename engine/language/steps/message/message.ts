@@ -112,16 +112,10 @@ export const message = defineStep({
     next: {},
   }),
   form: messageForm,
-  summary: (step) => ({
-    key: `step.message.summary.${step.template ? 'template' : step.channel}`,
-    values: {
-      text: step.template
-        ? step.template.id
-        : step.channel === 'email'
-          ? step.content.subject
-          : step.channel === 'sms'
-            ? step.content.text
-            : step.content.title,
-    },
-  }),
+  summary: (step) => {
+    if (step.template) return { key: 'step.message.summary.template', values: { text: step.template.id } };
+    const text =
+      step.channel === 'email' ? step.content.subject : step.channel === 'sms' ? step.content.text : step.content.title;
+    return { key: `step.message.summary.${text.trim() === '' ? 'none' : step.channel}`, values: { text } };
+  },
 });

@@ -85,12 +85,9 @@ export const split = defineStep({
   }),
   form: splitForm,
   summary: (step) => ({
-    key: 'step.split.summary',
-    values: {
-      weights: armsOf(step)
-        .map(({ weight }) => weight)
-        .join(' / '),
-    },
+    key: step.experiment ? 'step.split.summary.experiment' : 'step.split.summary.plain',
+    values: { shares: step.variants.map(({ label, weight }) => `${label} ${weight} %`).join(' · ') },
+    ...(step.control !== undefined && { more: [{ key: 'step.split.summary.control', values: { weight: step.control } }] }),
   }),
 });
 

@@ -46,10 +46,13 @@ export const update = defineStep({
   check: (step) => (step.operations.length === 0 ? [{ code: 'update_empty', field: 'operations' }] : []),
   blank: (): UpdateStep => ({ type: 'update', name: 'Update', operations: [], next: {} }),
   form: updateForm,
-  summary: (step) => ({
-    key: 'step.update.summary',
-    values: { fields: step.operations.map((written) => written.field).join(', ') },
-  }),
+  summary: (step) => {
+    const [first, ...others] = step.operations.map(({ op, field: path }) => ({
+      key: `step.update.summary.${op}`,
+      values: { field: path },
+    }));
+    return first ? { ...first, more: others } : { key: 'step.update.summary.none', values: {} };
+  },
 });
 
 /** A write whose value is nowhere to be found is left out: missing data is never an error. */

@@ -24,6 +24,9 @@ const arm = z.strictObject({
 });
 export type WaitForArm = z.output<typeof arm>;
 
+/** What an arm waits for, in a word. */
+const awaited = ({ id, label, on }: WaitForArm): string => ('event' in on ? on.event : label) || label || id;
+
 const schema = stepObject('wait-for', {
   branches: z.array(arm).min(1).max(MOST_ARMS),
   timeout: durationSchema,
@@ -73,5 +76,9 @@ export const waitFor = defineStep({
     next: {},
   }),
   form: waitForForm,
-  summary: (step) => ({ key: 'step.wait-for.summary', values: { count: step.branches.length, timeout: step.timeout } }),
+  summary: (step) => ({
+    key: 'step.wait-for.summary',
+    values: { names: step.branches.map(awaited), timeout: step.timeout },
+    ...(step.restartOn && { more: [{ key: 'step.wait-for.restarts', values: { event: step.restartOn.event } }] }),
+  }),
 });

@@ -16,9 +16,10 @@ import {
   zoneSchema,
 } from '../../values';
 import { stepObject } from '../envelope';
-import { checkWait, formsOf } from './check';
+import { checkWait } from './check';
 import { waitForm } from './form';
 import { longestStay, shortestStay } from './stay';
+import { summaryOf } from './summary';
 
 const schema = stepObject('wait', {
   // Exactly one of the first five.
@@ -63,10 +64,7 @@ export const wait = defineStep({
   check: checkWait,
   blank: (): WaitStep => ({ type: 'wait', name: 'Wait', for: 'PT1H', zone: 'person', next: {} }),
   form: waitForm,
-  summary: (step) => {
-    const [form] = formsOf(step);
-    return { key: `step.wait.summary.${form ?? 'none'}`, values: { ...limitsOf(step), ...summaryOf(step) } };
-  },
+  summary: summaryOf,
 });
 
 /** Whether the clocks of the person say when it ends: then it ends otherwise when they move to another zone. */
@@ -90,16 +88,4 @@ function ruleOf(step: WaitStep, facts: Facts): WaitRule | null {
 function zoneFor(zone: WaitStep['zone'], { facts, settings }: StepContext): string {
   if (zone === 'person') return facts.zone;
   return zone === 'journey' ? settings.zone : zoneOr(zone, settings.zone);
-}
-
-/** What the end of the wait is fitted to: a time of day, weekdays, hours. */
-function limitsOf({ at, on, window: inside }: WaitStep): Record<string, string | string[]> {
-  return { ...(at ? { at } : {}), ...(on ? { on } : {}), ...(inside ? { from: inside.from, to: inside.to } : {}) };
-}
-
-function summaryOf(step: WaitStep): Record<string, string | number> {
-  if (step.for) return { for: step.for };
-  if (step.random) return { min: step.random.min, max: step.random.max };
-  if (step.until) return { date: step.until.date, offset: step.until.offset ?? '' };
-  return { count: step.calendarDays ?? step.calendarMonths ?? 0 };
 }
