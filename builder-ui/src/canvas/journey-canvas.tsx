@@ -59,6 +59,8 @@ interface Props {
   editable: boolean;
   actions: CanvasActions;
   label: string;
+  /** Worked out from the document unless given: the Diff lens draws more than the document says. */
+  shape?: Outline;
   children?: ReactNode;
 }
 
@@ -66,9 +68,10 @@ function useElements(
   document: JourneyDocument,
   marks: Marks,
   editable: boolean,
+  shape: Outline | undefined,
 ): Elements & { outline: Outline; layout: Layout } {
   const { t, i18n } = useTranslation();
-  const outline = useMemo(() => outlineOf(document), [document]);
+  const outline = useMemo(() => shape ?? outlineOf(document), [document, shape]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picture depends on the shape alone, not on names and texts
   const layout = useMemo(() => layOut(outline), [outline.shape]);
   const old = useRef<Elements>({ nodes: [], edges: [] });
@@ -113,10 +116,10 @@ function openingView(layout: Layout, size: { width: number; height: number }): {
   return { x: size.width / 2 - centre * zoom, y: MARGIN_PX - (entrance?.y ?? 0) * zoom, zoom };
 }
 
-function Inner({ document, marks, editable, actions, label, children }: Props) {
+function Inner({ document, marks, editable, actions, label, shape, children }: Props) {
   const { t } = useTranslation();
   const store = useContext(CanvasStoreContext);
-  const { nodes, edges, outline, layout } = useElements(document, marks, editable);
+  const { nodes, edges, outline, layout } = useElements(document, marks, editable, shape);
   const far = useStore((state) => state.transform[2] < FAR_ZOOM);
   const frame = useRef<HTMLDivElement | null>(null);
   const focused = useCanvas((state) => state.focused);

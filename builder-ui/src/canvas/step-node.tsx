@@ -4,6 +4,7 @@ import { type DragEvent, memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvasActions } from './actions-context';
 import { CanvasStoreContext } from './canvas-store';
+import { ChangeBadge } from './change-badge';
 import classes from './nodes.module.css';
 import { StepCountsRow } from './step-counts';
 import { lookOf } from './step-look';
@@ -39,6 +40,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
         data-selected={selected}
         data-disabled={step.disabled === true}
         data-lit={marks.lit}
+        data-change={marks.change}
         tabIndex={tabIndex}
         aria-pressed={selected}
         draggable={editable}
@@ -59,6 +61,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
           </span>
           <span className={classes['summary']}>{step.disabled === true ? t('canvas.disabled') : summary}</span>
         </span>
+        {marks.change && <ChangeBadge change={marks.change} />}
         {errors + warnings > 0 && (
           <span className={classes['badge']} data-severity={errors > 0 ? 'error' : 'warning'}>
             <span aria-hidden="true">{errors > 0 ? errors : warnings}</span>

@@ -15,11 +15,12 @@ import { useTranslation } from 'react-i18next';
 import type { JourneyDetail } from '../../../engine/api/contract';
 import { PauseDialog, ResumeDialog } from '../pause';
 import { StatusBadge } from '../ui/status-badge';
+import { CanaryButton } from './canary-button';
 import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
 import { IssueCounter } from './issues';
 import { SaveStatus } from './save-status';
-import { type Commands, useLabelWords } from './use-commands';
+import { type Commands, type Lens, useLabelWords } from './use-commands';
 
 function UndoButtons({ commands }: { commands: Commands }) {
   const { t } = useTranslation();
@@ -78,21 +79,14 @@ function PauseButton({ detail }: { detail: JourneyDetail }) {
 }
 
 /** Name, lens, state of the draft, and what can be done with the journey. */
-export function Header({
-  detail,
-  lens,
-  commands,
-}: {
-  detail: JourneyDetail;
-  lens: 'edit' | 'live' | 'version';
-  commands: Commands;
-}) {
+export function Header({ detail, lens, commands }: { detail: JourneyDetail; lens: Lens; commands: Commands }) {
   const { t } = useTranslation();
   const name = useDraftState((state) => state.save.current.name);
   const lenses = [
     { value: 'edit', label: t('lens.edit') },
     { value: 'live', label: t('lens.live'), disabled: detail.liveVersion === null },
     { value: 'version', label: t('lens.version'), disabled: detail.versions.length === 0 },
+    { value: 'diff', label: t('lens.diff'), disabled: detail.versions.length === 0 },
   ];
   return (
     <header className={classes['bar']}>
@@ -106,7 +100,7 @@ export function Header({
       <SegmentedControl
         size="xs"
         value={lens}
-        onChange={(value) => commands.setLens(value as 'edit' | 'live' | 'version')}
+        onChange={(value) => commands.setLens(value as Lens)}
         data={lenses}
         aria-label={t('lens.label')}
       />
@@ -126,6 +120,7 @@ export function Header({
         <Button size="xs" variant="default" leftSection={<IconTestPipe size={15} />} onClick={() => commands.run('simulate')}>
           {t('command.simulate')}
         </Button>
+        <CanaryButton detail={detail} />
         <PauseButton detail={detail} />
         <Button size="xs" leftSection={<IconRocket size={15} />} onClick={() => commands.run('publish')}>
           {t('publish.open')}

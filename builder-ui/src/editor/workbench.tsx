@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { JourneyDetail } from '../../../engine/api/contract';
 import { type Issue, type JourneyDocument, parseJourney, validateJourney } from '../../../engine/language';
 import { CanvasStoreContext, createCanvasStore } from '../canvas';
+import { DiffLens } from '../changes';
 import { FormWorldContext } from '../form';
 import { LiveLens } from '../live';
 import { createSimulation } from '../simulate';
@@ -59,8 +60,17 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
               <EditLens journeyId={detail.id} commands={commands} simulation={simulation} simulating={search.simulate === true} />
             )}
             {lens === 'live' && <LiveLens detail={detail} />}
+            {lens === 'diff' && <DiffLens detail={detail} draft={document} from={search.from} to={search.to} />}
             {lens === 'version' && <VersionLens detail={detail} version={search.version} />}
-            <PublishDialog detail={detail} opened={commands.dialog === 'publish'} onClose={commands.close} />
+            <PublishDialog
+              detail={detail}
+              opened={commands.dialog === 'publish'}
+              onClose={commands.close}
+              onShowChanges={() => {
+                commands.close();
+                commands.setLens('diff');
+              }}
+            />
             <HelpDialog opened={commands.dialog === 'help'} onClose={commands.close} />
             <CommandPalette
               opened={commands.dialog === 'palette' || commands.dialog === 'search'}

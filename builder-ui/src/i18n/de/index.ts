@@ -4,9 +4,21 @@ import editor from './editor.json';
 import form from './form.json';
 import journeys from './journeys.json';
 import language from './language.json';
+import lenses from './lenses.json';
 import outbox from './outbox.json';
 import people from './people.json';
 import runs from './runs.json';
 import shell from './shell.json';
 
-export const messages = { ...shell, ...journeys, ...runs, ...people, ...outbox, ...canvas, ...editor, ...form, ...language };
+export const messages = {
+  ...shell,
+  ...journeys,
+  ...runs,
+  ...people,
+  ...outbox,
+  ...canvas,
+  ...editor,
+  ...form,
+  ...language,
+  ...lenses,
+};
