@@ -61,6 +61,8 @@ interface Props {
   label: string;
   /** Worked out from the document unless given: the Diff lens draws more than the document says. */
   shape?: Outline;
+  /** The step in the middle when it opens; without one, the entrance is at the top. */
+  openAt?: string | undefined;
   children?: ReactNode;
 }
 
@@ -109,14 +111,17 @@ function useFollowFocus(layout: Layout): void {
 }
 
 /** People read from the entrance down: small journeys are shown whole, large ones begin at their top, legibly. */
-function openingView(layout: Layout, size: { width: number; height: number }): { x: number; y: number; zoom: number } {
+function openingView(layout: Layout, size: { width: number; height: number }, at: string | undefined) {
   const zoom = Math.min(1, Math.max(0.78, (size.height - 2 * MARGIN_PX) / layout.height));
+  const box = at === undefined ? undefined : layout.boxes.get(at);
+  if (box)
+    return { x: size.width / 2 - (box.x + box.width / 2) * zoom, y: size.height / 2 - (box.y + box.height / 2) * zoom, zoom };
   const entrance = layout.boxes.get(ENTRANCE);
   const centre = entrance ? entrance.x + entrance.width / 2 : layout.width / 2;
   return { x: size.width / 2 - centre * zoom, y: MARGIN_PX - (entrance?.y ?? 0) * zoom, zoom };
 }
 
-function Inner({ document, marks, editable, actions, label, shape, children }: Props) {
+function Inner({ document, marks, editable, actions, label, shape, openAt, children }: Props) {
   const { t } = useTranslation();
   const store = useContext(CanvasStoreContext);
   const { nodes, edges, outline, layout } = useElements(document, marks, editable, shape);
@@ -139,7 +144,7 @@ function Inner({ document, marks, editable, actions, label, shape, children }: P
   };
   const begin = ({ setViewport }: Pick<ReactFlowInstance<CanvasNode, LineEdgeType>, 'setViewport'>) => {
     const size = frame.current?.getBoundingClientRect();
-    if (size) void setViewport(openingView(layout, size));
+    if (size) void setViewport(openingView(layout, size, openAt));
     if (focused !== ENTRANCE) requestFocus(store, focused);
   };
   const large = outline.steps.length;

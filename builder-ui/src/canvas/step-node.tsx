@@ -6,7 +6,7 @@ import { useCanvasActions } from './actions-context';
 import { CanvasStoreContext } from './canvas-store';
 import { ChangeBadge } from './change-badge';
 import classes from './nodes.module.css';
-import { StepCountsRow } from './step-counts';
+import { CameRow, StepCountsRow } from './step-counts';
 import { lookOf } from './step-look';
 import { stepSummary } from './step-summary';
 import type { StepNode as StepNodeType } from './types';
@@ -71,6 +71,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
           </span>
         )}
       </button>
+      {marks.came && <CameRow came={marks.came} />}
       {marks.counts && <StepCountsRow stepId={id} counts={marks.counts} />}
       <Handle type="source" position={Position.Bottom} isConnectable={false} className={classes['handle']} />
     </div>

@@ -87,6 +87,7 @@ export function Header({ detail, lens, commands }: { detail: JourneyDetail; lens
     { value: 'live', label: t('lens.live'), disabled: detail.liveVersion === null },
     { value: 'version', label: t('lens.version'), disabled: detail.versions.length === 0 },
     { value: 'diff', label: t('lens.diff'), disabled: detail.versions.length === 0 },
+    { value: 'person', label: t('lens.person'), disabled: detail.versions.length === 0 },
   ];
   return (
     <header className={classes['bar']}>

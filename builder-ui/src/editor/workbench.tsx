@@ -6,6 +6,7 @@ import { CanvasStoreContext, createCanvasStore } from '../canvas';
 import { DiffLens } from '../changes';
 import { FormWorldContext } from '../form';
 import { LiveLens } from '../live';
+import { PersonLens } from '../person-lens';
 import { createSimulation } from '../simulate';
 import { CommandPalette } from './command-palette';
 import { ConflictDialog } from './conflict-dialog';
@@ -60,6 +61,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
               <EditLens journeyId={detail.id} commands={commands} simulation={simulation} simulating={search.simulate === true} />
             )}
             {lens === 'live' && <LiveLens detail={detail} />}
+            {lens === 'person' && <PersonLens detail={detail} runId={search.run} />}
             {lens === 'diff' && <DiffLens detail={detail} draft={document} from={search.from} to={search.to} />}
             {lens === 'version' && <VersionLens detail={detail} version={search.version} />}
             <PublishDialog
