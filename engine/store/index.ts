@@ -10,7 +10,7 @@ import { messages, pressure, suppressions } from './messages';
 import { people } from './people';
 import { runs, visits } from './runs';
 import { jobs, segments } from './segments';
-import { connections, counters, deadlines, keys, operations, rejections, sessions, settings } from './upkeep';
+import { connections, counters, deadlines, keys, operations, presence, rejections, sessions, settings } from './upkeep';
 import { codes, pools, tasks, teams, users } from './work';
 
 const definitions = {
@@ -33,6 +33,7 @@ const definitions = {
   rejections,
   connections,
   keys,
+  presence,
   sessions,
   settings,
   operations,

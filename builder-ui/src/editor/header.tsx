@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail } from '../../../engine/api/contract';
 import { PauseDialog, ResumeDialog } from '../pause';
+import { type Presence, PresenceBadge } from '../presence';
 import { StatusBadge } from '../ui/status-badge';
 import { CanaryButton } from './canary-button';
 import { useDraftState } from './draft-store';
@@ -78,8 +79,15 @@ function PauseButton({ detail }: { detail: JourneyDetail }) {
   );
 }
 
+interface HeaderProps {
+  detail: JourneyDetail;
+  lens: Lens;
+  commands: Commands;
+  presence: Presence;
+}
+
 /** Name, lens, state of the draft, and what can be done with the journey. */
-export function Header({ detail, lens, commands }: { detail: JourneyDetail; lens: Lens; commands: Commands }) {
+export function Header({ detail, lens, commands, presence }: HeaderProps) {
   const { t } = useTranslation();
   const name = useDraftState((state) => state.save.current.name);
   const lenses = [
@@ -112,6 +120,7 @@ export function Header({ detail, lens, commands }: { detail: JourneyDetail; lens
           <IssueCounter onGo={commands.goToIssue} nameOf={commands.nameOf} />
         </>
       )}
+      <PresenceBadge presence={presence} />
       <Group gap="xs" ml="auto" wrap="nowrap">
         <Tooltip label={t('command.help')}>
           <ActionIcon variant="subtle" color="gray" aria-label={t('command.help')} onClick={() => commands.run('help')}>

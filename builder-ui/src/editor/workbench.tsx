@@ -7,6 +7,7 @@ import { DiffLens } from '../changes';
 import { FormWorldContext } from '../form';
 import { LiveLens } from '../live';
 import { PersonLens } from '../person-lens';
+import { usePresence } from '../presence';
 import { createSimulation } from '../simulate';
 import { CommandPalette } from './command-palette';
 import { ConflictDialog } from './conflict-dialog';
@@ -20,6 +21,7 @@ import { knownNames } from './known-names';
 import { PublishDialog } from './publish-dialog';
 import { useAutosave } from './use-autosave';
 import { useCommands } from './use-commands';
+import { useNewest } from './use-newest';
 import { useProblemAt } from './use-problem-at';
 import { VersionLens } from './version-lens';
 
@@ -47,6 +49,8 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
   const issues = useMemo(() => issuesOf(document), [document]);
   const shownIssues = useDeferredValue(issues);
   useAutosave(detail.id, draft);
+  const presence = usePresence(detail.id);
+  useNewest(detail.id, draft, presence.revision);
   const lens = search.lens ?? 'edit';
   const [simulation] = useState(createSimulation);
   const commands = useCommands({ draft, canvas, issues, lens });
@@ -56,7 +60,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
       <IssuesProvider value={shownIssues}>
         <FormWorldContext value={world}>
           <div className={classes['workbench']}>
-            <Header detail={detail} lens={lens} commands={commands} />
+            <Header detail={detail} lens={lens} commands={commands} presence={presence} />
             {lens === 'edit' && (
               <EditLens journeyId={detail.id} commands={commands} simulation={simulation} simulating={search.simulate === true} />
             )}
