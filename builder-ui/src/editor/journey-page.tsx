@@ -13,7 +13,7 @@ import { Failed } from '../ui/states';
 import { resumeAutosave, startAutosave } from './autosave';
 import { createDraft, type Draft, DraftProvider } from './draft-store';
 import { type KeptEdits, takeKeptEdits } from './kept-edits';
-import { sameDraft } from './same-draft';
+import { isIn } from './same-draft';
 import { otherVisits, visit } from './visit';
 import { Workbench } from './workbench';
 
@@ -22,7 +22,7 @@ const route = getRouteApi('/shell/journeys/$journeyId');
 /** What an earlier visit could not save goes on: it is sent, or compared when somebody saved meanwhile. */
 function openDraft(detail: JourneyDetail, kept: KeptEdits | null): Draft {
   const server = { document: detail.draft as unknown as JourneyDocument, revision: detail.revision };
-  if (!kept || sameDraft(kept.document, server.document)) return createDraft(startAutosave(server));
+  if (!kept || isIn(server.document, kept)) return createDraft(startAutosave(server));
   return createDraft(resumeAutosave(server, kept), server.document);
 }
 
