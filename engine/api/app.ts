@@ -6,6 +6,7 @@ import { Problem } from '../problem';
 import { mountRoutes, problemHandler } from './express-route';
 import { mountHealth } from './health';
 import { openApi } from './openapi';
+import { mountPresence } from './presence';
 import { mountPublicPages } from './public';
 import { apiRoutes } from './routes';
 import type { ServedServices } from './services';
@@ -51,6 +52,7 @@ export function createApp(services: ServedServices): Express {
   // Before the JSON parser: these read raw bytes themselves.
   mountWebhooks(app, services);
   mountPublicPages(app, services);
+  mountPresence(app, services);
   const routes = apiRoutes(services);
   const description = openApi(routes);
   app.get('/api/openapi.json', (_request, response) => {

@@ -1,8 +1,7 @@
 /** What applying local journeys would change on the server. */
 import type { JourneyDetail } from '../api/contract';
-import { type Change, changesBetween } from '../journeys/changes';
 import type { Issue } from '../journeys/check';
-import { hashOf, type JourneyDocument, parseJourney } from '../language';
+import { type Change, changesBetween, type FieldChange, hashOf, type JourneyDocument, parseJourney } from '../language';
 import { Problem } from '../problem';
 import type { Call } from './command';
 import { journeyFiles, pathOfIssue, readJourney } from './journey-files';
@@ -109,7 +108,7 @@ export function startedFirst(compared: readonly Compared[]): Compared[] {
 }
 
 /** A change in words. The keys are those of `changesBetween`. */
-export function changeInWords({ key, values, stepId }: Change): string {
+export function changeInWords({ key, values, stepId, fields = [] }: Change): string {
   const step = `${String(values['type'] ?? 'step')} “${String(values['name'] ?? stepId)}” (${stepId})`;
   switch (key) {
     case 'change.step.added':
@@ -118,15 +117,32 @@ export function changeInWords({ key, values, stepId }: Change): string {
       return `- ${step}`;
     case 'change.step.renamed':
       return `~ ${step} was called “${String(values['from'])}”`;
+    case 'change.step.retyped':
+      return `~ ${step} was a ${String(values['from'])}`;
     case 'change.step.changed':
-      return `~ ${step} is set differently`;
+      return `~ ${step} is set differently: ${fields.map(fieldInWords).join(', ')}`;
     case 'change.step.rewired':
-      return `~ ${step} leads elsewhere`;
+      return `~ ${step}${'port' in values ? `, way ${String(values['port'])},` : ''} leads to ${placeInWords(values['to'])} instead of ${placeInWords(values['from'])}`;
+    case 'change.step.ways':
+      return `~ the ways out of ${step} are set differently`;
     case 'change.step.disabled':
       return `~ ${step} is switched off`;
     case 'change.step.enabled':
       return `~ ${step} is switched on`;
+    case 'change.step.noted':
+      return `~ ${step} has another note`;
+    case 'change.name':
+      return `~ the journey was called “${String(values['from'])}”`;
+    case 'change.start':
+      return `~ ${placeInWords(values['to'])} comes first instead of ${placeInWords(values['from'])}`;
     default:
       return `~ ${key.replace('change.', '')}`;
   }
+}
+
+const placeInWords = (name: unknown): string => (typeof name === 'string' ? `“${name}”` : 'the end');
+
+function fieldInWords({ path, before, after }: FieldChange): string {
+  const values = [before, after].map((value) => (value === null ? null : JSON.stringify(value)));
+  return values.includes(null) ? path : `${path} ${values.join(' → ')}`;
 }

@@ -1,6 +1,6 @@
 /** Those whom a trigger would have let in before the journey was published: counted, and let in on request. */
 import { jobById, openJob, openJobsOf } from '../jobs';
-import { evaluate } from '../language';
+import { type Condition, evaluate } from '../language';
 import { visitRules } from '../language/inspect';
 import type { Plan } from '../language/plan';
 import { countPeople } from '../people/count-people';
@@ -16,6 +16,11 @@ export interface Enrolment {
   people: number;
   /** The figure is an estimate from a sample. */
   sampled: boolean;
+}
+
+export interface Audience extends Enrolment {
+  /** Everybody known. */
+  of: number;
 }
 
 /** Whether the plan's trigger knows people who are inside already: in its segment, or absent for long enough. */
@@ -39,13 +44,26 @@ function isInside(plan: Plan, person: PersonRow, now: number): boolean {
 /** Accounts and retained events are looked at only when somebody enters. */
 function isAdmitted(plan: Plan, person: PersonRow, now: number): boolean {
   const { audience, grace } = plan.document.entry;
-  if (!audience || grace) return true;
+  if (!audience || grace || !isAboutPerson(audience)) return true;
+  return evaluate(audience, factsOf(plan, person, now)).holds;
+}
+
+function isAboutPerson(audience: Condition): boolean {
   let aboutPerson = true;
   visitRules(audience, ({ field, value }) => {
     if (field.startsWith('account.') || field.startsWith('event.')) aboutPerson = false;
     if (field.startsWith('events.') && typeof value === 'object' && value !== null && 'where' in value) aboutPerson = false;
   });
-  return !aboutPerson || evaluate(audience, factsOf(plan, person, now)).holds;
+  return aboutPerson;
+}
+
+/** Who fits the audience now, of everybody; null without an audience, or where the person alone does not tell. */
+export async function audienceOf(store: Store, plan: Plan, now: number): Promise<Audience | null> {
+  const { audience } = plan.document.entry;
+  if (!audience || audience.rules.length === 0 || !isAboutPerson(audience)) return null;
+  const fits = (person: PersonRow) => evaluate(audience, factsOf(plan, person, now)).holds;
+  const { people, of, sampled } = await countPeople(store, fits, 0);
+  return { people, of, sampled };
 }
 
 /** How many are inside already and would be let in; null for triggers without such people. */

@@ -1,11 +1,10 @@
 /** What publishing would mean, before anything happens: issues, changes in words, and who stands where on the versions that run. */
-import { compile, type JourneyDocument } from '../language';
+import { type Change, changesBetween, compile, type JourneyDocument } from '../language';
 import type { JsonObject } from '../language/facts';
 import type { Store, VersionRow } from '../store';
-import { type Change, changesBetween } from './changes';
 import { checkedDraft, type Issue } from './check';
 import { journeyById } from './drafts';
-import { type Enrolment, insidersOf } from './enrol';
+import { type Audience, audienceOf, type Enrolment, insidersOf } from './enrol';
 import { liveCounts } from './live-counts';
 import { plansOf, versionId } from './plans';
 import { issuesAmongJourneys } from './workspace';
@@ -25,6 +24,8 @@ export interface Preview {
   waiting: Waiting[];
   /** Who is inside the trigger already; publishing does not let them in. */
   inside: Enrolment | null;
+  /** Who fits the entry rules' audience now; null where there is none. */
+  audience: Audience | null;
 }
 
 /** @throws Problem `journey_not_found`. */
@@ -40,6 +41,7 @@ export async function previewPublication(store: Store, id: string, now: number):
     issues: await issuesAmongJourneys(store, checked),
     changes: document ? changesBetween(live?.plan.document ?? null, document) : [],
     waiting: await waitingOf(store, id, document),
+    audience: document ? await audienceOf(store, compile(document, 0), now) : null,
     inside: document ? await insidersOf(store, compile(document, 0), now) : null,
   };
 }

@@ -1,4 +1,5 @@
 /** The journey language: one schema, one validator, one set of edits. Pure; shared by API, worker, CLI and browser. */
+export * from './changes';
 export { compile, hashOf } from './compile';
 export {
   type Condition,

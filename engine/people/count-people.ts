@@ -6,6 +6,8 @@ const MOST_LOOKED_AT = 20_000;
 
 export interface Counted {
   people: number;
+  /** All living people, an estimate likewise. */
+  of: number;
   /** The figure is an estimate: only a part was looked at. */
   sampled: boolean;
   /** The first few of them. */
@@ -31,7 +33,8 @@ export async function countPeople(store: Store, holds: (person: PersonRow) => bo
     people += 1;
     if (found.length < examples) found.push(person);
   }
-  if (looked < MOST_LOOKED_AT || living === 0) return { people, sampled: false, examples: found };
+  if (looked < MOST_LOOKED_AT || living === 0) return { people, of: living, sampled: false, examples: found };
   const all = await store.people.estimatedDocumentCount();
-  return { people: Math.round((people / looked) * Math.max(all, looked)), sampled: all > looked, examples: found };
+  const whole = (part: number) => Math.round((part / looked) * Math.max(all, looked));
+  return { people: whole(people), of: whole(living), sampled: all > looked, examples: found };
 }

@@ -11,7 +11,7 @@ import { people } from './people';
 import { runs, visits } from './runs';
 import { jobs, segments } from './segments';
 import { templates, templateVersions } from './templates';
-import { connections, counters, deadlines, keys, operations, rejections, sessions, settings } from './upkeep';
+import { connections, counters, deadlines, keys, operations, presence, rejections, sessions, settings } from './upkeep';
 import { codes, pools, tasks, teams, users } from './work';
 
 const definitions = {
@@ -34,6 +34,7 @@ const definitions = {
   rejections,
   connections,
   keys,
+  presence,
   sessions,
   settings,
   operations,

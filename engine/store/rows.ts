@@ -383,6 +383,17 @@ export interface SessionRow {
   expiresReal: number;
 }
 
+/** A page of the web app that has a journey open now. */
+export interface PresenceRow {
+  /** The page's own name for its visit. */
+  _id: string;
+  journeyId: string;
+  /** Digest of the session, or what else let it in. */
+  who: string;
+  /** A date, so that the database forgets old rows by itself. */
+  seenReal: Date;
+}
+
 export interface SettingRow {
   _id: string;
   value: JsonObject;

@@ -1,5 +1,15 @@
 import { defineCollection } from './collection';
-import type { ConnectionRow, CounterRow, DeadlineRow, KeyRow, OperationRow, RejectionRow, SessionRow, SettingRow } from './rows';
+import type {
+  ConnectionRow,
+  CounterRow,
+  DeadlineRow,
+  KeyRow,
+  OperationRow,
+  PresenceRow,
+  RejectionRow,
+  SessionRow,
+  SettingRow,
+} from './rows';
 
 /** Instants at which something is judged again though nobody wrote anything: one row per person and journey, one for a person's segments. */
 export const deadlines = defineCollection<DeadlineRow>({
@@ -51,6 +61,12 @@ export const keys = defineCollection<KeyRow>({
   indexes: [[{ hash: 1 }]],
 });
 export const sessions = defineCollection<SessionRow>({ name: 'sessions', fields: ['_id', 'csrf', 'expiresReal'], indexes: [] });
+/** Forgotten by the database a minute after the page was seen last. */
+export const presence = defineCollection<PresenceRow>({
+  name: 'presence',
+  fields: ['_id', 'journeyId', 'who', 'seenReal'],
+  indexes: [[{ journeyId: 1, seenReal: 1 }], [{ seenReal: 1 }, { expireAfterSeconds: 60 }]],
+});
 /** Small single documents: secrets of this installation, the demo clock, the sample shop's state. */
 export const settings = defineCollection<SettingRow>({ name: 'settings', fields: ['_id', 'value'], indexes: [] });
 /** What operators did, for the audit trail. */

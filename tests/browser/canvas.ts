@@ -71,7 +71,11 @@ export async function canvas(page: Page, stack: Stack): Promise<void> {
     await accessible(page);
     await picture(page, 'canvas-selection');
     await page.keyboard.press('d');
-    await saved('drawn', 'both to be off', ({ steps }) => steps['second']?.disabled === true && steps['third']?.disabled === true);
+    await saved(
+      'drawn',
+      'both to be off',
+      ({ steps }) => steps['second']?.disabled === true && steps['third']?.disabled === true,
+    );
     await undone('drawn');
     await page.keyboard.press('m');
     await page.keyboard.type('beginning');
@@ -130,7 +134,11 @@ export async function canvas(page: Page, stack: Stack): Promise<void> {
     await picture(page, 'canvas-drag');
     await place.hover();
     await page.mouse.up();
-    await saved('other', 'both to come first', ({ start, steps }) => start === 'second' && steps['third']?.next['done'] === 'first');
+    await saved(
+      'other',
+      'both to come first',
+      ({ start, steps }) => start === 'second' && steps['third']?.next['done'] === 'first',
+    );
   });
 
   await check('an exit lights up only where people leave', async () => {

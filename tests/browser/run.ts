@@ -8,6 +8,8 @@ import { beginnings } from './beginnings';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { content } from './content';
 import { journeyList } from './journey-list';
+import { lenses } from './lenses';
+import { neverLost } from './never-lost';
 import { peopleInFlight } from './people-in-flight';
 import { tasks } from './tasks';
 
@@ -138,6 +140,8 @@ async function main(): Promise<void> {
     await peopleInFlight(page, stack);
     await tasks(page, stack);
     await content(page, stack);
+    await lenses(page, stack);
+    await neverLost(page, browser, stack);
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('the canvas is drawn in the dark', async () => {
       await page.goto(`${stack.product.url}/journeys/abandoned-cart`);

@@ -75,8 +75,20 @@ export const createJourney = (document: JourneyDocument) => call<JourneyDetail>(
 export const saveJourney = (id: string, document: JourneyDocument, revision: number) =>
   call<JourneyDetail>(path(id), { method: 'PUT', body: document, ifMatch: revision });
 export const deleteJourney = (id: string) => call<unknown>(path(id), { method: 'DELETE' });
-export const publishJourney = (id: string, body: { note: string; revision: number; migrate: Choice[] }) =>
+export interface Publication {
+  note: string;
+  revision: number;
+  migrate: Choice[];
+  /** Only this share of new entrants takes it. */
+  canary?: { percent: number };
+}
+export const publishJourney = (id: string, body: Publication) =>
   call<{ version: number }>(`${path(id)}/publish`, { method: 'POST', body });
+/** Raises the share of the version being tried; 100 makes it the live one. */
+export const raiseCanary = (id: string, percent: number) =>
+  call<unknown>(`${path(id)}/canary`, { method: 'POST', body: { percent } });
+/** Everybody enters the live version again; whom publishing moved goes back. */
+export const abortCanary = (id: string) => call<unknown>(`${path(id)}/canary/abort`, { method: 'POST', body: {} });
 /** Lets those in who are inside the trigger already; in the background. */
 export const enrolJourney = (id: string) => call<unknown>(`${path(id)}/enrol`, { method: 'POST', body: { confirm: true } });
 /** Whoever would enter meanwhile is refused, or queued until it is resumed. */

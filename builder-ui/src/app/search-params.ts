@@ -23,8 +23,13 @@ export const journeysSearch = z.object({
 /** `template`: a ready-made journey that is looked at. */
 export const newJourneySearch = z.object({ template: text });
 export const journeySearch = z.object({
-  lens: optional(z.enum(['edit', 'live', 'version'])),
+  lens: optional(z.enum(['edit', 'live', 'version', 'diff', 'person'])),
   version: optional(z.int().check(z.minimum(1))),
+  /** The two sides of the Diff lens: a version, or `draft`. */
+  from: optional(z.union([z.literal('draft'), z.int().check(z.minimum(1))])),
+  to: optional(z.union([z.literal('draft'), z.int().check(z.minimum(1))])),
+  /** The run that the Person lens draws. */
+  run: text,
   /** The step to begin at. */
   step: text,
   simulate: optional(z.boolean()),

@@ -56,6 +56,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sj-canvas': '#f1f4f6',
     '--sj-edge': '#8a96a1',
     '--sj-lit': '#0f6f76',
+    '--sj-added': '#0b5cad',
+    '--sj-changed': '#8f4a00',
+    '--sj-removed': '#5b6570',
   },
   dark: {
     '--mantine-color-dimmed': '#a3adb8',
@@ -68,5 +71,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sj-canvas': '#10151a',
     '--sj-edge': '#5d6874',
     '--sj-lit': '#52acb1',
+    '--sj-added': '#7db8f5',
+    '--sj-changed': '#f0a95a',
+    '--sj-removed': '#9aa5b0',
   },
 });

@@ -56,7 +56,7 @@ function nodesOf({ document, outline, layout, marks, editable, t, language }: Sc
     const from = document.steps[slot.from];
     const data = {
       slot,
-      label: portName(from, slot.port, t),
+      label: slot.former ? t('diff.former') : portName(from, slot.port, t),
       after: from?.name || t('canvas.entrance'),
       colour: lineColour(slot.index, slot.count),
       marks: marks.slots[slot.id] ?? NO_MARKS,
@@ -92,8 +92,9 @@ function edgesOf({ outline, layout, marks }: Scene): LineEdge[] {
     const data = {
       path: linePath(line, from, to),
       colour: lineColour(slot.index, slot.count),
-      dashed: slot.secondary,
+      dashed: slot.secondary || slot.former === true,
       lit: marks.slots[slot.id]?.lit,
+      change: marks.slots[slot.id]?.change,
       arrow: line.to !== slot.id,
     };
     return [{ id: line.id, source: line.from, target: line.to, type: 'line', focusable: false, selectable: false, data }];

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ENTRANCE } from '../graph';
 import { formatNumber } from '../ui/format';
 import { useCanvasActions } from './actions-context';
+import { ChangeBadge } from './change-badge';
 import classes from './nodes.module.css';
 import type { EntranceNode as Entrance } from './types';
 import { useCardFocus } from './use-card-focus';
@@ -25,6 +26,7 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
         data-family="entrance"
         data-selected={selected}
         data-lit={data.marks.lit}
+        data-change={data.marks.change}
         tabIndex={tabIndex}
         onFocus={onFocus}
         aria-pressed={selected}
@@ -37,6 +39,7 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
           <span className={classes['title']}>{data.title}</span>
           <span className={classes['summary']}>{data.summary}</span>
         </span>
+        {data.marks.change && <ChangeBadge change={data.marks.change} />}
         {troubled && (
           <span className={classes['badge']} data-severity="error">
             <span aria-hidden="true">{data.marks.errors}</span>

@@ -61,6 +61,10 @@ interface Props {
   editable: boolean;
   actions: CanvasActions;
   label: string;
+  /** Worked out from the document unless given: the Diff lens draws more than the document says. */
+  shape?: Outline;
+  /** The step in the middle when it opens; without one, the entrance is at the top. */
+  openAt?: string | undefined;
   children?: ReactNode;
 }
 
@@ -68,10 +72,11 @@ function useElements(
   document: JourneyDocument,
   marks: Marks,
   editable: boolean,
+  shape: Outline | undefined,
 ): Elements & { whole: Outline; outline: Outline; layout: Layout } {
   const { t, i18n } = useTranslation();
   const folded = useCanvas((state) => state.folded);
-  const whole = useMemo(() => outlineOf(document), [document]);
+  const whole = useMemo(() => shape ?? outlineOf(document), [document, shape]);
   const outline = useMemo(() => fold(whole, folded), [whole, folded]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picture depends on the shape alone, not on names and texts
   const layout = useMemo(() => layOut(outline), [outline.shape]);
@@ -106,10 +111,10 @@ function useTidyState(document: JourneyDocument, whole: Outline): void {
   }, [focused, requests, store]);
 }
 
-function Inner({ document, marks, editable, actions, label, children }: Props) {
+function Inner({ document, marks, editable, actions, label, shape, openAt, children }: Props) {
   const { t } = useTranslation();
   const store = useContext(CanvasStoreContext);
-  const { nodes, edges, whole, outline, layout } = useElements(document, marks, editable);
+  const { nodes, edges, whole, outline, layout } = useElements(document, marks, editable, shape);
   const far = useStore((state) => state.transform[2] < FAR_ZOOM);
   const frame = useRef<HTMLDivElement | null>(null);
   const focused = useCanvas((state) => state.focused);
@@ -132,7 +137,7 @@ function Inner({ document, marks, editable, actions, label, children }: Props) {
   };
   const begin = ({ setViewport }: Pick<ReactFlowInstance<CanvasNode, LineEdgeType>, 'setViewport'>) => {
     const size = frame.current?.getBoundingClientRect();
-    if (size) void setViewport(openingView(layout, size));
+    if (size) void setViewport(openingView(layout, size, openAt));
     if (focused !== ENTRANCE) requestFocus(store, focused);
   };
   const large = outline.steps.length;

@@ -4,10 +4,12 @@ import type { LineEdge as LineEdgeType } from './types';
 
 const colours = { path: 'var(--sj-lit)', here: 'var(--sj-lit)', off: 'var(--sj-line)' } as const;
 
+const changes = { changed: 'var(--sj-changed)', removed: 'var(--sj-removed)' } as const;
+
 /** One line; its path was worked out by the layout. */
 export const LineEdge = memo(function LineEdge({ id, data, markerEnd }: EdgeProps<LineEdgeType>) {
   if (!data) return null;
-  const stroke = data.lit ? colours[data.lit] : (data.colour ?? 'var(--sj-edge)');
+  const stroke = data.change ? changes[data.change] : data.lit ? colours[data.lit] : (data.colour ?? 'var(--sj-edge)');
   return (
     <BaseEdge
       id={id}
@@ -15,7 +17,7 @@ export const LineEdge = memo(function LineEdge({ id, data, markerEnd }: EdgeProp
       markerEnd={data.arrow ? markerEnd : undefined}
       style={{
         stroke,
-        strokeWidth: data.lit === 'path' || data.lit === 'here' ? 3 : 1.8,
+        strokeWidth: data.lit === 'path' || data.lit === 'here' || data.change === 'changed' ? 3 : 1.8,
         strokeDasharray: data.dashed ? '5 5' : undefined,
       }}
     />

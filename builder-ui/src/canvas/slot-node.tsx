@@ -41,7 +41,10 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
       : slot.index === 0 && slot.port === 'start'
         ? t('canvas.addFirst')
         : t('canvas.addAfter', { step: after });
-  const style = colour === null || marks.lit !== undefined ? undefined : ({ '--line': colour } as CSSProperties);
+  const style =
+    colour === null || marks.lit !== undefined || marks.change !== undefined
+      ? undefined
+      : ({ '--line': colour } as CSSProperties);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the drop target of a drag; by keyboard the "+" inside does the same
     <div
@@ -50,6 +53,7 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
       data-slot={id}
       data-end={slot.target === null}
       data-lit={marks.lit}
+      data-change={marks.change}
       data-drop={lit}
       data-over={lit && over}
       onDragOver={allow}
@@ -58,7 +62,7 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
     >
       <Handle type="target" position={Position.Top} isConnectable={false} className={classes['handle']} />
       <span className={classes['rail']} aria-hidden="true" />
-      {(slot.count > 1 || slot.secondary) && <span className={classes['port']}>{label}</span>}
+      {(slot.count > 1 || slot.secondary || slot.former) && <span className={classes['port']}>{label}</span>}
       <span className={classes['buttons']}>
         {editable && (
           <button

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { StepCounts } from '../graph';
-import { formatNumber } from '../ui/format';
+import type { StepCounts, StepMarks } from '../graph';
+import { formatInstant, formatNumber } from '../ui/format';
 import { useCanvasActions } from './actions-context';
 import classes from './nodes.module.css';
 
@@ -51,6 +51,19 @@ export function StepCountsRow({ stepId, counts }: { stepId: string; counts: Step
           {t('live.passed', { count: counts.passed, number: number(counts.passed) })}
         </span>
       )}
+    </div>
+  );
+}
+
+/** The Person lens under a card: when they came, and how often if more than once. */
+export function CameRow({ came }: { came: NonNullable<StepMarks['came']> }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className={classes['counts']}>
+      <time className={classes['count']} data-kind="waiting" dateTime={came.at}>
+        {formatInstant(came.at, i18n.language)}
+        {came.times > 1 && ` · ${t('personLens.times', { count: came.times })}`}
+      </time>
     </div>
   );
 }

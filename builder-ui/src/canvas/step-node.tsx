@@ -4,8 +4,9 @@ import { type DragEvent, memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvasActions } from './actions-context';
 import { CanvasStoreContext } from './canvas-store';
+import { ChangeBadge } from './change-badge';
 import classes from './nodes.module.css';
-import { StepCountsRow } from './step-counts';
+import { CameRow, StepCountsRow } from './step-counts';
 import { lookOf } from './step-look';
 import { stepSummary } from './step-summary';
 import type { StepNode as StepNodeType } from './types';
@@ -40,6 +41,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
         data-among={among}
         data-disabled={step.disabled === true}
         data-lit={marks.lit}
+        data-change={marks.change}
         tabIndex={tabIndex}
         onFocus={onFocus}
         aria-pressed={selected || among}
@@ -64,6 +66,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
           </span>
           <span className={classes['summary']}>{step.disabled === true ? t('canvas.disabled') : summary}</span>
         </span>
+        {marks.change && <ChangeBadge change={marks.change} />}
         {errors + warnings > 0 && (
           <span className={classes['badge']} data-severity={errors > 0 ? 'error' : 'warning'}>
             <span aria-hidden="true">{errors > 0 ? errors : warnings}</span>
@@ -73,6 +76,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
           </span>
         )}
       </button>
+      {marks.came && <CameRow came={marks.came} />}
       {marks.counts && <StepCountsRow stepId={id} counts={marks.counts} />}
       <Handle type="source" position={Position.Bottom} isConnectable={false} className={classes['handle']} />
     </div>

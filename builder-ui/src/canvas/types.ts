@@ -6,7 +6,14 @@ import type { Lit, Slot, SlotMarks, StepMarks } from '../graph';
 export type EntranceData = { title: string; summary: string; marks: StepMarks; entered?: number };
 export type StepData = { step: Step; marks: StepMarks; editable: boolean };
 export type SlotData = { slot: Slot; label: string; after: string; colour: string | null; marks: SlotMarks; editable: boolean };
-export type LineData = { path: string; colour: string | null; dashed: boolean; lit?: Lit; arrow: boolean };
+export type LineData = {
+  path: string;
+  colour: string | null;
+  dashed: boolean;
+  lit?: Lit;
+  change?: SlotMarks['change'];
+  arrow: boolean;
+};
 
 export type EntranceNode = Node<EntranceData, 'entrance'>;
 export type StepNode = Node<StepData, 'step'>;

@@ -58,6 +58,19 @@ test('keeping mine sends it over their revision', () => {
   expect(play(conflicting, { type: 'keepMine' }, due)).toMatchObject({ phase: 'saving', sent: 'mine', base: { revision: 7 } });
 });
 
+test('keeping both sends what was brought together over their revision', () => {
+  const both = play(conflicting, { type: 'keepBoth', document: 'both' });
+  expect(both).toMatchObject({ phase: 'waiting', current: 'both', base: { revision: 7 }, theirs: null });
+  expect(play(opened, { type: 'keepBoth', document: 'both' })).toBe(opened);
+});
+
+test('what somebody else saved is shown only while nothing of ours waits', () => {
+  const moved = { type: 'moved', theirs: { document: 'theirs', revision: 2 } } as const;
+  expect(play(opened, moved)).toMatchObject({ phase: 'saved', current: 'theirs', base: { revision: 2 } });
+  expect(play(opened, edited('b'), moved)).toMatchObject({ phase: 'waiting', current: 'b', base: { revision: 1 } });
+  expect(play(opened, { ...moved, theirs: { document: 'old', revision: 1 } })).toBe(opened);
+});
+
 test('taking theirs needs no request', () => {
   expect(play(conflicting, { type: 'takeTheirs' })).toMatchObject({ phase: 'saved', current: 'theirs', base: { revision: 7 } });
 });

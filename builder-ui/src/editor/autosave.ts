@@ -4,7 +4,7 @@
  *
  *   saved ─edited→ waiting ─due→ saving ─stored→ saved | waiting
  *                                       ├unreachable→ offline ─due→ saving
- *                                       ├conflict→ conflict ─keepMine→ waiting | ─takeTheirs→ saved
+ *                                       ├conflict→ conflict ─keepMine, keepBoth→ waiting | ─takeTheirs→ saved
  *                                       └refused→ refused ─edited→ waiting
  */
 
@@ -35,7 +35,11 @@ export type AutosaveEvent<Document> =
   | { type: 'unreachable' }
   | { type: 'refused'; problem: string }
   | { type: 'conflict'; theirs: Stored<Document> }
+  /** Somebody else saved while there was nothing of ours to save. */
+  | { type: 'moved'; theirs: Stored<Document> }
   | { type: 'keepMine' }
+  /** Both people's edits, brought together. */
+  | { type: 'keepBoth'; document: Document }
   | { type: 'takeTheirs' };
 
 export function startAutosave<Document>(base: Stored<Document>): AutosaveState<Document> {
@@ -75,9 +79,15 @@ export function autosave<Document>(state: AutosaveState<Document>, event: Autosa
       return state.phase === 'saving' ? { ...state, phase: 'refused', sent: null, problem: event.problem } : state;
     case 'conflict':
       return state.phase === 'saving' ? { ...state, phase: 'conflict', sent: null, theirs: event.theirs, attempts: 0 } : state;
+    case 'moved':
+      if (state.phase !== 'saved' || event.theirs.revision <= state.base.revision) return state;
+      return { ...state, base: event.theirs, current: event.theirs.document };
     case 'keepMine':
       if (state.phase !== 'conflict' || !state.theirs) return state;
       return settled({ ...state, base: state.theirs, theirs: null });
+    case 'keepBoth':
+      if (state.phase !== 'conflict' || !state.theirs) return state;
+      return settled({ ...state, base: state.theirs, current: event.document, theirs: null });
     case 'takeTheirs':
       if (state.phase !== 'conflict' || !state.theirs) return state;
       return settled({ ...state, base: state.theirs, current: state.theirs.document, theirs: null });

@@ -1,33 +1,63 @@
-import { Button, Group, List, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JourneyDocument } from '../../../engine/language';
+import { changesBetween, type JourneyDocument, type Merged, mergeEdits } from '../../../engine/language';
+import { ChangeList } from '../changes';
 import { type Draft, useDraftState } from './draft-store';
 
-/** Names of what differs from the version both started from: steps by their names, the rest by its field. */
-function differences(base: JourneyDocument, now: JourneyDocument): string[] {
-  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-  const ids = [...new Set([...Object.keys(base.steps), ...Object.keys(now.steps)])];
-  const steps = ids
-    .filter((id) => !same(base.steps[id], now.steps[id]))
-    .map((id) => now.steps[id]?.name ?? base.steps[id]?.name ?? id);
-  const fields = (Object.keys(now) as (keyof JourneyDocument)[]).filter((key) => key !== 'steps' && !same(base[key], now[key]));
-  return [...steps, ...fields];
-}
-
-function Side({ title, names }: { title: string; names: string[] }) {
+function Side({ title, base, now }: { title: string; base: JourneyDocument; now: JourneyDocument }) {
+  const changes = useMemo(() => changesBetween(base, now), [base, now]);
   return (
     <section>
       <Title order={3}>{title}</Title>
-      <List size="sm" mt={4}>
-        {names.map((name) => (
-          <List.Item key={name}>{name}</List.Item>
-        ))}
-      </List>
+      <ChangeList changes={changes} after={now} />
     </section>
   );
 }
 
-/** After a 409: both versions side by side, and a choice. It cannot be dismissed, because saving stands still until it is made. */
+/** What both changed differently, by name. */
+function useClashWords({ document, clashes }: Merged): string {
+  const { t, i18n } = useTranslation();
+  const steps = clashes.steps.map((id) => t('diff.quoted', { text: document.steps[id]?.name ?? id }));
+  const parts = clashes.parts.map((part) => t(`conflict.part.${part}`, { defaultValue: part }));
+  return new Intl.ListFormat(i18n.language).format([...steps, ...parts]);
+}
+
+interface ChoiceProps {
+  draft: Draft;
+  base: JourneyDocument;
+  mine: JourneyDocument;
+  theirs: JourneyDocument;
+}
+
+function Choice({ draft, base, mine, theirs }: ChoiceProps) {
+  const { t } = useTranslation();
+  const merged = useMemo(() => mergeEdits(base, mine, theirs), [base, mine, theirs]);
+  const clashes = useClashWords(merged);
+  return (
+    <Stack>
+      <Text size="sm">{t('conflict.text')}</Text>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Side title={t('conflict.mine')} base={base} now={mine} />
+        <Side title={t('conflict.theirs')} base={base} now={theirs} />
+      </SimpleGrid>
+      <Text size="sm">{clashes === '' ? t('conflict.together') : t('conflict.clash', { what: clashes })}</Text>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={() => draft.saved({ type: 'takeTheirs' })}>
+          {t('conflict.takeTheirs')}
+        </Button>
+        <Button variant={clashes === '' ? 'default' : 'filled'} onClick={() => draft.saved({ type: 'keepMine' })}>
+          {t('conflict.keepMine')}
+        </Button>
+        {clashes === '' && (
+          <Button onClick={() => draft.saved({ type: 'keepBoth', document: merged.document })}>{t('conflict.keepBoth')}</Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+/** After a 409: what both changed, and a choice. It cannot be dismissed, because saving stands still until it is made. */
 export function ConflictDialog({ draft }: { draft: Draft }) {
   const { t } = useTranslation();
   const save = useDraftState((state) => state.save);
@@ -40,21 +70,9 @@ export function ConflictDialog({ draft }: { draft: Draft }) {
       closeOnEscape={false}
       closeOnClickOutside={false}
       title={t('conflict.title')}
-      size="lg"
+      size="xl"
     >
-      <Stack>
-        <Text size="sm">{t('conflict.text')}</Text>
-        <SimpleGrid cols={2}>
-          <Side title={t('conflict.mine')} names={differences(save.base.document, save.current)} />
-          <Side title={t('conflict.theirs')} names={differences(save.base.document, save.theirs.document)} />
-        </SimpleGrid>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => draft.saved({ type: 'takeTheirs' })}>
-            {t('conflict.takeTheirs')}
-          </Button>
-          <Button onClick={() => draft.saved({ type: 'keepMine' })}>{t('conflict.keepMine')}</Button>
-        </Group>
-      </Stack>
+      <Choice draft={draft} base={save.base.document} mine={save.current} theirs={save.theirs.document} />
     </Modal>
   );
 }

@@ -22,8 +22,14 @@ export interface Draft {
   saved(event: AutosaveEvent<JourneyDocument>): void;
 }
 
-export function createDraft(save: AutosaveState<JourneyDocument>): Draft {
-  const store = createStore<DraftState>(() => ({ save, history: emptyHistory() }));
+/** `restored`: the server's document, when edits of an earlier visit go on: undo leads back to it. */
+export function createDraft(save: Save, restored?: JourneyDocument): Draft {
+  const store = createStore<DraftState>(() => ({
+    save,
+    history: restored
+      ? record(emptyHistory(), restored, { key: 'edit.restored', values: {} }, Date.now())
+      : emptyHistory<JourneyDocument>(),
+  }));
   const document = () => store.getState().save.current;
   const put = (next: JourneyDocument, history: History<JourneyDocument>) =>
     store.setState((state) => ({ save: autosave(state.save, { type: 'edited', document: next }), history }));
@@ -44,18 +50,24 @@ export function createDraft(save: AutosaveState<JourneyDocument>): Draft {
     redo: step(redo),
     saved(event) {
       store.setState((state) => {
-        const next = autosave(state.save, event);
-        // Taking the other version is an edit too: what was mine can be brought back.
-        const replaced = event.type === 'takeTheirs' && next.current !== state.save.current;
-        return {
-          save: next,
-          history: replaced
-            ? record(state.history, state.save.current, { key: 'edit.tookTheirs', values: {} }, Date.now())
-            : state.history,
-        };
+        const save = autosave(state.save, event);
+        const lost = replaced(state.save, save, event.type);
+        const history = lost ? record(state.history, lost.document, lost.label, Date.now()) : state.history;
+        return { save, history };
       });
     },
   };
+}
+
+type Save = AutosaveState<JourneyDocument>;
+
+/** Choosing one version is an edit too: what it replaced can be brought back by undo, whosever it was. */
+function replaced(before: Save, after: Save, event: AutosaveEvent<JourneyDocument>['type']) {
+  if (before === after) return null;
+  const lost = (document: JourneyDocument, what: string) => ({ document, label: { key: `edit.${what}`, values: {} } });
+  if (event === 'takeTheirs' || event === 'moved') return lost(before.current, 'tookTheirs');
+  if (event === 'keepBoth') return lost(before.current, 'tookBoth');
+  return event === 'keepMine' && before.theirs ? lost(before.theirs.document, 'keptMine') : null;
 }
 
 const DraftContext = createContext<Draft | null>(null);

@@ -14,13 +14,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail } from '../../../engine/api/contract';
 import { PauseDialog, ResumeDialog } from '../pause';
+import { type Presence, PresenceBadge } from '../presence';
 import { StatusBadge } from '../ui/status-badge';
+import { CanaryButton } from './canary-button';
 import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
 import { ExportMenu } from './export-menu';
 import { IssueCounter } from './issues';
 import { SaveStatus } from './save-status';
-import { type Commands, useLabelWords } from './use-commands';
+import { type Commands, type Lens, useLabelWords } from './use-commands';
 
 function UndoButtons({ commands }: { commands: Commands }) {
   const { t } = useTranslation();
@@ -78,22 +80,23 @@ function PauseButton({ detail }: { detail: JourneyDetail }) {
   );
 }
 
-/** Name, lens, state of the draft, and what can be done with the journey. */
-export function Header({
-  detail,
-  lens,
-  commands,
-}: {
+interface HeaderProps {
   detail: JourneyDetail;
-  lens: 'edit' | 'live' | 'version';
+  lens: Lens;
   commands: Commands;
-}) {
+  presence: Presence;
+}
+
+/** Name, lens, state of the draft, and what can be done with the journey. */
+export function Header({ detail, lens, commands, presence }: HeaderProps) {
   const { t } = useTranslation();
   const name = useDraftState((state) => state.save.current.name);
   const lenses = [
     { value: 'edit', label: t('lens.edit') },
     { value: 'live', label: t('lens.live'), disabled: detail.liveVersion === null },
     { value: 'version', label: t('lens.version'), disabled: detail.versions.length === 0 },
+    { value: 'diff', label: t('lens.diff'), disabled: detail.versions.length === 0 },
+    { value: 'person', label: t('lens.person'), disabled: detail.versions.length === 0 },
   ];
   return (
     <header className={classes['bar']}>
@@ -107,7 +110,7 @@ export function Header({
       <SegmentedControl
         size="xs"
         value={lens}
-        onChange={(value) => commands.setLens(value as 'edit' | 'live' | 'version')}
+        onChange={(value) => commands.setLens(value as Lens)}
         data={lenses}
         aria-label={t('lens.label')}
       />
@@ -118,6 +121,7 @@ export function Header({
           <IssueCounter onGo={commands.goToIssue} nameOf={commands.nameOf} />
         </>
       )}
+      <PresenceBadge presence={presence} />
       <Group gap="xs" ml="auto" wrap="nowrap">
         <Tooltip label={t('command.help')}>
           <ActionIcon variant="subtle" color="gray" aria-label={t('command.help')} onClick={() => commands.run('help')}>
@@ -128,6 +132,7 @@ export function Header({
         <Button size="xs" variant="default" leftSection={<IconTestPipe size={15} />} onClick={() => commands.run('simulate')}>
           {t('command.simulate')}
         </Button>
+        <CanaryButton detail={detail} />
         <PauseButton detail={detail} />
         <Button size="xs" leftSection={<IconRocket size={15} />} onClick={() => commands.run('publish')}>
           {t('publish.open')}

@@ -1,67 +1,52 @@
-import { Button, Group, List, Modal, Stack, Switch, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail, PublishPreview } from '../../../engine/api/contract';
 import { enrolJourney, publishJourney, publishPreviewQuery } from '../api/journeys';
-import { formatNumber } from '../ui/format';
+import { ChangeList } from '../changes';
 import { notifyDone } from '../ui/notify';
 import { Failed, Loaded, LoadingRows } from '../ui/states';
 import { useDraftState } from './draft-store';
 import { IssueList, useIssues } from './issues';
 import { type Chosen, choicesOf } from './migration-choices';
+import { Entrants, type EntrantsChoice, everybody } from './publish-entrants';
 import { Waiting } from './publish-waiting';
+import { WorstCase } from './publish-worst-case';
 
-function Changes({ changes }: { changes: PublishPreview['changes'] }) {
+/** In words; on the canvas they are told step by step. */
+function Changes({ changes, onShow }: { changes: PublishPreview['changes']; onShow: (() => void) | null }) {
   const { t } = useTranslation();
+  const document = useDraftState((state) => state.save.current);
   return (
     <section>
-      <Title order={3}>{t('publish.changes')}</Title>
-      {changes.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {t('publish.noChanges')}
-        </Text>
-      ) : (
-        <List size="sm" mt={4}>
-          {changes.map((change, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
-            <List.Item key={index}>{t(change.key, { ...change.values, defaultValue: change.key })}</List.Item>
-          ))}
-        </List>
-      )}
+      <Group justify="space-between">
+        <Title order={3}>{t('publish.changes')}</Title>
+        {onShow !== null && changes.length > 0 && (
+          <Button variant="subtle" size="compact-sm" onClick={onShow}>
+            {t('diff.onCanvas')}
+          </Button>
+        )}
+      </Group>
+      <ChangeList changes={changes} after={document} />
     </section>
   );
 }
 
-/** Who is inside the segment, or silent for long enough, already: publishing alone lets none of them in. */
-function Inside({
-  inside,
-  enrol,
-  change,
-}: {
-  inside: PublishPreview['inside'];
-  enrol: boolean;
-  change: (enrol: boolean) => void;
-}) {
-  const { t, i18n } = useTranslation();
-  if (!inside || inside.people === 0) return null;
-  const number = formatNumber(inside.people, i18n.language);
-  return (
-    <Switch
-      label={t(inside.sampled ? 'publish.enrolAbout' : 'publish.enrol', { count: inside.people, number })}
-      description={t('publish.enrolText')}
-      checked={enrol}
-      onChange={(event) => change(event.currentTarget.checked)}
-    />
-  );
+interface Props {
+  detail: JourneyDetail;
+  opened: boolean;
+  onClose: () => void;
+  /** Opens the Diff lens. */
+  onShowChanges: () => void;
 }
 
 /** What will change for whom, before anything happens. Publishes exactly the revision that was looked at. */
-export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDetail; opened: boolean; onClose: () => void }) {
+export function PublishDialog({ detail, opened, onClose, onShowChanges }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [note, setNote] = useState('');
-  const [enrol, setEnrol] = useState(false);
+  const [entrants, setEntrants] = useState<EntrantsChoice>(everybody);
   const [chosen, setChosen] = useState<Chosen>({});
   const phase = useDraftState((state) => state.save.phase);
   const revision = useDraftState((state) => state.save.base.revision);
@@ -75,14 +60,19 @@ export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDeta
         note,
         revision,
         migrate: choicesOf(preview.data?.waiting ?? [], chosen),
+        ...(entrants.percent !== null && { canary: { percent: entrants.percent } }),
       });
-      if (enrol) await enrolJourney(detail.id);
+      if (entrants.enrol && entrants.percent === null) await enrolJourney(detail.id);
       return published;
     },
     onSuccess: async ({ version }) => {
-      notifyDone(t('publish.done', { version }));
+      notifyDone(
+        entrants.percent === null
+          ? t('publish.done', { version })
+          : t('publish.doneShare', { version, percent: entrants.percent }),
+      );
       setNote('');
-      setEnrol(false);
+      setEntrants(everybody);
       setChosen({});
       await client.invalidateQueries({ queryKey: ['journeys'] });
       onClose();
@@ -107,12 +97,13 @@ export function PublishDialog({ detail, opened, onClose }: { detail: JourneyDeta
         )}
         {saved && (
           <Loaded query={preview} loading={<LoadingRows rows={3} />}>
-            {({ issues, changes, waiting, inside }) => (
+            {({ issues, changes, waiting, inside, audience }) => (
               <>
                 {issues.length > 0 && <IssueList issues={issues as never} />}
-                <Changes changes={changes} />
+                <Changes changes={changes} onShow={detail.liveVersion === null ? null : onShowChanges} />
+                <WorstCase audience={audience} />
                 <Waiting journeyId={detail.id} revision={revision} waiting={waiting} chosen={chosen} choose={setChosen} />
-                <Inside inside={inside} enrol={enrol} change={setEnrol} />
+                <Entrants detail={detail} inside={inside} choice={entrants} choose={setEntrants} />
               </>
             )}
           </Loaded>

@@ -1,6 +1,7 @@
-import { Select, Table, Text, Title } from '@mantine/core';
+import { Select, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { MigratePreview } from '../../../engine/api/contract';
 import { migrationPreviewQuery } from '../api/journeys';
 import { formatNumber } from '../ui/format';
 import { useDraftState } from './draft-store';
@@ -18,7 +19,12 @@ interface Props {
 export function Waiting({ journeyId, revision, waiting, chosen, choose }: Props) {
   const { t, i18n } = useTranslation();
   const steps = useDraftState((state) => state.save.current.steps);
+  const choices = choicesOf(waiting, chosen);
+  const preview = useQuery({ ...migrationPreviewQuery(journeyId, revision, choices), enabled: choices.length > 0 });
   if (waiting.length === 0) return null;
+  const named = (group: Group) => choices.some((one) => groupKey(one) === groupKey(group));
+  const countsOf = (group: Group) =>
+    named(group) ? preview.data?.preview?.steps.find((step) => groupKey(step) === groupKey(group))?.counts : undefined;
   const optionsFor = (group: Group) => [
     { value: 'finish', label: t('publish.finish') },
     { value: 'exit', label: t('publish.exit') },
@@ -49,37 +55,38 @@ export function Waiting({ journeyId, revision, waiting, chosen, choose }: Props)
               </Table.Th>
               <Table.Td ta="right">{formatNumber(group.people, i18n.language)}</Table.Td>
               <Table.Td w={260}>
-                <Select
-                  size="xs"
-                  aria-label={t('publish.choose', { step: group.name, version: group.version })}
-                  data={optionsFor(group)}
-                  value={chosen[groupKey(group)] ?? 'finish'}
-                  allowDeselect={false}
-                  onChange={(value) => choose({ ...chosen, [groupKey(group)]: String(value ?? 'finish') })}
-                />
+                <Stack gap={2} role="status">
+                  <Select
+                    size="xs"
+                    aria-label={t('publish.choose', { step: group.name, version: group.version })}
+                    data={optionsFor(group)}
+                    value={chosen[groupKey(group)] ?? 'finish'}
+                    allowDeselect={false}
+                    onChange={(value) => choose({ ...chosen, [groupKey(group)]: String(value ?? 'finish') })}
+                  />
+                  <Outcome counts={countsOf(group)} />
+                </Stack>
               </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-      <Outcome journeyId={journeyId} revision={revision} waiting={waiting} chosen={chosen} />
     </section>
   );
 }
 
-/** What the choices would do, as the server works it out run by run. */
-function Outcome({ journeyId, revision, waiting, chosen }: Omit<Props, 'choose'>) {
+type Counts = MigratePreview['steps'][number]['counts'];
+
+/** What a choice would do to the people of one step, as the server works it out run by run. */
+function Outcome({ counts }: { counts: Counts | undefined }) {
   const { t, i18n } = useTranslation();
-  const choices = choicesOf(waiting, chosen);
-  const preview = useQuery({ ...migrationPreviewQuery(journeyId, revision, choices), enabled: choices.length > 0 });
-  if (choices.length === 0 || !preview.data?.preview) return null;
-  const totals = preview.data.preview.steps.map(({ counts }) => counts);
+  if (!counts) return null;
   const parts = (['moves', 'goesOn', 'exits', 'later'] as const).flatMap((kind) => {
-    const count = totals.reduce((sum, counts) => sum + counts[kind], 0);
+    const count = counts[kind];
     return count === 0 ? [] : [t(`publish.outcome.${kind}`, { count, number: formatNumber(count, i18n.language) })];
   });
   return (
-    <Text size="sm" mt={4} role="status">
+    <Text size="xs" c="dimmed">
       {parts.join(' ')}
     </Text>
   );

@@ -1,23 +1,23 @@
 /** Drives the autosave machine: timers, requests, what is kept in the browser. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { JourneyDetail } from '../../../engine/api/contract';
-import { canonicalJson, type JourneyDocument, type Json, journeySchema } from '../../../engine/language';
+import type { JourneyDocument } from '../../../engine/language';
 import { ApiProblem, call } from '../api/client';
 import { saveJourney } from '../api/journeys';
 import { type AutosaveEvent, hasUnsaved, pauseBefore } from './autosave';
 import { type Draft, useDraftState } from './draft-store';
 import { forgetEdits, keepEdits } from './kept-edits';
+import { sameDraft } from './same-draft';
+import { visit } from './visit';
 
 type Event = AutosaveEvent<JourneyDocument>;
-
-const normal = (document: unknown): string => canonicalJson((journeySchema.safeParse(document).data ?? document) as Json);
 
 /** Somebody saved in between; unless it was ourselves (an answer that got lost), the author must choose. */
 async function afterConflict(journeyId: string, mine: JourneyDocument): Promise<Event> {
   const theirs = await call<JourneyDetail>(`/journeys/${encodeURIComponent(journeyId)}`);
   const document = theirs.draft as unknown as JourneyDocument;
-  if (normal(document) === normal(mine)) return { type: 'stored', revision: theirs.revision };
+  if (sameDraft(document, mine)) return { type: 'stored', revision: theirs.revision };
   return { type: 'conflict', theirs: { document, revision: theirs.revision } };
 }
 
@@ -39,11 +39,22 @@ async function send(journeyId: string, document: JourneyDocument, revision: numb
 export function useAutosave(journeyId: string, draft: Draft): void {
   const client = useQueryClient();
   const save = useDraftState((state) => state.save);
+  const onlyHere = useRef(false);
   useEffect(() => {
-    if (hasUnsaved(save))
-      keepEdits(journeyId, { document: save.current, revision: save.base.revision, base: save.base.document });
-    else forgetEdits(journeyId);
+    if (hasUnsaved(save)) {
+      const edits = { document: save.current, revision: save.base.revision, base: save.base.document, at: Date.now() };
+      onlyHere.current = !keepEdits(localStorage, journeyId, visit, edits);
+    } else {
+      onlyHere.current = false;
+      forgetEdits(localStorage, journeyId, visit);
+    }
   }, [journeyId, save]);
+  useEffect(() => {
+    // Full or forbidden storage: closing the tab would lose them, so the browser asks.
+    const ask = (event: BeforeUnloadEvent) => onlyHere.current && event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
   useEffect(() => {
     const pause = pauseBefore(save);
     if (pause === null) return undefined;
@@ -72,7 +83,9 @@ export function useAutosave(journeyId: string, draft: Draft): void {
       // Leaving the page: what still waits is sent at once; should that fail, the kept copy is sent at the next visit.
       const { save: last } = draft.store.getState();
       if (last.phase === 'waiting')
-        void send(journeyId, last.current, last.base.revision).then((event) => event.type === 'stored' && forgetEdits(journeyId));
+        void send(journeyId, last.current, last.base.revision).then(
+          (event) => event.type === 'stored' && forgetEdits(localStorage, journeyId, visit),
+        );
     },
     [journeyId, draft],
   );

@@ -17,7 +17,7 @@ import { useKeys } from './use-keys';
 
 const route = getRouteApi('/shell/journeys/$journeyId');
 
-export type Lens = 'edit' | 'live' | 'version';
+export type Lens = 'edit' | 'live' | 'version' | 'diff' | 'person';
 export type Dialog = 'publish' | 'help' | 'palette' | 'search' | 'move' | null;
 
 export interface Commands extends CanvasCommands {

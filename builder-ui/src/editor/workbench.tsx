@@ -3,8 +3,11 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { JourneyDetail } from '../../../engine/api/contract';
 import { type Issue, type JourneyDocument, parseJourney, validateJourney } from '../../../engine/language';
 import { CanvasStoreContext, createCanvasStore } from '../canvas';
+import { DiffLens } from '../changes';
 import { FormWorldContext } from '../form';
 import { LiveLens } from '../live';
+import { PersonLens } from '../person-lens';
+import { usePresence } from '../presence';
 import { createSimulation } from '../simulate';
 import { CommandPalette } from './command-palette';
 import { ConflictDialog } from './conflict-dialog';
@@ -18,6 +21,7 @@ import { knownNames } from './known-names';
 import { PublishDialog } from './publish-dialog';
 import { useAutosave } from './use-autosave';
 import { useCommands } from './use-commands';
+import { useNewest } from './use-newest';
 import { useProblemAt } from './use-problem-at';
 import { VersionLens } from './version-lens';
 
@@ -45,6 +49,8 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
   const issues = useMemo(() => issuesOf(document), [document]);
   const shownIssues = useDeferredValue(issues);
   useAutosave(detail.id, draft);
+  const presence = usePresence(detail.id);
+  useNewest(detail.id, draft, presence.revision);
   const lens = search.lens ?? 'edit';
   const [simulation] = useState(createSimulation);
   const commands = useCommands({ draft, canvas, issues, lens });
@@ -54,13 +60,23 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
       <IssuesProvider value={shownIssues}>
         <FormWorldContext value={world}>
           <div className={classes['workbench']}>
-            <Header detail={detail} lens={lens} commands={commands} />
+            <Header detail={detail} lens={lens} commands={commands} presence={presence} />
             {lens === 'edit' && (
               <EditLens journeyId={detail.id} commands={commands} simulation={simulation} simulating={search.simulate === true} />
             )}
             {lens === 'live' && <LiveLens detail={detail} />}
+            {lens === 'person' && <PersonLens detail={detail} runId={search.run} />}
+            {lens === 'diff' && <DiffLens detail={detail} draft={document} from={search.from} to={search.to} />}
             {lens === 'version' && <VersionLens detail={detail} version={search.version} />}
-            <PublishDialog detail={detail} opened={commands.dialog === 'publish'} onClose={commands.close} />
+            <PublishDialog
+              detail={detail}
+              opened={commands.dialog === 'publish'}
+              onClose={commands.close}
+              onShowChanges={() => {
+                commands.close();
+                commands.setLens('diff');
+              }}
+            />
             <HelpDialog opened={commands.dialog === 'help'} onClose={commands.close} />
             <CommandPalette commands={commands} onClose={commands.close} />
             <ConflictDialog draft={draft} />

@@ -19,6 +19,8 @@ export interface Slot {
   target: string | null;
   /** An optional way out (skipped, failed, timeout …) that the author gave a target of its own. */
   secondary: boolean;
+  /** Of the Diff lens: it was there before and is not any more. */
+  former?: boolean;
   /** Position among the ways out of its step, and how many there are: chooses colour and label. */
   index: number;
   count: number;

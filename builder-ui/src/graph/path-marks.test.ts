@@ -32,3 +32,12 @@ test('nobody has gone anywhere yet', () => {
   const marks = pathMarks(journey, [], null);
   expect(new Set(Object.values(marks.slots).map(({ lit }) => lit))).toEqual(new Set(['off']));
 });
+
+test('cards say when the person came there, and how often', () => {
+  const at = (hour: number) => `2026-03-01T${hour}:00:00.000Z`;
+  const round = [10, 12].map((hour) => ({ stepId: 'w', port: 'done', at: at(hour) }));
+  const marks = pathMarks(journey, [...round, { stepId: 'b', port: 'else', at: at(13) }], 'r');
+  expect(marks.steps['w']?.came).toEqual({ at: at(12), times: 2 });
+  expect(marks.steps['b']?.came).toEqual({ at: at(13), times: 1 });
+  expect(marks.steps['r']).toEqual({ lit: 'here' });
+});

@@ -6,6 +6,8 @@ import { ENTRANCE, outline, slotId } from './outline';
 interface Taken {
   stepId: string;
   port: string | null;
+  /** When, ISO; the latest of a step is shown at its card. */
+  at?: string;
 }
 
 /**
@@ -20,6 +22,12 @@ function slotTaken(document: JourneyDocument, { stepId, port }: Taken, slots: Re
   return [...slots].find(([id, to]) => id.startsWith(`${stepId}:`) && to === target)?.[0] ?? null;
 }
 
+function comings(path: readonly Taken[]): Map<string, NonNullable<StepMarks['came']>> {
+  const came = new Map<string, NonNullable<StepMarks['came']>>();
+  for (const { stepId, at } of path) if (at !== undefined) came.set(stepId, { at, times: (came.get(stepId)?.times ?? 0) + 1 });
+  return came;
+}
+
 /** `here` is the step where the person stands now; null when they have left. Everything off the path is dimmed. */
 export function pathMarks(document: JourneyDocument, path: readonly Taken[], here: string | null): Marks {
   const shape = outline(document);
@@ -28,7 +36,12 @@ export function pathMarks(document: JourneyDocument, path: readonly Taken[], her
   const taken = new Set(path.map((visit) => slotTaken(document, visit, targets)));
   if (path.length > 0 || here !== null) taken.add(slotId(ENTRANCE, 'start'));
   const steps: Record<string, StepMarks> = {};
-  for (const id of shape.steps) steps[id] = { lit: id === here ? 'here' : visited.has(id) ? 'path' : 'off' };
+  const came = comings(path);
+  for (const id of shape.steps) {
+    const lit = id === here ? 'here' : visited.has(id) ? 'path' : 'off';
+    const when = came.get(id);
+    steps[id] = { lit, ...(when && { came: when }) };
+  }
   const slots: Record<string, SlotMarks> = {};
   for (const slot of shape.slots) slots[slot.id] = { lit: taken.has(slot.id) ? 'path' : 'off' };
   return { entrance: { lit: 'path' }, steps, slots };

@@ -68,7 +68,15 @@ export function RunTable({ items, withPerson = true }: { items: RunSummary[]; wi
                   </Table.Td>
                 )}
                 <Table.Td>
-                  <Text size="sm">{run.journeyName}</Text>
+                  <TextLink
+                    to="/journeys/$journeyId"
+                    params={{ journeyId: run.journeyId }}
+                    search={{ lens: 'person', run: run.id }}
+                    size="sm"
+                    aria-label={t('personLens.openNamed', { person: run.person, journey: run.journeyName })}
+                  >
+                    {run.journeyName}
+                  </TextLink>
                   <Text size="xs" c="dimmed">
                     {t('journeys.version', { version: run.version })}
                   </Text>

@@ -66,16 +66,26 @@ export const journeyDetail = journeySummary.extend({
 });
 export const journeyList = z.strictObject({ items: z.array(journeySummary) });
 export const validateResult = z.strictObject({ valid: z.boolean(), issues: z.array(issue) });
+const setting = z.union([z.string(), z.number(), z.boolean()]).nullable();
+/** See `changesBetween`: `fields` says which fields of a step differ, and how where that fits in a line. */
+const change = z.strictObject({
+  key: z.string(),
+  values: z.record(z.string(), z.json()),
+  stepId: z.string().optional(),
+  fields: z.array(z.strictObject({ path: z.string(), before: setting, after: setting })).optional(),
+});
 export const publishPreview = z.strictObject({
   issues: z.array(issue),
   /** What changed against the live version: i18n key and values. */
-  changes: z.array(z.strictObject({ key: z.string(), values: z.record(z.string(), z.json()), stepId: z.string().optional() })),
+  changes: z.array(change),
   /** People now at each step of the live versions; they finish on the version they entered. */
   waiting: z.array(
     z.strictObject({ version: z.int(), stepId: z.string(), name: z.string(), people: z.int(), changed: z.boolean() }),
   ),
   /** Who is inside the trigger's segment, or absent for long enough, already: publishing lets nobody in, `enrol` does. Null for other triggers. */
   inside: z.strictObject({ people: z.int(), sampled: z.boolean() }).nullable(),
+  /** Who fits the audience of the entry rules now, of everybody known; null without an audience that the person alone decides. */
+  audience: z.strictObject({ people: z.int(), of: z.int(), sampled: z.boolean() }).nullable(),
 });
 export const enterBody = z.strictObject({
   userId: z.string().min(1).max(200),

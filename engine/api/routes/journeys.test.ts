@@ -148,7 +148,14 @@ describe('publication', () => {
     await api.call('PUT', '/api/journeys/preview', changed, { 'if-match': '"1"' });
     await untilCounted('preview', 2);
     const { body } = await api.call('GET', '/api/journeys/preview/publish-preview');
-    expect(body.changes).toEqual([{ key: 'change.step.changed', values: { name: 'One day', type: 'wait' }, stepId: 'w' }]);
+    expect(body.changes).toEqual([
+      {
+        key: 'change.step.changed',
+        values: { name: 'One day', type: 'wait' },
+        stepId: 'w',
+        fields: [{ path: 'for', before: 'P1D', after: 'P2D' }],
+      },
+    ]);
     expect(body.waiting).toEqual([{ version: 1, stepId: 'w', name: 'One day', people: 2, changed: true }]);
   });
 

@@ -96,3 +96,14 @@ test('publishing says who is inside; enrolling asks first', async () => {
   await api.call('POST', '/api/journeys/by-event/publish', { revision: 1 });
   expect((await api.call('POST', '/api/journeys/by-event/enrol', {})).body.code).toBe('operation_refused');
 });
+
+test('publishing says how many fit the audience, where the person alone decides', async () => {
+  const audienceOf = async (id: string, field: string) => {
+    const audience = { combinator: 'and', rules: [{ field, operator: '=', value: 'pro' }] };
+    await api.call('POST', '/api/journeys', aDocument(id, { entry: { audience } }));
+    return (await api.call('GET', `/api/journeys/${id}/publish-preview`)).body.audience;
+  };
+  expect(await audienceOf('for-pros', 'profile.plan')).toEqual({ people: 1, of: 2, sampled: false });
+  expect(await audienceOf('for-accounts', 'account.plan')).toBeNull();
+  expect((await api.call('GET', '/api/journeys/by-event/publish-preview')).body.audience).toBeNull();
+});

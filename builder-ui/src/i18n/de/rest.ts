@@ -5,8 +5,20 @@ import editor from './editor.json';
 import form from './form.json';
 import issues from './issues.json';
 import language from './language.json';
+import lenses from './lenses.json';
 import outbox from './outbox.json';
 import people from './people.json';
 import runs from './runs.json';
 
-export const messages = { ...runs, ...people, ...outbox, ...canvas, ...content, ...editor, ...form, ...issues, ...language };
+export const messages = {
+  ...runs,
+  ...people,
+  ...outbox,
+  ...canvas,
+  ...content,
+  ...editor,
+  ...form,
+  ...issues,
+  ...language,
+  ...lenses,
+};

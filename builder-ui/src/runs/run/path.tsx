@@ -12,9 +12,9 @@ import classes from './path.module.css';
 
 type Visit = RunDetail['path'][number];
 
-function VisitRow({ visit, document }: { visit: Visit; document: JourneyDocument }) {
+function VisitRow({ visit, document, why }: { visit: Visit; document: JourneyDocument; why: boolean }) {
   const { t, i18n } = useTranslation();
-  const [open, { toggle }] = useDisclosure(false);
+  const [open, { toggle }] = useDisclosure(why);
   const step = document.steps[visit.stepId];
   const { icon: Icon, family } = lookOf(step ?? { type: visit.stepType });
   const stayed = visit.leftAt === null ? null : Date.parse(visit.leftAt) - Date.parse(visit.enteredAt);
@@ -57,8 +57,8 @@ function VisitRow({ visit, document }: { visit: Visit; document: JourneyDocument
   );
 }
 
-/** Every stay at a step, in order, with its reason in words and the tree behind it. */
-export function Path({ visits, document }: { visits: Visit[]; document: RunDetail['document'] }) {
+/** Every stay at a step, in order, with its reason in words and the tree behind it, which is open at once for `why`. */
+export function Path({ visits, document, why = false }: { visits: Visit[]; document: RunDetail['document']; why?: boolean }) {
   const { t } = useTranslation();
   if (visits.length === 0) {
     return (
@@ -70,7 +70,7 @@ export function Path({ visits, document }: { visits: Visit[]; document: RunDetai
   return (
     <ol className={classes['path']}>
       {visits.map((visit) => (
-        <VisitRow key={visit.seq} visit={visit} document={document as unknown as JourneyDocument} />
+        <VisitRow key={`${visit.seq}-${why}`} visit={visit} why={why} document={document as unknown as JourneyDocument} />
       ))}
     </ol>
   );

@@ -120,9 +120,9 @@ export function RunPage() {
         size="sm"
         to="/journeys/$journeyId"
         params={{ journeyId: run.journeyId }}
-        search={{ lens: 'live', step: run.stepId }}
+        search={{ lens: 'person', run: run.id }}
       >
-        {t('run.openJourney')}
+        {t('personLens.open')}
       </ButtonLink>
       <Operations run={run} />
     </>

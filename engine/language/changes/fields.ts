@@ -1,0 +1,45 @@
+import { valueAt } from '../conditions';
+import type { Json } from '../facts';
+import { canonicalJson } from '../hash';
+import { definitionOf, type Step } from '../steps';
+
+/** One field of a step that is set differently. */
+export interface FieldChange {
+  /** Path below the step, as its form names it (`content.subject`), else the top-level key. */
+  path: string;
+  /** What was set and what is; null = not set, or longer than can be said in a line. */
+  before: string | number | boolean | null;
+  after: string | number | boolean | null;
+}
+
+/** What is told elsewhere: type and name in the change itself, ways out and the switch as changes of their own. */
+const TOLD = new Set(['type', 'name', 'note', 'next', 'disabled']);
+/** Longer texts are said to be changed, not shown. */
+const LONGEST = 120;
+
+/** The fields in which two steps of one type differ, in the order of the form. */
+export function fieldChanges(before: Step, after: Step): FieldChange[] {
+  const { fields, choice } = definitionOf(after).form;
+  const known = [...fields.map(({ path }) => path), ...(choice?.options ?? []).map(({ path }) => path)];
+  const keys = [...Object.keys(after), ...Object.keys(before)].filter((key) => !TOLD.has(key) && !coversKey(known, key));
+  const changes: FieldChange[] = [];
+  for (const path of new Set([...known, ...keys])) {
+    const [then, now] = [valueAt(before as unknown as Json, path), valueAt(after as unknown as Json, path)];
+    const within = known.some((other) => other.startsWith(`${path}.`));
+    if (!within && !equal(then, now)) changes.push({ path, before: sayable(then), after: sayable(now) });
+  }
+  return changes;
+}
+
+const coversKey = (paths: readonly string[], key: string): boolean =>
+  paths.some((path) => path === key || path.startsWith(`${key}.`));
+
+function sayable(value: Json | undefined): FieldChange['before'] {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return typeof value === 'string' && value.length <= LONGEST ? value : null;
+}
+
+/** The order of keys does not matter; what is not set equals only itself. */
+export function equal(a: unknown, b: unknown): boolean {
+  return a === undefined || b === undefined ? a === b : canonicalJson(a as Json) === canonicalJson(b as Json);
+}
