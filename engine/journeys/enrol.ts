@@ -51,7 +51,9 @@ function isAdmitted(plan: Plan, person: PersonRow, now: number): boolean {
 /** How many are inside already and would be let in; null for triggers without such people. */
 export async function insidersOf(store: Store, plan: Plan, now: number): Promise<Enrolment | null> {
   if (!hasInsiders(plan)) return null;
-  const { people, sampled } = await countPeople(store, (person) => mayBeIn(plan, person, now), 0);
+  const { people, sampled } = await countPeople(store, (rows) => rows.map((person) => mayBeIn(plan, person, now)), {
+    examples: 0,
+  });
   return { people, sampled };
 }
 

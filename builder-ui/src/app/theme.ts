@@ -56,6 +56,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sj-canvas': '#f1f4f6',
     '--sj-edge': '#8a96a1',
     '--sj-lit': '#0f6f76',
+    '--sj-doubt': '#8a4b00',
   },
   dark: {
     '--mantine-color-dimmed': '#a3adb8',
@@ -68,5 +69,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sj-canvas': '#10151a',
     '--sj-edge': '#5d6874',
     '--sj-lit': '#52acb1',
+    '--sj-doubt': '#eab464',
   },
 });

@@ -8,6 +8,7 @@ import { document, instant } from './shared';
 import { canary } from './versions';
 
 export * from './accounts';
+export * from './audience';
 export * from './connectors';
 export * from './experiments';
 export * from './messages';
@@ -150,7 +151,7 @@ export const status = z.strictObject({
  * GET|POST /api/journeys · GET|PUT /api/journeys/:id (ETag / If-Match: "<revision>") · DELETE /api/journeys/:id (drafts only) ·
  * POST /api/journeys/:id/{validate,publish,pause,resume,stop,restore,enter,enrol,simulate,migrations,canary} · GET /api/journeys/:id/migrations/:migration · POST …/{cancel,rollback} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
  * GET /api/runs · GET /api/runs/:id · POST /api/runs/:id/operate ·
- * GET /api/people · GET /api/people/:id · GET /api/people/:id/why-not · GET /api/accounts/:id · GET /api/messages · GET /api/stats/journeys/:id ·
+ * GET /api/people · GET /api/people/:id · POST /api/people/match · GET /api/people/samples · GET /api/fields · GET /api/people/:id/why-not · GET /api/accounts/:id · GET /api/messages · GET /api/stats/journeys/:id ·
  * GET|POST /api/segments · GET|PUT|DELETE /api/segments/:id · POST /api/segments/preview · GET /api/jobs/:id ·
  * GET /api/outbox · GET /api/outbox/:id · POST /api/outbox/:id/act · GET /api/openapi.json ·
  * GET|POST /api/users · PUT|DELETE /api/users/:id · GET|POST /api/teams · PUT|DELETE /api/teams/:id ·
