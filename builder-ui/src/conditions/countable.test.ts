@@ -13,7 +13,11 @@ test.each<[string, Condition, string]>([
   ['a question about absence, which needs no value', all({ field: 'profile.plan', operator: 'notExists' }), 'yes'],
   ['half a pair', all({ field: 'profile.age', operator: 'between', value: [18, ''] }), 'incomplete'],
   ['a pattern that is none', all({ field: 'profile.plan', operator: 'matches', value: '(' }), 'incomplete'],
-  ['events that are looked into', all({ field: 'events.Order', operator: 'did', value: { atLeast: 2, where: where as never } }), 'yes'],
+  [
+    'events that are looked into',
+    all({ field: 'events.Order', operator: 'did', value: { atLeast: 2, where: where as never } }),
+    'yes',
+  ],
   ['the event that came in', all(plan, { field: 'event.properties.total', operator: '>', value: 1 }), 'beyond'],
   ['a message of the run, deep in a group', all(plan, all({ field: 'message.s1', operator: 'did', value: 'opened' })), 'beyond'],
   ['events since the entry', all({ field: 'events.Order', operator: 'did', value: { atLeast: 1, since: 'entry' } }), 'beyond'],

@@ -68,7 +68,7 @@ export function mostSimilar(word: string, candidates: readonly string[]): string
   const plain = (text: string) => text.toLowerCase().replace(/[_\s-]/g, '');
   if (word.length > LONGEST) return null;
   const wanted = plain(word);
-  const most = Math.min(3, Math.floor(wanted.length / 4));
+  const most = Math.min(3, Math.ceil(wanted.length / 3));
   let best: string | null = null;
   let least = most + 1;
   for (const candidate of candidates) {
