@@ -1,10 +1,11 @@
 import { Box, Stack, Tabs, TagsInput, Text, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useCallback, useState } from 'react';
 import { type FieldValues, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
 import { BoundField, type Commit, SchemaForm } from '../form';
 import { valueAtPath } from '../form/visible-fields';
+import { Outcomes, quietOutcomes } from '../preview';
 import { useDraftState } from './draft-store';
 import type { Edits } from './edits';
 import {
@@ -53,6 +54,11 @@ export function JourneyPanel({ edits }: { edits: Edits }) {
     return refused && String(t(refused.key, refused.values));
   };
   const part = useParts(document, commit);
+  const { settings } = document;
+  const quiet = useCallback<ComponentProps<typeof Outcomes>['outcomes']>(
+    (people, now) => quietOutcomes(settings, people, now),
+    [settings],
+  );
   return (
     <Stack gap="md">
       <Text fw={650}>{t('journeyForm.title')}</Text>
@@ -109,6 +115,7 @@ export function JourneyPanel({ edits }: { edits: Edits }) {
               {part<JourneyDocument['settings']['quietHours']>('settings.quietHours', (value, change) => (
                 <QuietHoursEditor quiet={value} change={change} />
               ))}
+              <Outcomes title={t('outcome.title.quiet')} outcomes={quiet} />
               {part<JourneyDocument['settings']['cap']>('settings.cap', (value, change) => (
                 <CapEditor cap={value} change={change} />
               ))}
