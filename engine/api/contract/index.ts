@@ -9,6 +9,7 @@ import { canary } from './versions';
 
 export * from './accounts';
 export * from './audience';
+export * from './connections';
 export * from './connectors';
 export * from './experiments';
 export * from './messages';
@@ -155,6 +156,7 @@ export const status = z.strictObject({
  * GET|POST /api/segments · GET|PUT|DELETE /api/segments/:id · POST /api/segments/preview · GET /api/jobs/:id ·
  * GET /api/outbox · GET /api/outbox/:id · POST /api/outbox/:id/act · GET /api/openapi.json ·
  * GET|POST /api/users · PUT|DELETE /api/users/:id · GET|POST /api/teams · PUT|DELETE /api/teams/:id ·
+ * GET /api/connections · PUT /api/connections/:id · POST /api/connections/test · POST /api/connections/:id/test · GET /api/uses ·
  * GET /api/tasks · GET /api/tasks/:id · POST /api/tasks/:id/{complete,assign} · GET|POST /api/pools · GET /api/pools/:id · POST /api/pools/:id/codes ·
  * POST /api/session { token } (one-time link) · DELETE /api/session
  */
