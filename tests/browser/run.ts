@@ -5,6 +5,7 @@ import { apiClient } from '../../engine/embedded/api-client';
 import { publishFlagships } from '../../engine/embedded/flagships';
 import { type Stack, startStack } from '../support/stack';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
+import { panel } from './panel';
 import { peopleInFlight } from './people-in-flight';
 import { tasks } from './tasks';
 
@@ -131,6 +132,7 @@ async function main(): Promise<void> {
     await editing(page, stack);
     await peopleInFlight(page, stack);
     await tasks(page, stack);
+    await panel(page, stack);
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('the canvas is drawn in the dark', async () => {
       await page.goto(`${stack.product.url}/journeys/abandoned-cart`);

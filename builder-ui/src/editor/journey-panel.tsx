@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useCallback, useState } from 'reac
 import { type FieldValues, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
-import { BoundField, type Commit, SchemaForm } from '../form';
+import { BoundField, type Commit, FieldBoundary, JsonInput, SchemaForm } from '../form';
 import { valueAtPath } from '../form/visible-fields';
 import { Outcomes, quietOutcomes } from '../preview';
 import { useDraftState } from './draft-store';
@@ -25,14 +25,24 @@ import { TriggerEditor } from './trigger-editor';
 type Entry = JourneyDocument['entry'];
 type Draw<Value> = (value: Value, change: (value: Value) => void) => ReactNode;
 
+/** Draws inside the boundary around it: what fails takes nothing else along. */
+const Drawn = ({ draw }: { draw: () => ReactNode }) => draw();
+
 /** A part of the journey with an editor of its own, bound like the generated fields. */
 function useParts(document: JourneyDocument, commit: Commit) {
+  const { t } = useTranslation();
   const { control } = useForm<FieldValues>({ defaultValues: document as FieldValues });
   return <Value,>(path: string, draw: Draw<Value>) => (
     <BoundField control={control} path={path} stored={valueAtPath(document, path)} commit={commit}>
       {({ value, change, refused }) => (
         <div data-field={path}>
-          {draw(value as Value, change)}
+          <FieldBoundary
+            message={t('form.fieldFailed', { field: t('form.thisPart') })}
+            retry={t('error.retry')}
+            fallback={<JsonInput label={path} value={value} onChange={change} />}
+          >
+            <Drawn draw={() => draw(value as Value, change)} />
+          </FieldBoundary>
           {refused !== undefined && (
             <Text size="xs" c="var(--mantine-color-error)" mt={4}>
               {refused}

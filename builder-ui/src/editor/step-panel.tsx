@@ -98,8 +98,14 @@ export function StepPanel(props: Props) {
         data-field="name"
       />
       {issues.length > 0 && <IssueList issues={issues} />}
-      <SchemaForm key={stepId} form={definitionOf(step).form} prefix={`step.${step.type}`} value={step} commit={commit} />
-      <StepOutcomes stepId={stepId} step={step} />
+      <SchemaForm
+        key={stepId}
+        form={definitionOf(step).form}
+        prefix={`step.${step.type}`}
+        value={step}
+        commit={commit}
+        result={<StepOutcomes stepId={stepId} step={step} />}
+      />
       <WaysOut stepId={stepId} step={step} edits={edits} />
       <Textarea
         label={t('panel.note')}

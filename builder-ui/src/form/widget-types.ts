@@ -15,6 +15,8 @@ export interface WidgetProps {
   /** `undefined` removes the field. */
   onChange: (value: unknown) => void;
   field: FormField;
+  /** The value of the whole form, for fields that depend on others. */
+  whole?: unknown;
   /** i18n prefix of the form: `step.message`. */
   prefix: string;
 }
