@@ -19,6 +19,7 @@ import {
 import { ExitsEditor, GoalEditor } from './goal-editor';
 import { aboutForm, entryForm, settingsForm } from './journey-forms';
 import { Parameters } from './parameters-editor';
+import { refusalWords } from './refusal-words';
 import { AgainEditor, CapEditor, QuietHoursEditor } from './rules-editor';
 import { TriggerEditor } from './trigger-editor';
 
@@ -56,12 +57,12 @@ function useParts(document: JourneyDocument, commit: Commit) {
 
 /** The panel of the entrance: who comes in, what the journey is for, what holds for all of it. */
 export function JourneyPanel({ edits }: { edits: Edits }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const document = useDraftState((state) => state.save.current);
   const [tab, setTab] = useState<string | null>('entry');
   const commit: Commit = (changes) => {
     const { refused } = edits.setJourney(changes);
-    return refused && String(t(refused.key, refused.values));
+    return refused && refusalWords(refused, t, i18n.language);
   };
   const part = useParts(document, commit);
   const { settings } = document;

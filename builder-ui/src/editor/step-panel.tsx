@@ -11,6 +11,7 @@ import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
 import type { Edits } from './edits';
 import { IssueList, useIssues } from './issues';
+import { refusalWords } from './refusal-words';
 import type { Commands } from './use-commands';
 import { WaysOut } from './ways-out';
 
@@ -69,13 +70,13 @@ function StepOutcomes({ stepId, step }: { stepId: string; step: Step }) {
 /** Everything about one step; the form comes from its type. */
 export function StepPanel(props: Props) {
   const { stepId, step, edits } = props;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { problemAt } = useFormWorld();
   const { icon: Icon, family } = lookOf(step);
   const issues = useIssues().filter((issue) => issue.stepId === stepId);
   const commit: Commit = (changes) => {
     const { refused } = edits.setStep(stepId, changes);
-    return refused && String(t(refused.key, refused.values));
+    return refused && refusalWords(refused, t, i18n.language);
   };
   const set = (path: string, value: unknown) => commit([[path, value]]);
   return (

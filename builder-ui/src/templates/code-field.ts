@@ -110,7 +110,7 @@ export function createCodeField({ parent, text, attributes, hint, world }: CodeF
         autocompletion({ override: [(context) => proposals(context, world())], icons: false, maxRenderedOptions: 60 }),
         EditorView.lineWrapping,
         EditorView.perLineTextDirection.of(true),
-        EditorView.contentAttributes.of({ ...attributes, spellcheck: 'true', dir: 'auto' }),
+        EditorView.contentAttributes.of({ ...attributes, spellcheck: 'true', dir: 'auto', tabindex: '0' }),
         ...(hint === '' ? [] : [placeholder(hint)]),
         liquidHighlight,
         look,

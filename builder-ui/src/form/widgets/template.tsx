@@ -83,7 +83,7 @@ export function TemplateInput({ label, help, error, value, onChange, rows = 1 }:
         <div className={classes['insert']}>
           <Menu position="bottom-end" width={280} withinPortal>
             <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('form.insertValue', { field: label })}>
+              <ActionIcon variant="subtle" color="gray" size={26} aria-label={t('form.insertValue', { field: label })}>
                 <IconBraces size={16} />
               </ActionIcon>
             </Menu.Target>
