@@ -43,9 +43,7 @@ export async function usesOfThing(store: Store, thing: UsedThing, id: string): P
       const inDraft = using(row.draft, thing, id);
       const inLive = published ? using(published, thing, id) : [];
       const steps = [...new Map([...inLive, ...inDraft].map((step) => [step.id, step])).values()];
-      return steps.length === 0
-        ? []
-        : [{ journeyId: row._id, name: row.draft.name || row._id, live: inLive.length > 0, steps }];
+      return steps.length === 0 ? [] : [{ journeyId: row._id, name: row.draft.name || row._id, live: inLive.length > 0, steps }];
     })
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -60,7 +60,13 @@ test('a kept connection is tried with what is kept, and never gives it back', as
 });
 
 test('where something is used is told, in drafts and in what is live', async () => {
-  const message = { type: 'message', channel: 'sms', content: { text: 'Hi. STOP' }, connection: 'sandbox-sms', next: { sent: null } };
+  const message = {
+    type: 'message',
+    channel: 'sms',
+    content: { text: 'Hi. STOP' },
+    connection: 'sandbox-sms',
+    next: { sent: null },
+  };
   const steps = (name: string) => ({ start: 's', steps: { s: { ...message, name } } });
   await api.call('POST', '/api/journeys', aDocument('texting', steps('Text <b>')));
   await api.call('POST', '/api/journeys/texting/publish', { revision: 1 });
