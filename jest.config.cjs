@@ -15,6 +15,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(temporal-polyfill|temporal-utils|uuid|@dagrejs)/)'],
+  // Class names mean nothing to the tests' DOM.
+  moduleNameMapper: { '\\.css$': '<rootDir>/builder-ui/src/testing-styles.ts' },
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -14,17 +14,25 @@ export function mountRoutes(app: Express, routes: readonly Route[], services: Se
   for (const route of routes) {
     app[route.method](`/api${route.path}`, async (request, response) => {
       const by = route.access === 'public' ? 'public' : await authenticate(request);
-      send(response, await route.handle(requestOf(request, by)), secure);
+      send(response, await route.handle(requestOf(request, by, hangUpOf(response))), secure);
     });
   }
 }
 
-function requestOf(request: Request, by: string): RouteRequest<unknown, unknown> {
+/** Aborts when the connection closes before the answer was given. */
+function hangUpOf(response: Response): AbortSignal {
+  const hangUp = new AbortController();
+  response.once('close', () => hangUp.abort());
+  return hangUp.signal;
+}
+
+function requestOf(request: Request, by: string, signal: AbortSignal): RouteRequest<unknown, unknown> {
   const cookies = readCookies(request.headers.cookie);
   return {
     query: request.query,
     body: request.body,
     by,
+    signal,
     ifMatch: ifMatchOf(request.headers['if-match']),
     cookie: (name) => cookies.get(name),
     param: (name) => {

@@ -13,6 +13,8 @@ export interface RouteRequest<Query, Body> {
   by: string;
   /** A request cookie. */
   cookie(name: string): string | undefined;
+  /** Aborts when the caller hangs up. */
+  signal: AbortSignal;
 }
 
 export interface Reply<Result> {

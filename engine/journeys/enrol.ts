@@ -62,14 +62,16 @@ export async function audienceOf(store: Store, plan: Plan, now: number): Promise
   const { audience } = plan.document.entry;
   if (!audience || audience.rules.length === 0 || !isAboutPerson(audience)) return null;
   const fits = (person: PersonRow) => evaluate(audience, factsOf(plan, person, now)).holds;
-  const { people, of, sampled } = await countPeople(store, fits, 0);
+  const { people, of, sampled } = await countPeople(store, (rows) => rows.map(fits), { examples: 0 });
   return { people, of, sampled };
 }
 
 /** How many are inside already and would be let in; null for triggers without such people. */
 export async function insidersOf(store: Store, plan: Plan, now: number): Promise<Enrolment | null> {
   if (!hasInsiders(plan)) return null;
-  const { people, sampled } = await countPeople(store, (person) => mayBeIn(plan, person, now), 0);
+  const { people, sampled } = await countPeople(store, (rows) => rows.map((person) => mayBeIn(plan, person, now)), {
+    examples: 0,
+  });
   return { people, sampled };
 }
 

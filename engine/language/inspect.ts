@@ -71,3 +71,29 @@ export function whereOf(rule: Rule): Condition | null {
   const found = where === undefined ? null : conditionSchema.safeParse(where);
   return found?.success ? found.data : null;
 }
+
+/**
+ * The fields of a condition that no person alone can answer: the event that came in, what a run remembers, what became of its
+ * messages. Without any, it can be judged of everybody at any time. The parameters of a journey are known and do not count.
+ */
+export function fieldsBeyondPerson(condition: Condition): string[] {
+  const found = new Set<string>();
+  visitRules(condition, ({ field, value, valueSource }, path) => {
+    if (!path.includes('.value.where.') && isOfRun(field)) found.add(field);
+    if (valueSource === 'field' && typeof value === 'string' && isOfRun(value)) found.add(value);
+    if (field.startsWith('events.') && isObject(value) && value['since'] === 'entry') found.add(field);
+  });
+  return [...found];
+}
+
+const isOfRun = (field: string): boolean =>
+  /^(event|context|message|computed)\./.test(field) && !field.startsWith('context.params.');
+
+/** Names of the events whose single occurrences a condition looks into. */
+export function eventsLookedInto(condition: Condition): string[] {
+  const found = new Set<string>();
+  visitRules(condition, (rule) => {
+    if (whereOf(rule)) found.add(rule.field.slice('events.'.length));
+  });
+  return [...found];
+}

@@ -3,6 +3,7 @@ import type { PersonRow, Store } from '../store';
 
 /** People looked at, at most; about a second on two cores. */
 const MOST_LOOKED_AT = 20_000;
+const BATCH = 500;
 
 export interface Counted {
   people: number;
@@ -10,16 +11,37 @@ export interface Counted {
   of: number;
   /** The figure is an estimate: only a part was looked at. */
   sampled: boolean;
+  /** The time was over before everybody was looked at: there are at least so many. */
+  cutOff: boolean;
   /** The first few of them. */
   examples: PersonRow[];
 }
 
-/** Counts the living people of whom `holds` is true, and keeps up to `examples` of them. */
-export async function countPeople(store: Store, holds: (person: PersonRow) => boolean, examples: number): Promise<Counted> {
+/** Of each of these people, whether they count; the order stays. */
+export type Judge = (people: PersonRow[]) => boolean[] | Promise<boolean[]>;
+
+export interface CountOptions {
+  /** How many people to bring back. */
+  examples: number;
+  /** Ends the count with what is known by then. */
+  signal?: AbortSignal;
+}
+
+/** Counts the living people whom the judge accepts, and keeps the first few of them. */
+export async function countPeople(store: Store, judge: Judge, { examples, signal }: CountOptions): Promise<Counted> {
   const found: PersonRow[] = [];
   let looked = 0;
   let living = 0;
   let people = 0;
+  let batch: PersonRow[] = [];
+  const settle = async (): Promise<void> => {
+    const held = await judge(batch);
+    const holding = batch.filter((_, index) => held[index]);
+    living += batch.length;
+    people += holding.length;
+    found.push(...holding.slice(0, examples - found.length));
+    batch = [];
+  };
   const rows = store.people.collection
     .find({}, { projection: { pending: 0 } })
     .sort({ _id: 1 })
@@ -28,13 +50,15 @@ export async function countPeople(store: Store, holds: (person: PersonRow) => bo
     const person = row as unknown as PersonRow;
     looked += 1;
     if (person.deleted || person.mergedInto !== null) continue;
-    living += 1;
-    if (!holds(person)) continue;
-    people += 1;
-    if (found.length < examples) found.push(person);
+    batch.push(person);
+    if (batch.length < BATCH) continue;
+    await settle();
+    if (signal?.aborted) return { people, of: living, sampled: false, cutOff: true, examples: found };
   }
-  if (looked < MOST_LOOKED_AT || living === 0) return { people, of: living, sampled: false, examples: found };
+  await settle();
+  const whole = { people, of: living, sampled: false, cutOff: false, examples: found };
+  if (looked < MOST_LOOKED_AT || living === 0) return whole;
   const all = await store.people.estimatedDocumentCount();
-  const whole = (part: number) => Math.round((part / looked) * Math.max(all, looked));
-  return { people: whole(people), of: whole(living), sampled: all > looked, examples: found };
+  const scaled = (part: number): number => Math.round((part / looked) * Math.max(all, looked));
+  return { ...whole, people: scaled(people), of: scaled(living), sampled: all > looked };
 }

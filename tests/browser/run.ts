@@ -10,6 +10,7 @@ import { content } from './content';
 import { journeyList } from './journey-list';
 import { lenses } from './lenses';
 import { neverLost } from './never-lost';
+import { panel } from './panel';
 import { peopleInFlight } from './people-in-flight';
 import { tasks } from './tasks';
 
@@ -142,6 +143,7 @@ async function main(): Promise<void> {
     await content(page, stack);
     await lenses(page, stack);
     await neverLost(page, browser, stack);
+    await panel(page, stack);
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('the canvas is drawn in the dark', async () => {
       await page.goto(`${stack.product.url}/journeys/abandoned-cart`);

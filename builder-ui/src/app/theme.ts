@@ -59,6 +59,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sj-added': '#0b5cad',
     '--sj-changed': '#8f4a00',
     '--sj-removed': '#5b6570',
+    '--sj-doubt': '#8a4b00',
   },
   dark: {
     '--mantine-color-dimmed': '#a3adb8',
@@ -74,5 +75,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sj-added': '#7db8f5',
     '--sj-changed': '#f0a95a',
     '--sj-removed': '#9aa5b0',
+    '--sj-doubt': '#eab464',
   },
 });

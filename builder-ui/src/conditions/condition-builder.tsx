@@ -6,6 +6,7 @@ import { type FullOption, QueryBuilder, type RuleGroupType } from 'react-querybu
 import { type Condition, operators } from '../../../engine/language';
 import classes from './conditions.module.css';
 import { FieldSelector } from './field-selector';
+import { MatchCount } from './match-count';
 import { type BuilderProps, NestedBuilderProvider } from './nested-builder';
 import { OperatorSelector } from './operator-selector';
 import { AddButton, CombinatorSelector, NotToggle, RemoveButton } from './parts';
@@ -42,7 +43,7 @@ function useEdited(value: Condition, onChange: (condition: Condition) => void) {
 }
 
 /** Rules and groups of rules; an empty condition says what it means. */
-export function ConditionBuilder({ label, help, value = nothing, error, onChange }: BuilderProps) {
+export function ConditionBuilder({ label, help, value = nothing, error, onChange, uncounted = false }: BuilderProps) {
   const { t } = useTranslation();
   const [edited, change] = useEdited(value, onChange);
   const translations = {
@@ -71,6 +72,7 @@ export function ConditionBuilder({ label, help, value = nothing, error, onChange
             fields={[{ name: 'profile.', value: 'profile.', label: 'profile' }] as FullOption[] as never}
             operators={operators.map((operator) => ({ name: operator, value: operator, label: t(`operator.${operator}`) }))}
             controlElements={controls}
+            context={{ otherEvent: uncounted }}
             translations={translations}
             resetOnFieldChange={false}
             resetOnOperatorChange={false}
@@ -95,6 +97,7 @@ export function ConditionBuilder({ label, help, value = nothing, error, onChange
           {t(edited.combinator === 'or' ? 'condition.emptyOr' : 'condition.emptyAnd')}
         </Text>
       )}
+      {!uncounted && <MatchCount condition={value} />}
       {error !== undefined && (
         <Text size="xs" c="var(--mantine-color-error)">
           {error}

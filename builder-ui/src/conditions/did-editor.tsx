@@ -60,7 +60,7 @@ export function DidEditor({ value, change }: { value: unknown; change: (value: u
           {t('form.addWhere')}
         </Button>
       ) : (
-        <ConditionBuilder label={t('form.where')} value={did['where'] as Condition} onChange={setWhere} />
+        <ConditionBuilder label={t('form.where')} value={did['where'] as Condition} onChange={setWhere} uncounted />
       )}
     </Stack>
   );

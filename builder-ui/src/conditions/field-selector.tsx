@@ -1,4 +1,4 @@
-import { Autocomplete, Group, Select } from '@mantine/core';
+import { Autocomplete, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldSelectorProps } from 'react-querybuilder';
 import { useFormWorld } from '../form/widget-types';
@@ -73,25 +73,49 @@ function RestInput({ kind, rest, change }: { kind: FieldKind; rest: string; chan
   }
 }
 
+/** What somebody probably meant, when nobody has the field. The event of a filter is not the journey's: nothing is known of it. */
+function DoubtHint({ field, change, otherEvent }: { field: string; change: (field: string) => void; otherEvent: boolean }) {
+  const { t } = useTranslation();
+  const { doubtAbout } = useFormWorld();
+  const doubt = otherEvent && field.startsWith('event.') ? null : doubtAbout(field);
+  if (!doubt) return null;
+  const { similar } = doubt;
+  return (
+    <Group gap={6} role="status">
+      <Text size="xs" c="var(--sj-doubt)">
+        {t('matches.unusedField')}
+      </Text>
+      {similar !== null && (
+        <Button size="compact-xs" variant="light" onClick={() => change(similar)}>
+          {t('matches.meant', { field: similar })}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
 /** First what the rule is about, then which of it. */
-export function FieldSelector({ value = '', handleOnChange }: FieldSelectorProps) {
+export function FieldSelector({ value = '', handleOnChange, context }: FieldSelectorProps) {
   const { t } = useTranslation();
   const { kind, rest } = splitField(value);
   return (
-    <Group gap={6} wrap="nowrap" flex="1 1 100%">
-      <Select
-        size="xs"
-        aria-label={t('condition.about')}
-        data={fieldKinds.map((each) => ({ value: each, label: t(`condition.kind.${each}`) }))}
-        value={kind}
-        allowDeselect={false}
-        w={132}
-        onChange={(next) => {
-          const chosen = (next ?? 'profile') as FieldKind;
-          handleOnChange(joinField(chosen, blankRest(chosen)));
-        }}
-      />
-      <RestInput kind={kind} rest={rest} change={(next) => handleOnChange(joinField(kind, next))} />
-    </Group>
+    <Stack gap={4} flex="1 1 100%">
+      <Group gap={6} wrap="nowrap">
+        <Select
+          size="xs"
+          aria-label={t('condition.about')}
+          data={fieldKinds.map((each) => ({ value: each, label: t(`condition.kind.${each}`) }))}
+          value={kind}
+          allowDeselect={false}
+          w={132}
+          onChange={(next) => {
+            const chosen = (next ?? 'profile') as FieldKind;
+            handleOnChange(joinField(chosen, blankRest(chosen)));
+          }}
+        />
+        <RestInput kind={kind} rest={rest} change={(next) => handleOnChange(joinField(kind, next))} />
+      </Group>
+      <DoubtHint field={value} change={handleOnChange} otherEvent={context?.otherEvent === true} />
+    </Stack>
   );
 }

@@ -8,6 +8,8 @@ export interface BuilderProps {
   value: Condition | undefined;
   error?: string | undefined;
   onChange: (condition: Condition) => void;
+  /** It is about events or other things that cannot be counted beforehand. */
+  uncounted?: boolean;
 }
 
 const NestedBuilder = createContext<ComponentType<BuilderProps>>(() => null);

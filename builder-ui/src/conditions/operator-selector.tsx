@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OperatorSelectorProps } from 'react-querybuilder';
-import { operatorsFor } from './rule-model';
+import { operatorsFor } from '../../../engine/language';
 
 /** Only operators that make sense for the field. */
 export function OperatorSelector({ field, value, handleOnChange }: OperatorSelectorProps) {

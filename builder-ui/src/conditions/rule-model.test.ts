@@ -1,5 +1,5 @@
-import { conditionSchema, evaluate, type Facts, type Rule } from '../../../engine/language';
-import { fitRule, joinField, operatorsFor, splitField, toStored } from './rule-model';
+import { conditionSchema, evaluate, type Facts, operatorsFor, type Rule, valueProblem } from '../../../engine/language';
+import { fitRule, joinField, sourcesFor, splitField, toStored } from './rule-model';
 
 test('fields are taken apart and put together again', () => {
   for (const field of ['profile.address.city', 'events.Order Completed', 'segment', 'bucket', 'now.time', 'message.s1']) {
@@ -53,6 +53,29 @@ test.each(['events.Order Completed', 'message.s1', 'segment', 'bucket', 'now.wee
     }
   },
 );
+
+test.each<Rule>([
+  { field: 'now.weekday', operator: '!=', value: 'sun' },
+  { field: 'now.time', operator: 'in', value: ['09:00', '10:00'] },
+  { field: 'message.s1', operator: 'did', value: ['opened', 'clicked'] },
+  { field: 'events.Order Completed', operator: 'did', value: { within: 'P7D' } },
+  { field: 'segment', operator: 'in', value: ['gold', 'lost'] },
+])('a rule of the language that somebody else wrote stays as it is: %j', (rule) => {
+  expect(valueProblem(rule)).toBeNull();
+  expect(fitRule(rule)).toEqual(rule);
+});
+
+test('an operator is compared only with what the language takes there', () => {
+  const first: Record<string, unknown> = { value: 'x', date: '2026-12-24', ago: { ago: 'P3D' }, ahead: { ahead: 'P3D' } };
+  for (const operator of operatorsFor('profile.plan'))
+    for (const source of sourcesFor('profile.plan', operator)) {
+      if (source === 'value') continue;
+      const value = source === 'field' ? 'event.properties.plan' : first[source];
+      const rule = { field: 'profile.plan', operator, value, ...(source === 'field' && { valueSource: 'field' }) } as Rule;
+      expect([operator, source, valueProblem(rule)]).toEqual([operator, source, null]);
+    }
+  expect(sourcesFor('bucket', '<')).toEqual(['value']);
+});
 
 test('values follow the operator and come back', () => {
   const listed = fitRule({ ...began, operator: 'in' });

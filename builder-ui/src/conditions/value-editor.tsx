@@ -1,108 +1,92 @@
-import { Autocomplete, Group, Select, TagsInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Autocomplete, Group, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ValueEditorProps } from 'react-querybuilder';
-import { messageStatuses } from '../../../engine/language';
 import { isRecord, textOf, useFormWorld } from '../form/widget-types';
-import { DurationInput, weekdays } from '../form/widgets/time';
-import { typedValue, valueText } from '../form/widgets/value-text';
+import { DurationInput } from '../form/widgets/time';
 import { DidEditor } from './did-editor';
-import { fittingValue, splitField } from './rule-model';
+import { fittingValue, type Source, sourcesFor, splitField } from './rule-model';
+import {
+  BucketInput,
+  type Change,
+  ListInput,
+  MessageStatusInput,
+  ScalarInput,
+  SegmentsInput,
+  WeekdaysInput,
+} from './value-inputs';
 
-type Change = (value: unknown) => void;
-
-function ScalarInput({ label, value, change, type }: { label: string; value: unknown; change: Change; type?: string }) {
-  const [text, setText] = useState(valueText(value));
-  const shown = JSON.stringify(typedValue(text)) === JSON.stringify(value) ? text : valueText(value);
-  return (
-    <TextInput
-      size="xs"
-      type={type}
-      aria-label={label}
-      placeholder={label}
-      value={shown}
-      flex={1}
-      miw={70}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        change(type === undefined ? typedValue(event.currentTarget.value) : event.currentTarget.value);
-      }}
-    />
-  );
-}
-
-function ListInput({ label, value, change }: { label: string; value: unknown; change: Change }) {
-  const items = Array.isArray(value) ? value : [];
-  return (
-    <TagsInput
-      size="xs"
-      aria-label={label}
-      placeholder={items.length === 0 ? label : undefined}
-      value={items.map(valueText)}
-      onChange={(texts) => change(texts.map(typedValue))}
-      flex={1}
-    />
-  );
-}
-
-/** Where the other side of a comparison comes from: a value, a date near now, or another field. */
-function SourceSelect({ source, choose }: { source: string; choose: (source: string) => void }) {
+/** Where the other side of a comparison comes from: a value, a day, a time near now, or another field. */
+function SourceSelect({ source, sources, choose }: { source: Source; sources: Source[]; choose: (source: Source) => void }) {
   const { t } = useTranslation();
   return (
     <Select
       size="xs"
       aria-label={t('condition.source')}
-      data={['value', 'ago', 'ahead', 'field'].map((each) => ({ value: each, label: t(`condition.from.${each}`) }))}
+      data={sources.map((each) => ({ value: each, label: t(`condition.from.${each}`) }))}
       value={source}
-      onChange={(next) => choose(next ?? 'value')}
+      onChange={(next) => choose((next ?? 'value') as Source)}
       allowDeselect={false}
       w={92}
     />
   );
 }
 
+const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+function sourceOf(value: unknown, valueSource: string | undefined): Source {
+  if (valueSource === 'field') return 'field';
+  if (isRecord(value)) return typeof value['ahead'] === 'string' ? 'ahead' : typeof value['ago'] === 'string' ? 'ago' : 'value';
+  return isDay(value) ? 'date' : 'value';
+}
+
 function ComparisonEditor({
   value,
   valueSource,
+  sources,
   change,
   setSource,
 }: {
   value: unknown;
   valueSource: string | undefined;
+  sources: Source[];
   change: Change;
   setSource: (source: 'value' | 'field', value: unknown) => void;
 }) {
   const { t } = useTranslation();
   const { paths } = useFormWorld();
-  const relative = isRecord(value) ? (['ago', 'ahead'] as const).find((each) => typeof value[each] === 'string') : undefined;
-  const source = valueSource === 'field' ? 'field' : (relative ?? 'value');
-  const choose = (next: string) => {
+  const found = sourceOf(value, valueSource);
+  const source = sources.includes(found) ? found : 'value';
+  const choose = (next: Source) => {
     if (next === 'field') setSource('field', 'profile.');
-    else setSource('value', next === 'value' ? '' : { [next]: 'P30D' });
+    else if (next === 'value') setSource('value', '');
+    else setSource('value', next === 'date' ? new Date().toISOString().slice(0, 10) : { [next]: 'P30D' });
   };
+  const select = sources.length > 1 && <SourceSelect source={source} sources={sources} choose={choose} />;
   return (
     <Group gap={6} flex={source === 'value' ? '1 1 180px' : '1 1 100%'} miw={0} wrap="nowrap">
-      {source !== 'value' && <SourceSelect source={source} choose={choose} />}
+      {source !== 'value' && select}
       {source === 'field' && (
         <Autocomplete
           size="xs"
           aria-label={t('condition.otherField')}
           data={[...paths]}
+          limit={60}
           value={textOf(value)}
           onChange={change}
           flex={1}
         />
       )}
-      {relative !== undefined && isRecord(value) && (
+      {source === 'date' && <ScalarInput label={t('condition.value')} value={value} change={change} type="date" />}
+      {(source === 'ago' || source === 'ahead') && isRecord(value) && (
         <DurationInput
           small
           label={t('condition.value')}
-          value={textOf(value[relative])}
-          onChange={(iso) => change({ [relative]: iso ?? 'P1D' })}
+          value={textOf(value[source])}
+          onChange={(iso) => change({ [source]: iso ?? 'P1D' })}
         />
       )}
       {source === 'value' && <ScalarInput label={t('condition.value')} value={value} change={change} />}
-      {source === 'value' && <SourceSelect source={source} choose={choose} />}
+      {source === 'value' && select}
     </Group>
   );
 }
@@ -117,34 +101,13 @@ export function ValueEditor({ field, operator, value: raw, valueSource, handleOn
     const query = schema.getQuery();
     if (query) schema.dispatchQuery(withSource(query as RuleGroup, path, source, next) as never);
   };
-  const label = t('condition.value');
+  const given = { label: t('condition.value'), value, change };
   if (operator === 'exists' || operator === 'notExists') return null;
   if (kind === 'events') return <DidEditor value={value} change={change} />;
-  if (kind === 'message')
-    return (
-      <Select
-        size="xs"
-        aria-label={label}
-        data={messageStatuses.map((status) => ({ value: status, label: t(`condition.message.${status}`) }))}
-        value={textOf(value)}
-        onChange={(next) => change(next ?? 'clicked')}
-        allowDeselect={false}
-        flex={1}
-      />
-    );
-  if (kind === 'now' && rest === 'weekday') {
-    const days = Array.isArray(value) ? value.map(String) : [];
-    return (
-      <TagsInput
-        size="xs"
-        aria-label={label}
-        data={weekdays.map(String)}
-        value={days}
-        onChange={(next) => change(weekdays.filter((day) => next.includes(day)))}
-        flex={1}
-      />
-    );
-  }
+  if (kind === 'message') return <MessageStatusInput {...given} />;
+  if (kind === 'segment') return <SegmentsInput {...given} />;
+  const several = operator === 'in' || operator === 'notIn';
+  if (kind === 'now' && rest === 'weekday') return <WeekdaysInput {...given} several={several} />;
   if (operator === 'between' || operator === 'notBetween') {
     const [low, high] = Array.isArray(value) ? value : ['', ''];
     const type = kind === 'now' ? rest : undefined;
@@ -155,10 +118,11 @@ export function ValueEditor({ field, operator, value: raw, valueSource, handleOn
       </Group>
     );
   }
-  if (operator === 'in' || operator === 'notIn') return <ListInput label={label} value={value} change={change} />;
-  if (kind === 'now') return <ScalarInput label={label} value={value} change={change} type={rest} />;
-  if (kind === 'bucket') return <ScalarInput label={label} value={value} change={change} />;
-  return <ComparisonEditor value={value} valueSource={valueSource} change={change} setSource={setSource} />;
+  if (several) return <ListInput {...given} />;
+  if (kind === 'now') return <ScalarInput {...given} type={rest} />;
+  if (kind === 'bucket') return <BucketInput {...given} />;
+  const sources = sourcesFor(field, operator);
+  return <ComparisonEditor value={value} valueSource={valueSource} sources={sources} change={change} setSource={setSource} />;
 }
 
 interface RuleGroup {

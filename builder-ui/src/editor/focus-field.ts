@@ -13,7 +13,9 @@ export function firstField(field: string): string[] {
 export function focusField(candidates: string[], tries = TRIES): void {
   for (const path of candidates) {
     const field = document.querySelector(`[data-panel] [data-field="${CSS.escape(path)}"]`);
-    const control = field?.matches('input, textarea') ? field : field?.querySelector('input, textarea, button, [tabindex="0"]');
+    const control = field?.matches('input, textarea')
+      ? field
+      : field?.querySelector('input, textarea, [contenteditable="true"], button, [tabindex="0"]');
     if (control instanceof HTMLElement) {
       control.focus();
       control.scrollIntoView({ block: 'nearest' });

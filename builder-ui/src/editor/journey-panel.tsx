@@ -1,10 +1,11 @@
 import { Box, Stack, Tabs, TagsInput, Text, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useCallback, useState } from 'react';
 import { type FieldValues, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
-import { BoundField, type Commit, SchemaForm } from '../form';
+import { BoundField, type Commit, FieldBoundary, JsonInput, SchemaForm } from '../form';
 import { valueAtPath } from '../form/visible-fields';
+import { Outcomes, quietOutcomes } from '../preview';
 import { useDraftState } from './draft-store';
 import type { Edits } from './edits';
 import {
@@ -18,20 +19,31 @@ import {
 import { ExitsEditor, GoalEditor } from './goal-editor';
 import { aboutForm, entryForm, settingsForm } from './journey-forms';
 import { Parameters } from './parameters-editor';
+import { refusalWords } from './refusal-words';
 import { AgainEditor, CapEditor, QuietHoursEditor } from './rules-editor';
 import { TriggerEditor } from './trigger-editor';
 
 type Entry = JourneyDocument['entry'];
 type Draw<Value> = (value: Value, change: (value: Value) => void) => ReactNode;
 
+/** Draws inside the boundary around it: what fails takes nothing else along. */
+const Drawn = ({ draw }: { draw: () => ReactNode }) => draw();
+
 /** A part of the journey with an editor of its own, bound like the generated fields. */
 function useParts(document: JourneyDocument, commit: Commit) {
+  const { t } = useTranslation();
   const { control } = useForm<FieldValues>({ defaultValues: document as FieldValues });
   return <Value,>(path: string, draw: Draw<Value>) => (
     <BoundField control={control} path={path} stored={valueAtPath(document, path)} commit={commit}>
       {({ value, change, refused }) => (
         <div data-field={path}>
-          {draw(value as Value, change)}
+          <FieldBoundary
+            message={t('form.fieldFailed', { field: t('form.thisPart') })}
+            retry={t('error.retry')}
+            fallback={<JsonInput label={path} value={value} onChange={change} />}
+          >
+            <Drawn draw={() => draw(value as Value, change)} />
+          </FieldBoundary>
           {refused !== undefined && (
             <Text size="xs" c="var(--mantine-color-error)" mt={4}>
               {refused}
@@ -45,14 +57,19 @@ function useParts(document: JourneyDocument, commit: Commit) {
 
 /** The panel of the entrance: who comes in, what the journey is for, what holds for all of it. */
 export function JourneyPanel({ edits }: { edits: Edits }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const document = useDraftState((state) => state.save.current);
   const [tab, setTab] = useState<string | null>('entry');
   const commit: Commit = (changes) => {
     const { refused } = edits.setJourney(changes);
-    return refused && String(t(refused.key, refused.values));
+    return refused && refusalWords(refused, t, i18n.language);
   };
   const part = useParts(document, commit);
+  const { settings } = document;
+  const quiet = useCallback<ComponentProps<typeof Outcomes>['outcomes']>(
+    (people, now) => quietOutcomes(settings, people, now),
+    [settings],
+  );
   return (
     <Stack gap="md">
       <Text fw={650}>{t('journeyForm.title')}</Text>
@@ -109,6 +126,7 @@ export function JourneyPanel({ edits }: { edits: Edits }) {
               {part<JourneyDocument['settings']['quietHours']>('settings.quietHours', (value, change) => (
                 <QuietHoursEditor quiet={value} change={change} />
               ))}
+              <Outcomes title={t('outcome.title.quiet')} outcomes={quiet} />
               {part<JourneyDocument['settings']['cap']>('settings.cap', (value, change) => (
                 <CapEditor cap={value} change={change} />
               ))}

@@ -37,3 +37,20 @@ test('a journey suggests its own names before the common ones, and its parameter
   );
   expect(new Set(paths).size).toBe(paths.length);
 });
+
+test('what is in use comes before the common names, properties of its own events first', () => {
+  const { events, paths } = knownNames(document, {
+    people: 3,
+    profile: ['profile.shoeSize'],
+    account: ['account.seats'],
+    events: [
+      { name: 'Door Opened', properties: ['door'] },
+      { name: 'Lamp Lit', properties: ['watts'] },
+    ],
+  });
+  expect(events.slice(0, 3)).toEqual(['Lamp Lit', 'Lamp Broken', 'Door Opened']);
+  const rank = (path: string) => paths.indexOf(path);
+  expect(rank('event.properties.watts')).toBeLessThan(rank('event.properties.door'));
+  expect(rank('profile.shoeSize')).toBeLessThan(rank('profile.lastName'));
+  expect(rank('account.seats')).toBeGreaterThan(-1);
+});

@@ -1,4 +1,5 @@
-/** Names worth suggesting while writing conditions and texts: those this journey uses, then the common ones. Pure. */
+/** Names worth suggesting while writing conditions and texts: those this journey uses, then those in use, then the common ones. Pure. */
+import type { KnownFields } from '../../../engine/api/contract';
 import type { JourneyDocument } from '../../../engine/language';
 
 /** Segment's e-commerce, B2B and billing events, as the ingest names them. */
@@ -56,10 +57,16 @@ function collect(value: unknown, key: string, found: { events: Set<string>; path
   }
 }
 
-/** Own names first, each list without repeats. */
-export function knownNames(document: JourneyDocument): { events: string[]; paths: string[] } {
+/** Own names first, each list without repeats. `seen`: what was found in use, when that is known. */
+export function knownNames(document: JourneyDocument, seen?: KnownFields): { events: string[]; paths: string[] } {
   const found = { events: new Set<string>(), paths: new Set<string>() };
   collect(document, '', found);
   for (const { name } of document.parameters ?? []) found.paths.add(`context.params.${name}`);
-  return { events: [...new Set([...found.events, ...commonEvents])], paths: [...new Set([...found.paths, ...commonPaths])] };
+  const properties = (seen?.events ?? [])
+    .toSorted((a, b) => Number(found.events.has(b.name)) - Number(found.events.has(a.name)))
+    .flatMap((event) => event.properties.map((property) => `event.properties.${property}`));
+  return {
+    events: [...new Set([...found.events, ...(seen?.events ?? []).map(({ name }) => name), ...commonEvents])],
+    paths: [...new Set([...found.paths, ...(seen?.profile ?? []), ...properties, ...(seen?.account ?? []), ...commonPaths])],
+  };
 }

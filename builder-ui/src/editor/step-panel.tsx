@@ -1,13 +1,17 @@
 import { ActionIcon, Group, Menu, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { IconArrowsMove, IconCopy, IconCopyPlus, IconDots, IconListTree, IconTrash, IconVersions } from '@tabler/icons-react';
+import { type ComponentProps, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionOf, type Step } from '../../../engine/language';
 import { lookOf } from '../canvas';
 import { type Commit, SchemaForm } from '../form';
 import { useFormWorld } from '../form/widget-types';
+import { Outcomes, stepOutcomes } from '../preview';
+import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
 import type { Edits } from './edits';
 import { IssueList, useIssues } from './issues';
+import { refusalWords } from './refusal-words';
 import type { Commands } from './use-commands';
 import { WaysOut } from './ways-out';
 
@@ -56,16 +60,29 @@ function StepMenu({ stepId, step, commands }: Props) {
   );
 }
 
+/** When three people who come here now would go on, for steps that wait. */
+function StepOutcomes({ stepId, step }: { stepId: string; step: Step }) {
+  const { t } = useTranslation();
+  const document = useDraftState((state) => state.save.current);
+  const outcomes = useCallback<ComponentProps<typeof Outcomes>['outcomes']>(
+    (people, now) => stepOutcomes(stepId, step, document, people, now),
+    [stepId, step, document],
+  );
+  if (step.type !== 'wait' && step.type !== 'wait-for') return null;
+  const having = step.type === 'wait' ? step.until?.date : undefined;
+  return <Outcomes title={t(`outcome.title.${step.type}`)} having={having} outcomes={outcomes} />;
+}
+
 /** Everything about one step; the form comes from its type. */
 export function StepPanel(props: Props) {
   const { stepId, step, edits } = props;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { problemAt } = useFormWorld();
   const { icon: Icon, family } = lookOf(step);
   const issues = useIssues().filter((issue) => issue.stepId === stepId);
   const commit: Commit = (changes) => {
     const { refused } = edits.setStep(stepId, changes);
-    return refused && String(t(refused.key, refused.values));
+    return refused && refusalWords(refused, t, i18n.language);
   };
   const set = (path: string, value: unknown) => commit([[path, value]]);
   return (
@@ -88,7 +105,14 @@ export function StepPanel(props: Props) {
         data-field="name"
       />
       {issues.length > 0 && <IssueList issues={issues} />}
-      <SchemaForm key={stepId} form={definitionOf(step).form} prefix={`step.${step.type}`} value={step} commit={commit} />
+      <SchemaForm
+        key={stepId}
+        form={definitionOf(step).form}
+        prefix={`step.${step.type}`}
+        value={step}
+        commit={commit}
+        result={<StepOutcomes stepId={stepId} step={step} />}
+      />
       <WaysOut stepId={stepId} step={step} edits={edits} />
       <Textarea
         label={t('panel.note')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Trigger } from '../../../engine/language';
 import { segmentsQuery } from '../api/segments';
+import { UsedBy } from '../connections';
 import { useFormWorld } from '../form/widget-types';
 import { OffsetWidget, TimeWidget, WeekdayChips, ZoneWidget } from '../form/widgets/time';
 import { PathWidget } from '../form/widgets/value-path';
@@ -40,6 +41,7 @@ export function SegmentTriggerEditor({ trigger, change }: { trigger: TriggerOf<'
         allowDeselect={false}
         nothingFoundMessage={t('form.nothingFound')}
       />
+      <UsedBy of="segment" id={trigger.segment} />
       <SegmentedControl
         size="xs"
         aria-label={t('trigger.on')}

@@ -1,5 +1,6 @@
 import { Button, NumberInput, Select, Stack, Switch, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { type ComponentProps, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Trigger } from '../../../engine/language';
 import { useFormWorld } from '../form/widget-types';
@@ -7,7 +8,9 @@ import { ListFrame } from '../form/widgets/list-frame';
 import { DurationInput } from '../form/widgets/time';
 import { EventInput } from '../form/widgets/value-path';
 import { WhereInput } from '../form/widgets/watch';
+import { Outcomes, triggerOutcomes } from '../preview';
 import { AttributeTriggerEditor } from './attribute-trigger';
+import { useDraftState } from './draft-store';
 import { DateTriggerEditor, ScheduleTriggerEditor, SegmentTriggerEditor } from './timed-triggers';
 
 const kinds = ['event', 'attribute', 'segment', 'date', 'schedule', 'absence', 'api'] as const;
@@ -110,6 +113,18 @@ function AbsenceTriggerEditor({ trigger, change }: { trigger: AbsenceTrigger; ch
   );
 }
 
+/** When it fires next for three people. */
+function TriggerOutcomes({ trigger }: { trigger: Trigger }) {
+  const { t } = useTranslation();
+  const settings = useDraftState((state) => state.save.current.settings);
+  const outcomes = useCallback<ComponentProps<typeof Outcomes>['outcomes']>(
+    (people, now) => triggerOutcomes(trigger, settings, people, now),
+    [trigger, settings],
+  );
+  const having = trigger.kind === 'date' ? trigger.date : undefined;
+  return <Outcomes title={t('outcome.title.trigger')} having={having} outcomes={outcomes} />;
+}
+
 /** What brings people into the journey. */
 export function TriggerEditor({ trigger, change }: { trigger: Trigger; change: (trigger: Trigger) => void }) {
   const { t } = useTranslation();
@@ -126,6 +141,7 @@ export function TriggerEditor({ trigger, change }: { trigger: Trigger; change: (
       {trigger.kind === 'segment' && <SegmentTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'date' && <DateTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'schedule' && <ScheduleTriggerEditor trigger={trigger} change={change} />}
+      {(trigger.kind === 'date' || trigger.kind === 'schedule') && <TriggerOutcomes trigger={trigger} />}
       {trigger.kind === 'attribute' && <AttributeTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'absence' && <AbsenceTriggerEditor trigger={trigger} change={change} />}
       {trigger.kind === 'api' && (

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { JourneyDetail } from '../../../engine/api/contract';
 import { type Issue, type JourneyDocument, parseJourney, validateJourney } from '../../../engine/language';
+import { fieldsQuery } from '../api/audience';
 import { CanvasStoreContext, createCanvasStore } from '../canvas';
 import { DiffLens } from '../changes';
+import { doubtAbout, usedFields } from '../fields/used-fields';
 import { FormWorldContext } from '../form';
 import { LiveLens } from '../live';
 import { PersonLens } from '../person-lens';
@@ -35,10 +38,22 @@ function issuesOf(document: JourneyDocument): Issue[] {
 
 function useWorld(document: JourneyDocument, issues: Issue[], selected: string | null) {
   const problemAt = useProblemAt(issues, selected);
+  const { data: seen } = useQuery(fieldsQuery);
   return useMemo(() => {
     const steps = Object.entries(document.steps).map(([id, step]) => ({ id, name: step.name || id, type: step.type }));
-    return { ...knownNames(document), steps, problemAt };
-  }, [document, problemAt]);
+    const used = seen && usedFields(seen, document);
+    return {
+      ...knownNames(document, seen),
+      steps,
+      problemAt,
+      doubtAbout: (path: string) => (used ? doubtAbout(path, used) : null),
+      journey: {
+        id: document.id,
+        zone: document.settings?.zone ?? 'UTC',
+        params: Object.fromEntries((document.parameters ?? []).map(({ name, value }) => [name, value])),
+      },
+    };
+  }, [document, problemAt, seen]);
 }
 
 /** The journey page once its draft is there: header, the lens, and the dialogs. */

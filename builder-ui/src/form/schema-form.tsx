@@ -2,6 +2,7 @@
 import { Button, Collapse, Radio, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { type FieldValues, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { FormChoice, FormField, StepForm } from '../../../engine/language';
@@ -17,6 +18,8 @@ export interface SchemaFormProps {
   prefix: string;
   value: object;
   commit: Commit;
+  /** What the fields come to; stands before those folded away. */
+  result?: ReactNode;
 }
 
 function ChoiceField({ choice, prefix, value, commit }: { choice: FormChoice } & Omit<SchemaFormProps, 'form'>) {
@@ -40,9 +43,11 @@ function GeneratedField({
   field,
   prefix,
   bound,
+  whole,
 }: {
   field: FormField;
   prefix: string;
+  whole: object;
   bound: { value: unknown; change: (value: unknown) => void; refused: string | undefined };
 }) {
   const { t } = useTranslation();
@@ -52,6 +57,7 @@ function GeneratedField({
     path: field.path,
     field,
     prefix,
+    whole,
     label: t(`${prefix}.${field.path}.label`),
     help: field.help ? t(`${prefix}.${field.path}.help`) : undefined,
     error: bound.refused ?? world.problemAt(field.path),
@@ -71,7 +77,7 @@ function GeneratedField({
   );
 }
 
-export function SchemaForm({ form, prefix, value, commit }: SchemaFormProps) {
+export function SchemaForm({ form, prefix, value, commit, result }: SchemaFormProps) {
   const { t } = useTranslation();
   const { control } = useForm<FieldValues>({ defaultValues: value as FieldValues });
   const { plain, advanced } = visibleFields(form, value);
@@ -85,13 +91,14 @@ export function SchemaForm({ form, prefix, value, commit }: SchemaFormProps) {
       stored={valueAtPath(value, field.path)}
       commit={commit}
     >
-      {(bound) => <GeneratedField field={field} prefix={prefix} bound={bound} />}
+      {(bound) => <GeneratedField field={field} prefix={prefix} bound={bound} whole={value} />}
     </BoundField>
   );
   return (
     <Stack gap="md">
       {form.choice && <ChoiceField choice={form.choice} prefix={prefix} value={value} commit={commit} />}
       {plain.map(draw)}
+      {result}
       {advanced.length > 0 && (
         <>
           <Button

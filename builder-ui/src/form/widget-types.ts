@@ -1,6 +1,8 @@
 /** What every widget of the generated form gets. */
 import { createContext, useContext } from 'react';
 import type { FormField } from '../../../engine/language';
+import type { AskingJourney } from '../api/audience';
+import type { Doubt } from '../fields/used-fields';
 
 export interface WidgetProps {
   /** Where the value stands, `content.subject`. */
@@ -13,6 +15,8 @@ export interface WidgetProps {
   /** `undefined` removes the field. */
   onChange: (value: unknown) => void;
   field: FormField;
+  /** The value of the whole form, for fields that depend on others. */
+  whole?: unknown;
   /** i18n prefix of the form: `step.message`. */
   prefix: string;
 }
@@ -25,9 +29,20 @@ export interface FormWorld {
   steps: readonly { id: string; name: string; type: string }[];
   /** The problem of exactly this path, if there is one. */
   problemAt: (path: string) => string | undefined;
+  /** Set when nobody has the field that a path names. */
+  doubtAbout: (path: string) => Doubt | null;
+  /** What the journey around is called, whose clocks it follows, and its parameters. */
+  journey: AskingJourney;
 }
 
-export const FormWorldContext = createContext<FormWorld>({ events: [], paths: [], steps: [], problemAt: () => undefined });
+export const FormWorldContext = createContext<FormWorld>({
+  events: [],
+  paths: [],
+  steps: [],
+  problemAt: () => undefined,
+  doubtAbout: () => null,
+  journey: { id: '', zone: 'UTC', params: {} },
+});
 export const useFormWorld = (): FormWorld => useContext(FormWorldContext);
 
 /** The value as text when it is text, else empty: widgets must survive drafts of any shape. */

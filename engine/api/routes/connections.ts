@@ -1,45 +1,27 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { connectorById } from '../../../connectors';
+import { usesOfThing } from '../../journeys/uses';
 import { Problem } from '../../problem';
-import { checkedAuth, connectionRow } from '../../secrets';
+import { checkedAuth, connectionAuth, connectionRow } from '../../secrets';
 import type { ConnectionRow } from '../../store';
+import { testConnection } from '../connection-test';
+import {
+  connection,
+  connectionList,
+  connectionTest,
+  connectionTestBody,
+  newConnection,
+  usesQuery,
+  usesResult,
+} from '../contract';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 import { iso, isoOrNull } from '../views/instant';
 
-const sender = z.strictObject({ address: z.string().max(254), name: z.string().max(120) });
-
-/** A connection as everybody may see it: its credentials are not among the fields. */
-const connection = z.strictObject({
-  id: z.string(),
-  connector: z.string(),
-  title: z.string(),
-  name: z.string(),
-  channel: z.enum(['email', 'sms', 'push']).nullable(),
-  sender,
-  sandbox: z.boolean(),
-  state: z.enum(['on', 'paused']),
-  /** Failures in a row, and until when nothing is tried. */
-  failures: z.int(),
-  restingUntil: z.iso.datetime().nullable(),
-  lastError: z.strictObject({ code: z.string(), message: z.string(), at: z.iso.datetime() }).nullable(),
-  /** Paste it at the provider. */
-  webhookUrl: z.string().nullable(),
-});
-
-const newConnection = z.strictObject({
-  connector: z.string().min(1).max(60),
-  name: z.string().min(1).max(120),
-  sender,
-  /** Credentials as the connector asks for them; they are never given back. */
-  auth: z.record(z.string(), z.json()),
-  /** Private hosts this connection may reach. */
-  allowedHosts: z.array(z.string().min(1).max(253)).max(20).default([]),
-});
-
 const idPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 export function connectionRoutes({ store, secrets, publicUrl }: Services): Route[] {
+  const authOf = connectionAuth(store, secrets);
   const view = (row: ConnectionRow): z.input<typeof connection> => {
     const definition = connectorById(row.connector);
     return {
@@ -63,11 +45,22 @@ export function connectionRoutes({ store, secrets, publicUrl }: Services): Route
       path: '/connections',
       tag: 'connections',
       summary: 'Connections to providers and how they are; never their credentials.',
-      result: z.strictObject({ items: z.array(connection) }),
+      result: connectionList,
       handle: async () => {
         const rows = (await store.connections.find({}).lean()) as unknown as ConnectionRow[];
         return { body: { items: rows.map(view) } };
       },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/connections/test',
+      tag: 'connections',
+      summary: 'Try credentials that are not kept yet. Asks the provider whose they are; sends nothing, stores nothing.',
+      body: connectionTestBody,
+      result: connectionTest,
+      handle: async ({ body: { connector, auth, allowedHosts }, signal }) => ({
+        body: await testConnection(connector, checkedAuth(connector, auth), allowedHosts, signal),
+      }),
     }),
     defineRoute({
       method: 'put',
@@ -88,6 +81,26 @@ export function connectionRoutes({ store, secrets, publicUrl }: Services): Route
         await store.connections.collection.replaceOne({ _id: id as never }, row as never, { upsert: true });
         return { body: view(row) };
       },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/connections/:id/test',
+      tag: 'connections',
+      summary: 'Try a connection as it is kept. Asks the provider whose credentials they are; sends nothing.',
+      result: connectionTest,
+      handle: async ({ param, signal }) => {
+        const { row, auth } = await authOf(param('id'));
+        return { body: await testConnection(row.connector, checkedAuth(row.connector, auth), row.allowedHosts, signal) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/uses',
+      tag: 'journeys',
+      summary: 'Where a connection, a segment or a journey is used: journeys and their steps, in drafts and in what is live.',
+      query: usesQuery,
+      result: usesResult,
+      handle: async ({ query }) => ({ body: { items: await usesOfThing(store, query.of, query.id) } }),
     }),
   ];
 }

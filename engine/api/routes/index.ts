@@ -2,6 +2,7 @@
 import type { Route } from '../route';
 import type { Services } from '../services';
 import { accountRoutes } from './accounts';
+import { audienceRoutes } from './audience';
 import { connectionRoutes } from './connections';
 import { connectorRoutes } from './connectors';
 import { enterRoutes } from './enter';
@@ -46,6 +47,7 @@ export function apiRoutes(services: Services): Route[] {
     experimentRoutes,
     runRoutes,
     supportRoutes,
+    audienceRoutes,
     peopleRoutes,
     accountRoutes,
     messageRoutes,

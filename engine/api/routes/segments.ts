@@ -78,8 +78,8 @@ export function segmentRoutes({ store, clock }: Services): Route[] {
         const now = clock.now();
         const { people, sampled, examples } = await countPeople(
           store,
-          (person) => membershipOf(person, [segment], now).ids.length > 0,
-          EXAMPLES,
+          (rows) => rows.map((person) => membershipOf(person, [segment], now).ids.length > 0),
+          { examples: EXAMPLES },
         );
         return { body: { people, sampled, examples: examples.map((person) => ({ id: person._id, name: personName(person) })) } };
       },

@@ -4,6 +4,7 @@ import type { Widget } from '../../../../engine/language';
 import type { WidgetProps } from '../widget-types';
 import { ArmsWidget, OutcomesWidget, WatchedArmsWidget, WeightsWidget } from './arms';
 import { NumberWidget, SelectWidget, SwitchWidget, TextareaWidget, TextWidget } from './basic';
+import { ConnectionWidget } from './connection';
 import { EmailDesignWidget } from './email-design';
 import { EscalationsWidget } from './escalations';
 import { ExperimentWidget } from './experiment';
@@ -51,7 +52,6 @@ export const widgets: Record<Widget, ComponentType<WidgetProps>> = {
   'given-values': GivenValuesWidget,
   event: EventWidget,
   journey: JourneyWidget,
-  // Connections have no screen yet; their id is typed.
-  connection: TextWidget,
+  connection: ConnectionWidget,
   json: JsonWidget,
 };

@@ -4,7 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { WidgetProps } from '../widget-types';
 
 /** The last resort: the value itself as JSON, written back whenever it parses. */
-export function JsonWidget({ label, help, error, value, onChange }: WidgetProps) {
+export const JsonWidget = (widget: WidgetProps) => <JsonInput {...widget} />;
+
+export function JsonInput({
+  label,
+  help,
+  error,
+  value,
+  onChange,
+}: Pick<WidgetProps, 'label' | 'value' | 'onChange'> & Partial<Pick<WidgetProps, 'help' | 'error'>>) {
   const { t } = useTranslation();
   const [text, setText] = useState(() => JSON.stringify(value, null, 2) ?? '');
   const [broken, setBroken] = useState(false);

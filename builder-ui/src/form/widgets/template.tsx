@@ -1,7 +1,10 @@
-import { ActionIcon, Menu, Textarea } from '@mantine/core';
+import { ActionIcon, Input, Menu, Textarea } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { templatePath } from '../../templates/complete';
+import type { TemplateEditor, TemplateEditorHandle } from '../../templates/template-editor';
+import classes from '../../templates/templates.module.css';
 import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
 
 interface TemplateInputProps {
@@ -13,47 +16,89 @@ interface TemplateInputProps {
   rows?: number;
 }
 
-/** A Liquid text with a menu of values that can be put in at the cursor. */
+/** The editor comes in a chunk of its own; once it is here, every field has it from the start. */
+let loaded: typeof TemplateEditor | null = null;
+const loading = () =>
+  import('../../templates/template-editor').then((chunk) => {
+    loaded = chunk.TemplateEditor;
+  });
+
+function useEditor(): typeof TemplateEditor | null {
+  const [, arrived] = useState(loaded !== null);
+  useEffect(() => {
+    // Without the chunk (offline, an old page) the plain field stays: nothing is lost.
+    if (!loaded)
+      loading().then(
+        () => arrived(true),
+        () => undefined,
+      );
+  }, []);
+  return loaded;
+}
+
+/** A Liquid text: proposals while typing, what is wrong below it, and a menu of values for the mouse. */
 export function TemplateInput({ label, help, error, value, onChange, rows = 1 }: TemplateInputProps) {
   const { t } = useTranslation();
   const { paths } = useFormWorld();
-  const input = useRef<HTMLTextAreaElement | null>(null);
+  const Editor = useEditor();
+  const editor = useRef<TemplateEditorHandle | null>(null);
+  const plain = useRef<HTMLTextAreaElement | null>(null);
+  const hadFocus = useRef(false);
   const text = textOf(value);
   const insert = (path: string) => {
-    const at = input.current?.selectionStart ?? text.length;
-    onChange(`${text.slice(0, at)}{{ ${path} }}${text.slice(at)}`);
-    input.current?.focus();
+    const piece = `{{ ${templatePath(path)} }}`;
+    if (editor.current) editor.current.insert(piece);
+    else onChange(text + piece);
   };
-  const menu = (
-    <Menu position="bottom-end" width={280} withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('form.insertValue', { field: label })}>
-          <IconBraces size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        <Menu.Label>{t('form.insert')}</Menu.Label>
-        {paths.map((path) => (
-          <Menu.Item key={path} ff="monospace" fz="xs" onClick={() => insert(path)}>
-            {path}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
   return (
-    <Textarea
-      ref={input}
-      label={label}
-      description={help}
-      error={error}
-      value={text}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      autosize
-      minRows={rows}
-      maxRows={14}
-      rightSection={menu}
-    />
+    <Input.Wrapper label={label} description={help} error={error} labelElement="div">
+      <div className={classes['frame']}>
+        {Editor ? (
+          <Editor
+            ref={editor}
+            label={label}
+            value={text}
+            rows={rows}
+            invalid={error !== undefined}
+            onChange={onChange}
+            focused={hadFocus.current}
+          />
+        ) : (
+          <Textarea
+            ref={plain}
+            aria-label={label}
+            value={text}
+            onFocus={() => {
+              hadFocus.current = true;
+            }}
+            onBlur={() => {
+              hadFocus.current = false;
+            }}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            autosize
+            minRows={rows}
+            maxRows={14}
+          />
+        )}
+        <div className={classes['insert']}>
+          <Menu position="bottom-end" width={280} withinPortal>
+            <Menu.Target>
+              <ActionIcon variant="subtle" color="gray" size={26} aria-label={t('form.insertValue', { field: label })}>
+                <IconBraces size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+              <Menu.Label>{t('form.insert')}</Menu.Label>
+              {paths.map((path) => (
+                <Menu.Item key={path} ff="monospace" fz="xs" onClick={() => insert(path)}>
+                  {templatePath(path)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      </div>
+    </Input.Wrapper>
   );
 }
 

@@ -38,6 +38,7 @@ export function WhereInput({
       value={value as Condition}
       error={problemAt(path)}
       onChange={(where) => onChange(where.rules.length === 0 ? undefined : where)}
+      uncounted
     />
   );
 }

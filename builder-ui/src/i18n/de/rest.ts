@@ -7,6 +7,7 @@ import issues from './issues.json';
 import language from './language.json';
 import lenses from './lenses.json';
 import outbox from './outbox.json';
+import panel from './panel.json';
 import people from './people.json';
 import runs from './runs.json';
 
@@ -21,4 +22,5 @@ export const messages = {
   ...issues,
   ...language,
   ...lenses,
+  ...panel,
 };

@@ -1,23 +1,12 @@
 /** The two Liquid engines: one escapes for HTML, the other writes plain text. Tags and filters are an allow-list. */
 import { filters, Liquid, type Template, tags } from 'liquidjs';
+import { liquidFilters, liquidTags } from '../../../language/template-words';
 import { charged, chargedOperators } from './charge';
 import { htmlOutput, plainOutput } from './escape';
 import { dateInZone, money, signedLink } from './filters';
 import { limits } from './limits';
 import { prepare } from './prepare';
 import { abortTag, pixelTag, TrackedTag } from './tags';
-
-/** No file access, no output past the escape (`echo`, `cycle`), nothing that writes into the facts (`increment`). */
-const allowedTags = ['assign', 'break', 'capture', 'case', 'comment', '#', 'continue', 'for', 'if', 'raw', 'unless'];
-
-/** No `raw` (past the escape), no `escape` (already done), no `date` (server's zone: `date_in_zone`), no expression filters. */
-const allowedFilters = [
-  ...['abs', 'at_least', 'at_most', 'ceil', 'divided_by', 'floor', 'minus', 'modulo', 'plus', 'round', 'times', 'sum'],
-  ...['append', 'capitalize', 'default', 'downcase', 'lstrip', 'prepend', 'remove', 'remove_first', 'replace', 'replace_first'],
-  ...['rstrip', 'slice', 'split', 'strip', 'strip_html', 'strip_newlines', 'truncate', 'truncatewords', 'upcase'],
-  ...['compact', 'concat', 'first', 'join', 'last', 'map', 'reverse', 'size', 'sort', 'sort_natural', 'uniq', 'where'],
-  ...['url_encode', 'url_decode'],
-];
 
 export type Format = 'html' | 'text';
 
@@ -34,9 +23,9 @@ function engine(outputEscape: typeof htmlOutput): Liquid {
     parseLimit: limits.parse,
     memoryLimit: limits.memory,
   });
-  for (const name of Object.keys(tags)) if (!allowedTags.includes(name)) delete liquid.tags[name];
+  for (const name of Object.keys(tags)) if (!liquidTags.some((tag) => tag === name)) delete liquid.tags[name];
   for (const [name, filter] of Object.entries(filters)) {
-    if (allowedFilters.includes(name)) liquid.registerFilter(name, charged(filter));
+    if (liquidFilters.includes(name)) liquid.registerFilter(name, charged(filter));
     else liquid.unregisterFilter(name);
   }
   liquid.registerFilter('money', charged(money));

@@ -1,0 +1,3 @@
+/** What rules about time come to for real people, while they are being set. */
+export { quietOutcomes, stepOutcomes, triggerOutcomes } from './instants';
+export { Outcomes } from './outcomes';
