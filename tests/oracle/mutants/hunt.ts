@@ -19,7 +19,8 @@ const LONGEST_MS = 600_000;
 export function hunt(mutant: Mutant, seed: number, runs: number): Hunted {
   const folder = mkdtempSync(join(tmpdir(), 'sojourn-mutant-'));
   try {
-    for (const part of ['engine', 'activities', 'connectors', 'definitions', 'tests/oracle']) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+    for (const part of ['engine', 'activities', 'connectors', 'definitions', 'tests/oracle'])
+      cpSync(join(ROOT, part), join(folder, part), { recursive: true });
     for (const part of ['package.json', 'tsconfig.json']) cpSync(join(ROOT, part), join(folder, part));
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     mutate(join(folder, 'engine', mutant.file), mutant);
