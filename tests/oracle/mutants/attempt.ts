@@ -4,7 +4,7 @@ import { chosenRuns, chosenSeed } from '../chosen';
 import { checkEntries } from '../entries/check-entries';
 
 /** Crowds are dear, and each is many entries. */
-const CROWDS = 60;
+const CROWDS = 40;
 
 async function noticedBy(): Promise<number | null> {
   if (process.argv.includes('--entries')) return (await checkEntries(chosenSeed, CROWDS)).first;

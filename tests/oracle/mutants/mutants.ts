@@ -35,6 +35,7 @@ export const mutants: Mutant[] = [
     file: 'runtime/entry.ts',
     from: 'Math.ceil(length / GRACE_LOOKS)',
     to: 'length',
+    entries: true,
   },
   {
     says: 'exits ignore the key',
