@@ -16,6 +16,8 @@ export interface ProductOptions {
   /** Port of API and web app; free when left out. */
   port?: number;
   ports?: ServicePorts;
+  /** More settings of the embedded Temporal, `key=value`. */
+  temporalConfig?: readonly string[];
   clock: 'real' | 'demo';
   /** Further environment of API and worker. */
   env?: Record<string, string>;
@@ -43,6 +45,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     dataDir,
     publicUrl: process.env['SOJOURN_PUBLIC_URL'] ?? url,
     ports: options.ports,
+    temporalConfig: options.temporalConfig,
     log,
   });
   const store = await openStore(services.database.url, { ensureIndexes: true, serverSelectionTimeoutMs: 30_000 });

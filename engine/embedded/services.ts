@@ -31,6 +31,8 @@ export interface ServiceOptions {
   /** Public base URL of the Sojourn API that will run on these services: the sandbox sends its receipts there. */
   readonly publicUrl: string;
   readonly ports?: ServicePorts;
+  /** More settings of the embedded Temporal, see `TemporalOptions`. */
+  readonly temporalConfig?: readonly string[];
   readonly log: Log;
 }
 
@@ -41,7 +43,7 @@ export interface ServiceOptions {
  *   `configuration_invalid` when a configured port is taken. Whatever was started by then is stopped.
  */
 export async function startServices(options: ServiceOptions): Promise<Services> {
-  const { ports = {}, publicUrl, log } = options;
+  const { ports = {}, publicUrl, temporalConfig, log } = options;
   const dataDir = path.resolve(options.dataDir);
   const lock = await lockData(dataDir);
   const supervisor = createSupervisor({ logDir: path.join(dataDir, 'logs'), log });
@@ -52,7 +54,7 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
   };
   const common = { dataDir, supervisor, log };
   const starts = [
-    startTemporal({ ...common, port: ports.temporal, uiPort: ports.temporalUi }),
+    startTemporal({ ...common, port: ports.temporal, uiPort: ports.temporalUi, dynamicConfig: temporalConfig }),
     startDatabase({ ...common, port: ports.database }),
     startSandbox({ ...common, publicUrl, httpPort: ports.sandboxHttp, smtpPort: ports.sandboxSmtp }),
   ] as const;

@@ -16,7 +16,7 @@ export interface Plans {
    * @throws Problem `journey_not_published` when there is no such version.
    */
   planOf(journeyId: string, version: number): Promise<Plan>;
-  /** The versions people can enter now, ≤ 1 s old: the live one of each journey, and its canary. Paused and stopped journeys are not among them. */
+  /** The versions people can enter now, in the order in which one event is judged for them, ≤ 1 s old: the live one of each journey, and its canary. Paused and stopped journeys are not among them. */
   livePlans(): Promise<Plan[]>;
   /** The same of paused journeys, and what becomes of those who would enter. */
   pausedPlans(): Promise<{ plan: Plan; entrants: 'refuse' | 'queue' }[]>;
@@ -81,6 +81,7 @@ function openPlans(store: Store): Plans {
         { status: { $in: ['live', 'paused', 'stopped'] } },
         { status: 1, liveVersion: 1, winners: 1, pause: 1, pauses: 1, canary: 1 },
       )
+      .sort({ _id: 1 })
       .lean()) as LiveRow[];
     const having = async (status: JourneyRow['status']) =>
       Promise.all(rows.filter((row) => row.status === status).map(async (row) => ({ row, plans: await versionsOf(row) })));

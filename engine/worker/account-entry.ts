@@ -4,6 +4,7 @@ import { userAlias } from '../people/identity';
 import type { AccountRow, PersonRow, Store } from '../store';
 import type { Entrant } from './enter';
 import { accountFacts } from './load';
+import { revisionAt } from './meanwhile';
 import type { Happened } from './react';
 
 /** The account that enters, and the person whose event it was; the entrant's own person carries the run. */
@@ -25,15 +26,18 @@ export async function carried(
     store,
     concerned.flatMap(({ person: { accountId } }) => (accountId ? [ownerAlias(accounts.get(accountId))] : [])),
   );
-  return entrants.map((entrant) => {
+  const entering = entrants.map(async (entrant): Promise<Entrant> => {
     const { plan, person, event } = entrant;
     if (plan.document.entry.onePer !== 'account' || !person.accountId) return entrant;
     const row = accounts.get(person.accountId);
     const account: AccountEntrance = { facts: accountFacts(person.accountId, row), by: person };
     const owner = owners.get(ownerAlias(row) ?? '');
     if (!owner || owner._id === person._id) return { ...entrant, account };
-    return { ...entrant, account, person: owner, event: { ...event, revision: revisionThen(owner, entrant, happenings) } };
+    const before = entrant.comesAgain ? await revisionAt(store, owner, event.at) : null;
+    const revision = before ?? revisionThen(owner, entrant, happenings);
+    return { ...entrant, account, person: owner, event: { ...event, revision } };
   });
+  return Promise.all(entering);
 }
 
 /** The alias of whoever `account.owner` names. */

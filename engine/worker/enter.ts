@@ -10,7 +10,7 @@ import type { AccountEntrance } from './account-entry';
 import { count } from './counters';
 import { type Drivers, driverIdOf } from './drivers';
 import { factsOf } from './load';
-import { metTakenSlot, type Refusal, rejectionOf, storeRejections } from './rejections';
+import { liftRejections, metTakenSlot, type Refusal, rejectionOf, storeRejections } from './rejections';
 import { isTaken, nextSlot } from './slot';
 
 export interface Entrant {
@@ -24,6 +24,8 @@ export interface Entrant {
   account?: AccountEntrance;
   /** Set when they are turned away already: it is only to be recorded. */
   refusal?: Refusal;
+  /** They were turned away for the time being, and come again. */
+  comesAgain?: true;
 }
 
 /** What is known of a person's earlier and present runs. */
@@ -50,6 +52,8 @@ export const GROUP_MAX = 200;
 export interface Judged {
   runs: RunRow[];
   rejections: RejectionRow[];
+  /** Those of the runs whose people were turned away for the time being, when their trigger fired. */
+  late: RunRow[];
   /** Drivers named by an earlier, interrupted attempt. */
   redo: KnownRun[];
 }
@@ -60,13 +64,13 @@ export interface Looked {
   accounts: Map<string, AccountRow>;
   /** By `<journey>@<version>`, where some journey asks for them. */
   tags: Map<string, string[]>;
-  /** Runs within the caps of their journeys; absent while nobody has counted. */
-  admitted?: ReadonlySet<string>;
+  /** Runs that were counted for the caps of their journeys, and whether they were within; the others are taken for it. */
+  counted?: ReadonlyMap<string, boolean>;
 }
 
 /** Judges entrants in order; one who enters is known to the next judgement of the same person. */
 export function judge(entrants: Entrant[], looked: Looked, now: number): Judged {
-  const judged: Judged = { runs: [], rejections: [], redo: [] };
+  const judged: Judged = { runs: [], rejections: [], late: [], redo: [] };
   const entered: KnownRun[] = [...looked.runs];
   for (const entrant of entrants) {
     const { plan, person, event, context, account, hops } = entrant;
@@ -94,7 +98,7 @@ export function judge(entrants: Entrant[], looked: Looked, now: number): Judged 
         .map((run) => ({ ...run, tags: looked.tags.get(`${run.journeyId}@${run.version}`) ?? [] })),
     });
     const verdict =
-      entrant.refusal ?? loopGuard(hops, event, now) ?? counted(entrant, judgeEntry(plan, facts, history), looked.admitted, now);
+      entrant.refusal ?? loopGuard(hops, event, now) ?? withinCap(entrant, judgeEntry(plan, facts, history), looked.counted, now);
     if (!verdict.enter) {
       judged.rejections.push(rejectionOf(entrant, verdict, now));
       continue;
@@ -128,14 +132,15 @@ export function judge(entrants: Entrant[], looked: Looked, now: number): Judged 
       operations: [],
     };
     judged.runs.push(row);
+    if (entrant.comesAgain) judged.late.push(row);
     entered.push(row);
   }
   return judged;
 }
 
 /** The last rule: whoever may enter must be within the cap. */
-function counted(entrant: Entrant, verdict: EntryVerdict, admitted: Looked['admitted'], now: number): EntryVerdict {
-  const span = verdict.enter && admitted && !admitted.has(runIdOf(entrant)) ? capSpanAt(entrant.plan, now) : null;
+function withinCap(entrant: Entrant, verdict: EntryVerdict, counted: Looked['counted'], now: number): EntryVerdict {
+  const span = verdict.enter && counted?.get(runIdOf(entrant)) === false ? capSpanAt(entrant.plan, now) : null;
   return span ? { enter: false, rule: 'cap', evidence: { ...verdict.evidence, cap: { ...span } }, retryAt: null } : verdict;
 }
 
@@ -143,7 +148,8 @@ function counted(entrant: Entrant, verdict: EntryVerdict, admitted: Looked['admi
 const holderOf = ({ person, account }: Entrant): string[] => (account ? ['account', account.facts.id] : [person._id]);
 
 /** The same entrance by the same event is the same run, however often it is repeated. */
-const runIdOf = (entrant: Entrant): string => hashId('run', entrant.plan.journeyId, ...holderOf(entrant), entrant.event.id);
+export const runIdOf = (entrant: Entrant): string =>
+  hashId('run', entrant.plan.journeyId, ...holderOf(entrant), entrant.event.id);
 
 /** Stores the rows under their drivers and starts those; returns when both are done, with the ids of the runs that stand now. */
 export async function enter(
@@ -157,9 +163,11 @@ export async function enter(
     const driver = driverIdOf(group.map((run) => run._id));
     for (const run of group) run.driver = driver;
   }
+  // Before they enter: a redo judges them again.
+  await liftRejections(store, judged.late);
   const stored = await insertNew(store, judged.runs);
-  const late = judged.runs.filter((run) => !stored.has(run._id));
-  const rejections = [...judged.rejections, ...late.map(metTakenSlot)];
+  const tooLate = judged.runs.filter((run) => !stored.has(run._id));
+  const rejections = [...judged.rejections, ...tooLate.map(metTakenSlot)];
   await storeRejections(store, rejections);
   if (stored.size > 0) faultPoint('before-driver');
   const started = [...judged.runs.filter((run) => stored.has(run._id)), ...judged.redo];

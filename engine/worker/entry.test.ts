@@ -88,6 +88,21 @@ describe('the cap', () => {
     worker.clock.set(at);
   });
 
+  it('turns nobody away for being in another journey that was full', async () => {
+    const both = { trigger: { kind: 'event' as const, on: [{ event: 'Both' }] } };
+    await worker.publish(journey('a-few', { cap: { per: 'day', max: 1 } }, { ...both, tags: ['few'] }));
+    await worker.publish(journey('b-rest', { cap: { per: 'day', max: 2 }, excludeTags: ['few'] }, both));
+    await worker.take(...['f1', 'f2', 'f3', 'f4'].map((id) => aTrack(id, 'Both')));
+    const into = async (journeyId: string) =>
+      Promise.all(
+        (await worker.runs({ journeyId })).map(async ({ personId }) => (await store.people.findById(personId))?.aliases),
+      );
+    expect(await into('a-few')).toEqual([['u:f1']]);
+    expect((await into('b-rest')).sort()).toEqual([['u:f2'], ['u:f3']]);
+    expect((await rulesOf('b-rest')).sort()).toEqual(['cap', 'excluded_tag']);
+    expect(await store.admissions.findOne({ journeyId: 'b-rest' }).lean()).toMatchObject({ n: 2, held: {} });
+  });
+
   it('counts nobody twice when a process dies between counting and storing', async () => {
     await worker.publish(journey('dies', { cap: { per: 'day', max: 3 } }));
     const { store: db, plans, now } = worker.deps;

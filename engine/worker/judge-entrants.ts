@@ -1,9 +1,9 @@
 /** Everything that must be looked up before entrants can be judged, and the one count that is taken while they are. */
-import { type Plans, versionId } from '../journeys';
+import type { Plans } from '../journeys';
 import type { Plan } from '../language/plan';
-import type { AccountRow, Store } from '../store';
+import type { AccountRow, RunRow, Store } from '../store';
 import { admit } from './cap';
-import { type Entrant, type Judged, judge, type KnownRun } from './enter';
+import { type Entrant, type Judged, judge, type KnownRun, runIdOf } from './enter';
 
 export interface EntryGround {
   store: Store;
@@ -21,10 +21,40 @@ export async function judgeEntrants(ground: EntryGround, entrants: Entrant[], kn
   const { store, live, accounts, now } = ground;
   const runs = [...known, ...(await furtherRuns(ground, entrants, known))];
   const looked = { runs, accounts, tags: await tagsOf(ground, entrants, runs) };
-  const judged = judge(entrants, looked, now);
-  if (!judged.runs.some(({ journeyId, version }) => live.get(versionId(journeyId, version))?.document.entry.cap)) return judged;
-  // Judged again with the count: whoever is one too many must not look to the next judgement as if they had entered.
-  return judge(entrants, { ...looked, admitted: await admit(store, judged.runs, live, now) }, now);
+  const counted = new Map<string, boolean>();
+  for (;;) {
+    // Whoever is one too many must not look to the next judgement as if they had entered.
+    const judged = judge(entrants, { ...looked, counted }, now);
+    const runs = toCount(entrants, judged, counted);
+    if (runs.length === 0) return judged;
+    const admitted = await admit(store, runs, live, now);
+    for (const { _id } of runs) counted.set(_id, admitted.has(_id));
+  }
+}
+
+/**
+ * Who of those who would enter can be counted now, first come first served. Whether somebody may come into a journey that asks for tags
+ * may hang on whether another counts them: until that is known, nobody after them is counted in theirs.
+ */
+function toCount(entrants: Entrant[], { runs }: Judged, counted: ReadonlyMap<string, boolean>): RunRow[] {
+  const entering = new Map(runs.map((run) => [run._id, run]));
+  const open = new Set<string>();
+  const waiting = new Set<string>();
+  const found: RunRow[] = [];
+  for (const entrant of entrants) {
+    const { plan, person, account } = entrant;
+    const { cap, excludeTags } = plan.document.entry;
+    const run = cap && entering.get(runIdOf(entrant));
+    const isOpen = (excludeTags !== undefined && open.has(person._id)) || (account !== undefined && open.has(account.facts.id));
+    const isNext = !isOpen && run !== undefined && !counted.has(run._id);
+    if (isNext && !waiting.has(plan.journeyId)) found.push(run);
+    else if (isOpen || isNext) {
+      waiting.add(plan.journeyId);
+      if (account) open.add(account.facts.id);
+    }
+    if (isOpen || isNext) open.add(person._id);
+  }
+  return found;
 }
 
 /** Runs of accounts that would enter, and of owners who would carry one. */

@@ -18,6 +18,7 @@ import { type Entrant, enter, GROUP_MAX, type KnownRun } from './enter';
 import { heldBack } from './held-back';
 import { judgeEntrants } from './judge-entrants';
 import { accountsOf, factsOf } from './load';
+import { heardMeanwhile } from './meanwhile';
 import { type Original, originalsOf } from './originals';
 import { movedBy } from './segment-triggers';
 import { type AccountWake, wakeMembers } from './wake-members';
@@ -90,7 +91,9 @@ export async function react(deps: ReactDeps, happenings: Happened[], wakes: Acco
   const judged = await judgeEntrants({ store, plans, live: plansById, accounts, now, runsBy }, await entering(live), known);
   const standing = paused.map(({ plan }) => plan);
   judged.rejections.push(...heldBack(await entering(standing), paused, now));
-  for (const run of judged.runs) run.inbox = heardSince(run, happenings, plansById.get(versionId(run.journeyId, run.version)));
+  const planOf = (run: RunRow) => plansById.get(versionId(run.journeyId, run.version));
+  const meanwhile = await heardMeanwhile(store, judged.late, planOf);
+  for (const run of judged.runs) run.inbox = [...(meanwhile.get(run._id) ?? []), ...heardSince(run, happenings, planOf(run))];
   const stored = await enter(store, drivers, judged, plansById, deps.groupMax ?? GROUP_MAX);
   await settleAdmissions(store, judged.runs, stored, plansById, now);
   await armDeadlines(deps, [...live, ...standing], happenings, now);
@@ -138,6 +141,7 @@ function entrantsOf(
             // Who entered by call while the journey was paused brought it along.
             context: original.event.name === '$entry' ? objectOf(original.event.properties['context']) : {},
             hops: original.hops,
+            comesAgain: true,
           });
         continue;
       }

@@ -6,9 +6,13 @@ import type { Entrant } from './enter';
 
 export type Refusal = Extract<EntryVerdict, { enter: false }>;
 
-export function rejectionOf({ plan, person, event, account, hops }: Entrant, verdict: Refusal, now: number): RejectionRow {
+/** One event is turned away once by each journey. */
+const rejectionId = (journeyId: string, eventId: string): string => `${journeyId}:${eventId}`;
+
+export function rejectionOf(entrant: Entrant, verdict: Refusal, now: number): RejectionRow {
+  const { plan, person, event, account, hops } = entrant;
   return {
-    _id: `${plan.journeyId}:${event.id}`,
+    _id: rejectionId(plan.journeyId, event.id),
     journeyId: plan.journeyId,
     version: plan.version,
     personId: (account?.by ?? person)._id,
@@ -27,7 +31,7 @@ export function metTakenSlot({ journeyId, version, personId, accountId, state, e
   const eventId = event?.id ?? '';
   const evidence = { at: enteredAt, ...(accountId === undefined ? {} : { account: accountId }), history: { activeSlot: true } };
   return {
-    _id: `${journeyId}:${eventId}`,
+    _id: rejectionId(journeyId, eventId),
     journeyId,
     version,
     personId,
@@ -48,4 +52,10 @@ export async function storeRejections(store: Store, rows: RejectionRow[]): Promi
     }),
   );
   await store.rejections.collection.bulkWrite(operations, { ordered: false });
+}
+
+/** Whoever came in after all was not turned away. */
+export async function liftRejections(store: Store, runs: RunRow[]): Promise<void> {
+  const ids = runs.map(({ journeyId, state }) => rejectionId(journeyId, state.event?.id ?? ''));
+  if (ids.length > 0) await store.rejections.collection.deleteMany({ _id: { $in: ids } } as never);
 }

@@ -35,7 +35,7 @@ export function check(seed: number, runs: number, shrink = true): Checked {
       const errors = validateJourney(one.plan.document).filter(({ severity }) => severity === 'error');
       if (errors.length > 0) throw new Error(`This journey is invalid: ${JSON.stringify(errors)} ${JSON.stringify(one.journey)}`);
       const compared = compare(one);
-      count(histogram, one, compared.engine.path);
+      count(histogram, one, compared.engine.path, compared.engine.end.reason);
       if (!agrees(compared)) throw new Error(explain(one, compared));
     }),
     { seed, numRuns: runs, endOnFailure: !shrink },
@@ -64,9 +64,14 @@ export const rarest = ({ histogram }: Checked): number => Math.min(...PORTS.map(
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Counts the ports of a way; for who never came in, an empty one. */
-export function count(histogram: Map<string, number>, { plan }: Case, path: { stepId: string; port: string | null }[]): void {
+export function count(
+  histogram: Map<string, number>,
+  { plan }: Case,
+  path: { stepId: string; port: string | null }[],
+  rule?: string,
+): void {
   const took = (key: string) => histogram.set(key, (histogram.get(key) ?? 0) + 1);
-  took(path.length > 0 ? `(entered by ${plan.document.trigger.kind})` : '(not entered)');
+  took(path.length > 0 ? `(entered by ${plan.document.trigger.kind})` : `(not entered${rule === undefined ? '' : `: ${rule}`})`);
   for (const { stepId, port } of path) {
     const step = plan.document.steps[stepId];
     if (!step) continue;

@@ -1,9 +1,11 @@
 /**
  * `npm run test:oracle`: compares with SOJOURN_SEED (or `--seed`) and SOJOURN_RUNS, prints what was taken, fails on a difference.
- * With `--mutants` mistakes are hunted if there is none; with `--real` the journeys are lived on the real services.
+ * With `--mutants` mistakes are hunted if there is none; with `--real` the journeys are lived on the real services; with `--entries`
+ * only who gets in is compared.
  */
-import { checkAll, histogramText } from './check';
-import { chosenReal, chosenRuns, chosenSeed } from './chosen';
+import { checkAll, ENOUGH, histogramText } from './check';
+import { chosenCrowds, chosenReal, chosenRuns, chosenSeed } from './chosen';
+import { checkEntries, checkedEntriesText, rarestRule } from './entries/check-entries';
 import { hunt, huntedText } from './mutants/hunt';
 import { mutants } from './mutants/mutants';
 import { checkedRealText, checkReal } from './real/check-real';
@@ -11,16 +13,23 @@ import { checkedRealText, checkReal } from './real/check-real';
 const asks = (flag: string): boolean => process.argv.includes(flag);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+async function entriesAgree(): Promise<boolean> {
+  const checked = await checkEntries(chosenSeed, chosenCrowds);
+  say(checkedEntriesText(checked));
+  return checked.differences.length === 0 && (chosenCrowds < 300 || rarestRule(checked) >= ENOUGH);
+}
+
 async function main(): Promise<boolean> {
   if (asks('--real')) {
     const checked = await checkReal(chosenSeed, chosenReal);
     say(checkedRealText(checked));
     return checked.differences.length === 0;
   }
+  if (asks('--entries')) return entriesAgree();
   const { seed, runs, counterexample, histogram } = checkAll(chosenSeed, asks('--mutants') ? 3 * chosenRuns : chosenRuns);
   if (counterexample !== null || !asks('--mutants')) {
     say(`seed ${seed}, ${runs} journeys\n${counterexample ?? histogramText(histogram)}`);
-    return counterexample === null;
+    return counterexample === null && (await entriesAgree());
   }
   const hunted = mutants.map((mutant) => {
     const one = hunt(mutant, chosenSeed, 3 * chosenRuns);

@@ -48,14 +48,16 @@ export interface StackOptions {
   env?: Record<string, string>;
   /** Journey time stands still at this instant, epoch ms, until `setClock` moves it; without it, it is real time. */
   at?: number;
+  /** More settings of the embedded Temporal, `key=value`. */
+  temporalConfig?: readonly string[];
   log?(text: string): void;
 }
 
 /** Boots services, API and worker on free ports; the first keys are ours. */
-export async function startStack({ env, at, log = () => undefined }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ env, at, temporalConfig, log = () => undefined }: StackOptions = {}): Promise<Stack> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'sojourn-stack-'));
   const clock = at === undefined ? 'real' : 'demo';
-  const product = await startProduct({ dataDir, clock, env: { SOJOURN_LOG: 'warn', ...env }, log });
+  const product = await startProduct({ dataDir, clock, env: { SOJOURN_LOG: 'warn', ...env }, temporalConfig, log });
   if (at !== undefined) await publishClock(product.store, at);
   await product.launch();
   const keys = product.firstKeys;

@@ -17,7 +17,7 @@ export function journeyOf(head: number[], steps: number[][], dates: string[]): J
   const codes = nodes.some(({ type }) => type === 'code');
   const scope: StepScope = { messages, dates, params, codes, keyed };
   const early = { ...scope, messages: [] };
-  return {
+  const journey: JsonObject = {
     format: 'journey/1',
     id: tape.one(['random', 'other', 'third']),
     name: 'Random',
@@ -45,6 +45,22 @@ export function journeyOf(head: number[], steps: number[][], dates: string[]): J
     start: 's1',
     steps: Object.fromEntries(nodes.map((node) => [node.id, stepOf(node, scope)])),
   };
+  return tape.chance(15)
+    ? { ...journey, entry: { ...(journey.entry as JsonObject), window: entryWindow(tape, dates) } }
+    : journey;
+}
+
+/** Until, from, or both, around the start. */
+function entryWindow(tape: Tape, dates: string[]): JsonObject {
+  const day = (date: string) => `${date.slice(0, 10)}T${tape.one(TIMES)}`;
+  const edge = day(tape.one(dates as [string, ...string[]]));
+  const before = day(dates[5] ?? '');
+  const [from, to] = tape.one<[string | null, string | null]>([
+    [null, edge],
+    [edge, null],
+    [before < edge ? before : null, edge],
+  ]);
+  return { from, to, zone: tape.one(ZONES) };
 }
 
 const parameter = (name: string, value: Json): JsonObject => ({ name, label: name, value });

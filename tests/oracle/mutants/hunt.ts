@@ -7,7 +7,7 @@ import { type Mutant, mutants } from './mutants';
 
 export interface Hunted {
   mutant: Mutant;
-  /** The journey that gave it away, counted from 1; null when it got through. */
+  /** The journey, or crowd, that gave it away, counted from 1; null when it got through. */
   by: number | null;
 }
 
@@ -19,16 +19,21 @@ const LONGEST_MS = 600_000;
 export function hunt(mutant: Mutant, seed: number, runs: number): Hunted {
   const folder = mkdtempSync(join(tmpdir(), 'sojourn-mutant-'));
   try {
-    for (const part of ['engine', 'tests/oracle']) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+    for (const part of ['engine', 'activities', 'connectors', 'definitions', 'tests/oracle'])
+      cpSync(join(ROOT, part), join(folder, part), { recursive: true });
     for (const part of ['package.json', 'tsconfig.json']) cpSync(join(ROOT, part), join(folder, part));
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     mutate(join(folder, 'engine', mutant.file), mutant);
-    const said = execFileSync(process.execPath, ['--import', 'tsx', 'tests/oracle/mutants/attempt.ts'], {
-      cwd: folder,
-      env: { ...process.env, SOJOURN_SEED: String(seed), SOJOURN_RUNS: String(runs) },
-      encoding: 'utf8',
-      timeout: LONGEST_MS,
-    });
+    const said = execFileSync(
+      process.execPath,
+      ['--import', 'tsx', 'tests/oracle/mutants/attempt.ts', ...(mutant.entries ? ['--entries'] : [])],
+      {
+        cwd: folder,
+        env: { ...process.env, SOJOURN_SEED: String(seed), SOJOURN_RUNS: String(runs) },
+        encoding: 'utf8',
+        timeout: LONGEST_MS,
+      },
+    );
     return { mutant, by: (JSON.parse(said) as { by: number | null }).by };
   } finally {
     rmSync(folder, { recursive: true, force: true });

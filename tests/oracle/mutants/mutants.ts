@@ -7,6 +7,8 @@ export interface Mutant {
   /** Stands in the file exactly once. */
   from: string;
   to: string;
+  /** A mistake about who gets in: looked for by comparing entries. */
+  entries?: true;
 }
 
 export const mutants: Mutant[] = [
@@ -33,6 +35,7 @@ export const mutants: Mutant[] = [
     file: 'runtime/entry.ts',
     from: 'Math.ceil(length / GRACE_LOOKS)',
     to: 'length',
+    entries: true,
   },
   {
     says: 'exits ignore the key',
@@ -129,5 +132,40 @@ export const mutants: Mutant[] = [
     file: 'language/conditions/compare.ts',
     from: 'value <= (high as number)',
     to: 'value < (high as number)',
+  },
+  {
+    says: 'who comes once per window comes a moment too late',
+    file: 'runtime/entry-rules.ts',
+    from: 'now - lastEnteredAt >= (parseDuration',
+    to: 'now - lastEnteredAt > (parseDuration',
+    entries: true,
+  },
+  {
+    says: 'the days after another journey are not waited for',
+    file: 'runtime/entry-rules.ts',
+    from: 'live || (endedAt !== null && now - endedAt < excludeDays * DAY_MS)',
+    to: 'live || (endedAt !== null && now - endedAt < 0)',
+    entries: true,
+  },
+  {
+    says: 'a day of a cap is a day of UTC',
+    file: 'runtime/entry-rules.ts',
+    from: 'startOfLocalDay(now, zone), to:',
+    to: "startOfLocalDay(now, 'UTC'), to:",
+    entries: true,
+  },
+  {
+    says: 'an account comes in once for each of its people',
+    file: 'worker/enter.ts',
+    from: "(account ? ['account', account.facts.id] : [person._id])",
+    to: '(account ? [account.facts.id, account.by._id] : [person._id])',
+    entries: true,
+  },
+  {
+    says: 'whoever found a journey full counts as in it',
+    file: 'worker/judge-entrants.ts',
+    from: 'judge(entrants, { ...looked, counted }, now)',
+    to: 'judge(entrants, { ...looked, counted: new Map([...counted].map(([id]) => [id, true])) }, now)',
+    entries: true,
   },
 ];

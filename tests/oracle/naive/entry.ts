@@ -1,5 +1,6 @@
-/** Who enters: triggers, audience with its grace, key. Earlier runs are judged in `again.ts`. */
+/** Who enters: triggers, audience with its grace, key. What looks at other runs and people is judged in `crowd.ts`. */
 import { holds } from './condition';
+import { isOpen } from './crowd-rules';
 import { ms } from './dates';
 import type { Happening, World } from './types';
 import { keyOf, valueAt } from './values';
@@ -23,7 +24,8 @@ export function fires(world: World, happening: Happening): boolean {
 
 /** Judged on the profile as it is after the write that fired the trigger, or as it has become since. */
 export function judgeEntry(world: World, event: Happening | null, heardFrom: number, since: number): Entry {
-  const { audience, grace, key } = world.journey.entry ?? {};
+  const { audience, grace, key, window } = world.journey.entry ?? {};
+  if (!isOpen(window, world.now)) return { enter: false, rule: 'window', waiting: null };
   if (audience && !holds(audience, world, event)) {
     const length = grace === undefined ? 0 : ms(grace);
     const end = since + length;

@@ -144,7 +144,7 @@ export interface Journey {
   id: string;
   parameters?: { name: string; label: string; value: string | number | boolean }[];
   trigger: Trigger;
-  entry?: { audience?: Group; grace?: string; key?: string };
+  entry?: { audience?: Group; grace?: string; key?: string; window?: { from: string | null; to: string | null; zone: string } };
   exits?: { id: string; on: Watch; keyFrom?: string; reason: string }[];
   goal?: {
     name: string;
