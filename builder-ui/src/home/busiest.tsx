@@ -14,22 +14,24 @@ export function Busiest({ items }: { items: JourneySummary[] }) {
   const published = inSight.filter(({ liveVersion }) => liveVersion !== null);
   const shown = (published.length > 0 ? published : inSight).toSorted((a, b) => b.people.live - a.people.live).slice(0, SHOWN);
   return (
-    <Paper withBorder radius="lg" p="lg" style={{ overflowX: 'auto' }}>
+    <Paper withBorder radius="lg" p="lg">
       <Group justify="space-between" mb="xs">
         <Title order={3}>{t('home.journeys.title')}</Title>
         <TextLink to="/journeys" size="sm">
           {t('home.journeys.all', { count: inSight.length })}
         </TextLink>
       </Group>
-      <Table verticalSpacing={6} layout="fixed" miw={620}>
+      <Table verticalSpacing={6} layout="fixed">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('journeys.column.name')}</Table.Th>
-            <Table.Th w={130}>{t('journeys.column.status')}</Table.Th>
+            <Table.Th w={130} visibleFrom="sm">
+              {t('journeys.column.status')}
+            </Table.Th>
             <Table.Th w={160} ta="right">
               {t('journeys.column.live')}
             </Table.Th>
-            <Table.Th w={120} ta="right">
+            <Table.Th w={120} ta="right" visibleFrom="sm">
               {t('journeys.column.conversion')}
             </Table.Th>
           </Table.Tr>
@@ -42,11 +44,13 @@ export function Busiest({ items }: { items: JourneySummary[] }) {
                   {name || id}
                 </TextLink>
               </Table.Td>
-              <Table.Td>
+              <Table.Td visibleFrom="sm">
                 <StatusBadge scope="journey" value={status} />
               </Table.Td>
               <Table.Td ta="right">{formatNumber(people.live, i18n.language)}</Table.Td>
-              <Table.Td ta="right">{formatShare(people.converted, people.entered, i18n.language)}</Table.Td>
+              <Table.Td ta="right" visibleFrom="sm">
+                {formatShare(people.converted, people.entered, i18n.language)}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -22,7 +22,7 @@ function NameCell({ journey }: { journey: JourneySummary }) {
   const { t } = useTranslation();
   const tags = tagsOf(journey);
   return (
-    <Table.Td miw={260} maw={460} className={classes['name']}>
+    <Table.Td miw={240} maw={460} className={classes['name']}>
       <TextLink to="/journeys/$journeyId" params={{ journeyId: journey.id }} fw={600} size="sm" dir="auto">
         {journey.name || journey.id}
       </TextLink>
@@ -65,7 +65,7 @@ function Row({ journey, all, selection }: { journey: JourneySummary; all: Journe
           {journey.unpublishedChanges && journey.liveVersion !== null ? ` · ${t('journeys.unpublished')}` : ''}
         </Text>
       </Table.Td>
-      <Table.Td miw={150}>
+      <Table.Td miw={124}>
         <HealthCell journey={journey} />
       </Table.Td>
       <Table.Td ta="right">
@@ -137,7 +137,7 @@ export function JourneyTable({ items, all, selection, sorting }: TableProps) {
   return (
     <Paper withBorder radius="lg" aria-busy={status?.sampleShop === 'loading'}>
       <ScrollArea type="auto">
-        <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover miw={1020}>
+        <Table verticalSpacing="sm" horizontalSpacing="sm" highlightOnHover miw={1020}>
           <Table.Thead style={{ whiteSpace: 'nowrap' }}>
             <Table.Tr>
               <Table.Th w={40} pr={0}>

@@ -63,6 +63,8 @@ test('people, sends and whatever needs somebody are told, the most urgent first'
     { kind: 'failing', journeyId: 'busy', journeyName: 'Busy', failed: 1, sent: 1 },
     expect.objectContaining({ kind: 'paused', journeyId: 'halted', journeyName: 'Halted', people: 1 }),
   ]);
+  const late = async (journey: string) => (await api.call('GET', `/api/runs?overdue=true&journey=${journey}`)).body.items.length;
+  expect([await late('busy'), await late('halted')]).toEqual([1, 0]);
   const { body } = await api.call('GET', '/api/journeys');
   const busy = body.items.find(({ id }: { id: string }) => id === 'busy');
   expect(busy.health).toEqual({ overdue: 1, failed: 1, errors: 0 });

@@ -30,7 +30,7 @@ export function runRoutes(services: Services): Route[] {
         const { limit, cursor } = query;
         if (query.overdue === 'true') {
           const rows = (await store.runs
-            .find(overdueRuns(clock))
+            .find({ ...overdueRuns(clock), ...(query.journey !== undefined && { journeyId: query.journey }) })
             .limit(Math.min(limit, OVERDUE_SHOWN))
             .lean()) as unknown as RunRow[];
           return { body: { items: await runSummaries(services, rows), nextCursor: null } };
