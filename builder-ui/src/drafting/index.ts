@@ -1,3 +1,3 @@
 /** Documents that new journeys are made from. Pure. */
-export { emptyDocument, freeId, slugOf } from './new-document';
+export { emptyDocument, freeId } from './new-document';
 export { fromTemplate, type Parameter, parameterProblem } from './template';

@@ -30,6 +30,9 @@ function Listing({ items }: { items: JourneySummary[] }) {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   const key = search.sort ?? 'changed';
   const direction = search.direction ?? firstDirection(key);
+  const isFiltered = Object.entries(search).some(
+    ([name, value]) => value !== undefined && name !== 'sort' && name !== 'direction',
+  );
   const sortBy = (next: SortKey) => {
     const turned = direction === 'asc' ? 'desc' : 'asc';
     setSearch({ sort: next, direction: next === key ? turned : undefined });
@@ -54,6 +57,8 @@ function Listing({ items }: { items: JourneySummary[] }) {
           selection={{ ids: new Set(selected.map(({ id }) => id)), select }}
           sorting={{ key, direction, by: sortBy }}
         />
+      ) : !isFiltered ? (
+        <FirstVisit />
       ) : search.archived && !search.q ? (
         <Empty icon={<IconArchive />} title={t('journeys.emptyArchive.title')} text={t('journeys.emptyArchive.text')} />
       ) : (
