@@ -4,8 +4,9 @@ import { brokenAt, offsetOf, textPlace } from '../../../engine/language/json-tex
 
 /** What the API takes at once, in characters; a journey of 300 steps has about 600,000. */
 export const MOST_CHARACTERS = 2_000_000;
-/** Looking up lines costs a pass over the text each: more problems than this get none. */
+/** Looking up a line costs a pass over the text: of a large one only the first problems get one. */
 const MOST_LINES = 25;
+const CHARACTERS_READ = 4_000_000;
 const EXCERPT = 90;
 
 export type ImportProblem =
@@ -42,9 +43,10 @@ export function readImport(given: string): ImportRead {
     return refused({ code: 'steps' });
   const { document, issues } = parseJourney(value);
   if (document) return { kind: 'journey', document, issues: validateJourney(document) };
+  const lines = Math.min(MOST_LINES, Math.floor(CHARACTERS_READ / text.length));
   return refused(
     ...issues.map((issue, index): ImportProblem => {
-      const line = index < MOST_LINES ? textPlace(text, offsetOf(text, pathOf(issue))).line : null;
+      const line = index < lines ? textPlace(text, offsetOf(text, pathOf(issue))).line : null;
       return { code: 'issue', issue, line, stepName: stepNameIn(value, issue.stepId) };
     }),
   );

@@ -67,9 +67,10 @@ describe('the list of runs', () => {
   });
 
   test('overdue are those that should have moved a minute ago', async () => {
-    expect(ids(await api.call('GET', '/api/runs?overdue=true&journey=shop')).sort()).toEqual(
-      ids(await api.call('GET', '/api/runs?overdue=true')).sort(),
-    );
+    const everywhere: { id: string; journeyId: string }[] = (await api.call('GET', '/api/runs?overdue=true')).body.items;
+    const ofShop = everywhere.filter(({ journeyId }) => journeyId === 'shop').map(({ id }) => id);
+    expect(ids(await api.call('GET', '/api/runs?overdue=true&journey=shop')).sort()).toEqual(ofShop.sort());
+    expect(ofShop.length).toBeLessThan(everywhere.length);
     await insertRun(api.store, { _id: 'late', journeyId: 'shop', personId: 'ben', stepId: 'w', due: Date.now() - 61_000 });
     await insertRun(api.store, { _id: 'soon', journeyId: 'shop', personId: 'ben', stepId: 'w', due: Date.now() - 1_000 });
     const overdue = ids(await api.call('GET', '/api/runs?overdue=true'));
