@@ -5,6 +5,7 @@ import { apiClient } from '../../engine/embedded/api-client';
 import { publishFlagships } from '../../engine/embedded/flagships';
 import { type Stack, startStack } from '../support/stack';
 import { beginnings } from './beginnings';
+import { canvas } from './canvas';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { content } from './content';
 import { journeyList } from './journey-list';
@@ -12,6 +13,7 @@ import { lenses } from './lenses';
 import { neverLost } from './never-lost';
 import { panel } from './panel';
 import { peopleInFlight } from './people-in-flight';
+import { performance } from './performance';
 import { tasks } from './tasks';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
@@ -144,6 +146,8 @@ async function main(): Promise<void> {
     await lenses(page, stack);
     await neverLost(page, browser, stack);
     await panel(page, stack);
+    await canvas(page, stack);
+    await performance(page, stack);
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('the canvas is drawn in the dark', async () => {
       await page.goto(`${stack.product.url}/journeys/abandoned-cart`);

@@ -85,3 +85,18 @@ test('a way back climbs beside the steps it passes, through none of them', () =>
   for (const box of boxes.values())
     expect(box.y + box.height < high || box.y > low || climbs.every((x) => x < box.x || x > box.x + box.width)).toBe(true);
 });
+
+test('all ways out of a step stand in one row, right below it', () => {
+  const long = documentOf('b', { b: branchStep({ yes: 'l', else: 'z' }), l: waitStep('m'), m: waitStep('z'), z: waitStep(null) });
+  const { boxes } = layout(outline(long));
+  const top = (id: string) => boxes.get(id)?.y ?? Number.NaN;
+  expect(top('b:else')).toBe(top('b:yes'));
+  expect(top('b:else')).toBeLessThan(top('l'));
+});
+
+test('the entrance stands above the first step, wherever the goal leads', () => {
+  const goal = { name: 'Bought', on: { event: 'Order Completed' }, within: 'P7D', then: { go: 'z' } };
+  const document = { ...documentOf('a', { a: waitStep('m'), m: waitStep('z'), z: waitStep(null) }), goal } as typeof diamond;
+  const { boxes } = layout(outline(document));
+  expect(boxes.get(ENTRANCE)?.x).toBe(boxes.get('a')?.x);
+});

@@ -1,3 +1,4 @@
+import { fold, foldedAround } from './fold';
 import { layout } from './layout';
 import { ENTRANCE, outline } from './outline';
 import { branchStep, documentOf, waitStep } from './sample-documents';
@@ -46,4 +47,31 @@ test('arrows walk the graph', () => {
   expect(walk(shape, picture, 'z', 'up')).toBe('l');
   expect(walk(shape, picture, 'z', 'down')).toBeNull();
   expect(walk(shape, picture, 'z', 'first')).toBe(ENTRANCE);
+});
+
+test('what hangs on one way alone can be folded away, and only the picture changes', () => {
+  const tree = documentOf('b', {
+    b: branchStep({ yes: 'l', no: 'r', else: 'z' }),
+    l: waitStep('m'),
+    m: waitStep('z'),
+    r: waitStep(null),
+    z: waitStep(null),
+  });
+  const whole = outline(tree);
+  expect(whole.slots.filter(({ foldable }) => foldable).map(({ id }) => id)).toEqual(['b:yes', 'b:no']);
+  const shape = fold(whole, new Set(['b:yes', 'b:no']));
+  expect(shape.steps).toEqual(['b', 'z']);
+  expect(shape.slots.filter(({ from }) => from === 'b')).toMatchObject([
+    { id: 'b:yes', hidden: 2, target: 'z' },
+    { id: 'b:no', hidden: 1, target: null },
+    { id: 'b:else', hidden: 0, target: 'z' },
+  ]);
+  expect(shape.shape).not.toBe(whole.shape);
+  expect(fold(whole, new Set())).toBe(whole);
+});
+
+test('going to a folded step unfolds what hides it, and nothing else', () => {
+  const whole = outline(journey);
+  expect([...foldedAround(whole, new Set(['b:yes', 'b:else']), 'l')]).toEqual(['b:else']);
+  expect(foldedAround(whole, new Set(['b:yes', 'b:else']), 'z').size).toBe(0);
 });
