@@ -19,7 +19,7 @@ export interface Frames {
   /** ms between frames that were drawn: 95 % came sooner. */
   p95: number;
   longest: number;
-  /** Processor time of the page's main thread per frame, ms: says the same on a machine that is busy with other things. */
+  /** Processor time of the page's main thread, ms: says the same on a machine that is busy with other things. */
   work: number;
 }
 
@@ -39,7 +39,7 @@ function framesOf(events: readonly TraceEvent[]): Frames {
     ({ name, pid, args }) => name === 'thread_name' && pid === page && args?.name === 'CrRendererMain',
   )?.tid;
   const tasks = events.filter(({ name, ph, pid, tid }) => /RunTask$/.test(name) && ph === 'X' && pid === page && tid === main);
-  const work = tasks.reduce((sum, { tdur = 0 }) => sum + tdur / 1_000, 0) / Math.max(1, drawn.length);
+  const work = tasks.reduce((sum, { tdur = 0 }) => sum + tdur / 1_000, 0);
   return { count: drawn.length, p95: gaps[Math.floor(gaps.length * 0.95)] ?? 0, longest: gaps.at(-1) ?? 0, work };
 }
 

@@ -59,14 +59,14 @@ export function largeJourney(id: string) {
   };
 }
 
+const busy = () => `${(loadavg()[0] ?? 0).toFixed(1)} processes on ${cpus().length} processors`;
 const report = (what: string, figure: string) => process.stdout.write(`       ${what}: ${figure}\n`);
 
 function judge(what: string, { count, p95, longest, work }: Frames): void {
   const ms = (value: number) => `${value.toFixed(1)} ms`;
-  const busy = `${(loadavg()[0] ?? 0).toFixed(1)} processes on ${cpus().length} processors`;
   report(
     what,
-    `${count} frames, p95 ${ms(p95)} (goal ≤ ${GOAL.frame}), longest ${ms(longest)}, own work ${ms(work)} a frame; ${busy}`,
+    `${count} frames, p95 ${ms(p95)} (goal ≤ ${GOAL.frame}), longest ${ms(longest)}, own work ${ms(work / Math.max(1, count))} a frame; ${busy()}`,
   );
   expect(count >= 20, `only ${count} frames were drawn while ${what}`);
   expect(p95 <= GOAL.frame * slack(), `frames took ${p95.toFixed(0)} ms while ${what}`);
@@ -84,11 +84,14 @@ export async function performance(page: Page, stack: Stack): Promise<void> {
   await check(`a journey of ${STEPS} steps opens quickly`, async () => {
     await page.goto(`${stack.product.url}/journeys`);
     await page.getByRole('link', { name: 'Large' }).first().waitFor({ timeout: WAIT_MS });
-    const began = Date.now();
-    await page.getByRole('link', { name: 'Large' }).first().click();
-    await page.locator('[data-canvas-node="b0x2"]').waitFor({ timeout: WAIT_MS });
-    const took = Date.now() - began;
-    report('opened from the list', `${took} ms (goal: < ${GOAL.opened} ms)`);
+    let took = 0;
+    const { work } = await traceFrames(page, async () => {
+      const began = Date.now();
+      await page.getByRole('link', { name: 'Large' }).first().click();
+      await page.locator('[data-canvas-node="b0x2"]').waitFor({ timeout: WAIT_MS });
+      took = Date.now() - began;
+    });
+    report('opened from the list', `${took} ms (goal < ${GOAL.opened}), own work ${work.toFixed(0)} ms; ${busy()}`);
     await picture(page, 'canvas-large');
     expect(took < GOAL.opened * slack(), `it took ${took} ms`);
   });

@@ -95,6 +95,7 @@ test('all ways out of a step stand in one row, right below it', () => {
 });
 
 test('the entrance stands above the first step, wherever the goal leads', () => {
+  // biome-ignore lint/suspicious/noThenProperty: the language's own word
   const goal = { name: 'Bought', on: { event: 'Order Completed' }, within: 'P7D', then: { go: 'z' } };
   const document = { ...documentOf('a', { a: waitStep('m'), m: waitStep('z'), z: waitStep(null) }), goal } as typeof diamond;
   const { boxes } = layout(outline(document));
