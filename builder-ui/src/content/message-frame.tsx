@@ -17,6 +17,10 @@ type MailLook = (typeof looks)[number];
 const DARKENED =
   '<style>html{background:#fff;filter:invert(.9) hue-rotate(180deg)}img{filter:invert(1) hue-rotate(180deg)}</style>';
 
+/** In the head, where there is one: before the document's type the mail would be drawn as of old. */
+const darkened = (source: string): string =>
+  /<head[^>]*>/i.test(source) ? source.replace(/<head[^>]*>/i, (head) => head + DARKENED) : DARKENED + source;
+
 function Mail({ kind, message, bytes }: { kind: TemplateKind; message: Message; bytes: number | null }) {
   const { t, i18n } = useTranslation();
   const [look, setLook] = useState<MailLook>('desktop');
@@ -53,7 +57,7 @@ function Mail({ kind, message, bytes }: { kind: TemplateKind; message: Message; 
           <iframe
             className={classes['mail']}
             sandbox=""
-            srcDoc={look === 'dark' ? DARKENED + source : source}
+            srcDoc={look === 'dark' ? darkened(source) : source}
             title={t('content.look.frame', { subject: message.subject ?? '' })}
           />
         </div>
