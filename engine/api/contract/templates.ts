@@ -120,14 +120,14 @@ export const testSendBody = z.strictObject({
 export const testSendResult = z.strictObject({ to: z.string(), connection: z.string(), sandbox: z.boolean() });
 
 /** What one SMS costs, in the currency's own units (0.075); shown while texts are written. */
-export const smsPrice = z.strictObject({
-  price: z
-    .strictObject({
-      amount: z.number().min(0).max(100),
-      currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is three capital letters, such as EUR.'),
-    })
-    .nullable(),
-});
+const price = z
+  .strictObject({
+    amount: z.number().min(0).max(100),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is three capital letters, such as EUR.'),
+  })
+  .nullable();
+export const smsPrice = z.strictObject({ price });
+export const smsPriceBody = z.strictObject({ price });
 
 export type SmsPrice = z.output<typeof smsPrice>;
 export type TemplateSummary = z.output<typeof templateSummary>;

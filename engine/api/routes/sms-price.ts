@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../language/facts';
-import { type SmsPrice, smsPrice } from '../contract';
+import { type SmsPrice, smsPrice, smsPriceBody } from '../contract';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 
@@ -23,7 +23,7 @@ export function smsPriceRoutes({ store }: Services): Route[] {
       path: '/sms-price',
       tag: 'content',
       summary: 'Say what one SMS costs. It is shown while texts are written; nothing is decided by it.',
-      body: smsPrice,
+      body: smsPriceBody,
       result: smsPrice,
       handle: async ({ body }) => {
         await store.settings.collection.updateOne(ID, { $set: { value: body as JsonObject } }, { upsert: true });

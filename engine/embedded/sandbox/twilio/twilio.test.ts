@@ -1,6 +1,6 @@
 import twilio, { RequestClient, type Twilio, validateRequest } from 'twilio';
-import { startTestSandbox, type TestSandbox } from '../testing';
 import { smsParts } from '../../../language/steps/message/sms-parts';
+import { startTestSandbox, type TestSandbox } from '../testing';
 
 const ACCOUNT = `AC${'0'.repeat(31)}1`;
 

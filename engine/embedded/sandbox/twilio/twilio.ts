@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Response, Router, urlencoded } from 'express';
+import { smsParts } from '../../../language/steps/message/sms-parts';
 import type { Behaviours } from '../behaviour';
 import { basicAuth, meetConnection, resetConnection } from '../http';
 import type { ItemHead, NewItem, Outbox, OutboxItem, SmsItem } from '../outbox';
@@ -8,7 +9,6 @@ import type { Call } from '../webhooks';
 import { inboundParams, messageResource, statusCallbackParams, type TwilioState } from './message';
 import { openOptOuts } from './opt-outs';
 import { REFUSALS, type Refusal, refusalBody, refusalFor, refuse } from './refusals';
-import { smsParts } from '../../../language/steps/message/sms-parts';
 import { postSigned } from './signed';
 
 /** Twilio's Messages API on this machine. */
