@@ -1,7 +1,9 @@
 /** The words of one language: the very fields a message step has, without the step around them. */
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FormField, JourneyDocument, JsonObject, StepForm, TemplateKind } from '../../../engine/language';
 import { steps } from '../../../engine/language';
+import { templatesQuery } from '../api/templates';
 import { knownNames } from '../editor/known-names';
 import { type Commit, FormWorldContext, SchemaForm } from '../form';
 import { useFormWorld } from '../form/widget-types';
@@ -11,6 +13,7 @@ import { SmsMeter } from './sms-meter';
 interface Props {
   kind: TemplateKind;
   content: JsonObject;
+  problemAt: (path: string) => string | undefined;
   onChange: (content: JsonObject) => void;
 }
 
@@ -26,10 +29,16 @@ function formOf(kind: TemplateKind): StepForm {
 
 const NOTHING_AROUND = { steps: {}, parameters: [] } as unknown as JourneyDocument;
 
-export function ContentForm({ kind, content, onChange }: Props) {
+export function ContentForm({ kind, content, problemAt, onChange }: Props) {
   const form = useMemo(() => formOf(kind), [kind]);
   const around = useFormWorld();
-  const world = useMemo(() => ({ ...around, ...knownNames(NOTHING_AROUND) }), [around]);
+  const stored = useQuery(templatesQuery).data?.items;
+  const names = useMemo(() => {
+    const snippets = kind === 'snippet' ? [] : (stored ?? []).filter((one) => one.kind === 'snippet');
+    const { events, paths } = knownNames(NOTHING_AROUND);
+    return { events, paths: [...snippets.map(({ id }) => `snippets.${id}`), ...paths] };
+  }, [kind, stored]);
+  const world = { ...around, ...names, problemAt };
   const commit: Commit = (changes) => {
     const next = changes.reduce((value, [path, part]) => setPath(value, path, part), { content });
     onChange(next.content);

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewResult } from '../../../engine/api/contract';
 
-type Finding = PreviewResult['findings'][number];
+export type Finding = PreviewResult['findings'][number];
 
 /** `content.body.blocks.2.text` → `text, block 3`: the field as the form calls it. */
 function usePlace(): (field: string) => string {
@@ -33,6 +33,17 @@ function Lines({ findings }: { findings: Finding[] }) {
       ))}
     </List>
   );
+}
+
+/** For fields of the form: what cannot be read in exactly this one. Empty fields are told beside the preview alone. */
+export function useFieldProblems(findings: readonly Finding[]): (path: string) => string | undefined {
+  const { t } = useTranslation();
+  return (path) => {
+    const found = findings.find(
+      ({ code, field }) => field === path && (code === 'template_invalid' || code === 'snippet_unknown'),
+    );
+    return found && t(`content.finding.${found.code}`, found.values);
+  };
 }
 
 /** What keeps it from being sent, what recipients would stumble over, and what came out empty; or that there is nothing. */

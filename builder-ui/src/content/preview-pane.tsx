@@ -2,13 +2,13 @@
 import { Alert, Group, Loader, SegmentedControl, Select, Stack, Switch, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateDetail } from '../../../engine/api/contract';
 import { ApiProblem } from '../api/client';
 import { type Look, previewQuery, type TemplateWords } from '../api/templates';
 import classes from './content.module.css';
-import { Findings } from './findings';
+import { type Finding, Findings } from './findings';
 import { MessageFrame } from './message-frame';
 import { PersonPicker } from './person-picker';
 
@@ -17,6 +17,8 @@ interface Props {
   words: TemplateWords;
   /** The language that is being written; null = the original. */
   language: string | null;
+  /** Told what was found, for the fields it is about. */
+  onFindings: (findings: Finding[]) => void;
 }
 
 const WAIT_MS = 400;
@@ -27,7 +29,7 @@ export function lookOf(detail: TemplateDetail, { locale, content, translations }
   return { kind: detail.kind, locale, content, translations };
 }
 
-export function PreviewPane({ detail, words, language }: Props) {
+export function PreviewPane({ detail, words, language, onFindings }: Props) {
   const { t } = useTranslation();
   const [personId, setPerson] = useState<string | null>(null);
   const journeys = detail.usedBy.journeys;
@@ -46,6 +48,7 @@ export function PreviewPane({ detail, words, language }: Props) {
     placeholderData: keepPreviousData,
   });
   const { data } = query;
+  useEffect(() => onFindings(data?.findings ?? []), [data, onFindings]);
   return (
     <section className={classes['preview']} aria-label={t('content.preview.title')}>
       <Group justify="space-between" mb="sm">

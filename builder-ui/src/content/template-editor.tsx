@@ -1,5 +1,5 @@
 /** One template: its words in each language on the left, how somebody would get it on the right. */
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,11 +11,13 @@ import { useDocumentTitle } from '../ui/page';
 import { Failed } from '../ui/states';
 import classes from './content.module.css';
 import { ContentForm } from './content-form';
+import { type Finding, useFieldProblems } from './findings';
 import { History } from './history';
 import { Languages } from './languages';
 import { PreviewPane } from './preview-pane';
 import { TemplateHeader } from './template-header';
 import { useTemplateWords, type Writing } from './use-template-words';
+import { UsedBy } from './used-by';
 
 /** Nothing that was written is lost: what was found again, and what somebody else saved meanwhile, is told and can be chosen. */
 function Notices({ writing }: { writing: Writing }) {
@@ -46,6 +48,24 @@ function Notices({ writing }: { writing: Writing }) {
   );
 }
 
+/** Who uses it; of a snippet also how it is named. */
+function Usage({ detail }: { detail: TemplateDetail }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-label={t('content.column.usedBy')}>
+      <Title order={2} size="h4" mb={4}>
+        {t('content.column.usedBy')}
+      </Title>
+      <UsedBy usedBy={detail.usedBy} revision={detail.revision} />
+      {detail.kind === 'snippet' && (
+        <Text size="sm" mt="xs">
+          {t('content.snippetTag')} <Code>{`{{ snippets.${detail.id} }}`}</Code>
+        </Text>
+      )}
+    </section>
+  );
+}
+
 export function TemplateEditor({ detail }: { detail: TemplateDetail }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -53,6 +73,8 @@ export function TemplateEditor({ detail }: { detail: TemplateDetail }) {
   const { words, write } = writing;
   const [language, setLanguage] = useState<string | null>(null);
   const [history, setHistory] = useState(false);
+  const [findings, setFindings] = useState<Finding[]>([]);
+  const problemAt = useFieldProblems(findings);
   useDocumentTitle(words.name || t('content.title'));
   const shown = language === null ? undefined : words.translations[language];
   const content = shown ?? words.content;
@@ -80,9 +102,10 @@ export function TemplateEditor({ detail }: { detail: TemplateDetail }) {
         <Stack gap="md" className={classes['form']}>
           <Notices writing={writing} />
           <Languages words={words} chosen={language} onChoose={setLanguage} onChange={write} />
-          <ContentForm key={language ?? ''} kind={detail.kind} content={content} onChange={setContent} />
+          <ContentForm key={language ?? ''} kind={detail.kind} content={content} problemAt={problemAt} onChange={setContent} />
+          <Usage detail={detail} />
         </Stack>
-        <PreviewPane detail={detail} words={words} language={language} />
+        <PreviewPane detail={detail} words={words} language={language} onFindings={setFindings} />
       </div>
       {history && <History detail={detail} writing={writing} onClose={() => setHistory(false)} />}
     </div>
