@@ -14,6 +14,7 @@ import { neverLost } from './never-lost';
 import { panel } from './panel';
 import { peopleInFlight } from './people-in-flight';
 import { performance } from './performance';
+import { simulated } from './simulated';
 import { tasks } from './tasks';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
@@ -144,6 +145,7 @@ async function main(): Promise<void> {
     await tasks(page, stack);
     await content(page, stack);
     await lenses(page, stack);
+    await simulated(page, stack);
     await neverLost(page, browser, stack);
     await panel(page, stack);
     await canvas(page, stack);

@@ -27,14 +27,14 @@ function reachOf(layout: Layout, top: number, height: number): { left: number; r
 /**
  * People read from the entrance down: small journeys are shown whole, large ones begin at their top, legibly, with every arm there
  * in view where the width allows it, else with the entrance in the middle. `size` is that of the canvas in px. With the id of a
- * step, that one is in the middle.
+ * step, that one is in the middle where not everything is seen.
  */
 export function openingView(layout: Layout, size: { width: number; height: number }, at?: string): View {
   const entrance = layout.boxes.get(ENTRANCE) ?? { x: 0, y: 0, width: layout.width };
   const whole = Math.min(1, (size.height - 2 * MARGIN_PX) / layout.height, (size.width - 2 * MARGIN_PX) / layout.width);
   const largest = Math.max(READABLE_ZOOM, whole);
   const box = at === undefined ? undefined : layout.boxes.get(at);
-  if (box)
+  if (box && whole < READABLE_ZOOM)
     return {
       x: size.width / 2 - (box.x + box.width / 2) * largest,
       y: size.height / 2 - (box.y + box.height / 2) * largest,

@@ -29,7 +29,7 @@ export function WorstCase({ audience }: { audience: PublishPreview['audience'] }
     durationMs === null
       ? t('publish.lasts.unknown')
       : durationMs > 0
-        ? t('publish.lasts.most', { span: formatSpan(durationMs, i18n.language) })
+        ? t('publish.lasts.most', { span: formatSpan(durationMs, i18n.language, 'long') })
         : t('publish.lasts.none');
   return (
     <section>

@@ -1,46 +1,12 @@
 import { Badge, Code, Group, Stack, Table, Tabs, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { OutboxDetail } from '../../../engine/api/contract';
 import { outboxItemQuery } from '../api/outbox';
 import { Instant } from '../ui/instant';
 import { Loaded } from '../ui/states';
-import { frameSource } from './frame-source';
+import { MessagePreview } from './message-preview';
 import classes from './outbox.module.css';
 import { RecipientActions } from './recipient-actions';
-
-function Preview({ item }: { item: OutboxDetail }) {
-  const { t } = useTranslation();
-  switch (item.channel) {
-    case 'email':
-      // No scripts, no forms, no same origin, no navigation: only the look of the mail.
-      return (
-        <iframe
-          className={classes['mail']}
-          sandbox=""
-          srcDoc={frameSource(item.html, item.text)}
-          title={t('outbox.mailFrame', { title: item.title })}
-        />
-      );
-    case 'sms':
-      return (
-        <div className={classes['phone']}>
-          <div className={classes['bubble']}>{item.text}</div>
-        </div>
-      );
-    case 'push':
-      return (
-        <div className={classes['phone']}>
-          <div className={classes['push']}>
-            <Text size="sm" fw={650}>
-              {item.title}
-            </Text>
-            <Text size="sm">{item.text}</Text>
-          </div>
-        </div>
-      );
-  }
-}
 
 /** One message as it arrived: as the recipient sees it, as text, as source; and what the recipient can do. */
 export function ReceivedMessage({ id }: { id: string }) {
@@ -70,7 +36,7 @@ export function ReceivedMessage({ id }: { id: string }) {
               <Tabs.Tab value="source">{t('outbox.tab.source')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="preview" pt="md">
-              <Preview item={item} />
+              <MessagePreview message={item} />
             </Tabs.Panel>
             <Tabs.Panel value="text" pt="md">
               <Code block className={classes['source']} tabIndex={0}>

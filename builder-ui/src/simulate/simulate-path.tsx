@@ -8,7 +8,10 @@ import type { SimulateResult } from '../../../engine/api/contract';
 import type { JourneyDocument, Step } from '../../../engine/language';
 import { EvidenceTree } from '../evidence';
 import { portName } from '../graph';
+import { formatInstant } from '../ui/format';
 import { Instant } from '../ui/instant';
+import { SaveGolden } from './save-golden';
+import { SimulatedMessage } from './simulated-message';
 import type { Simulation } from './simulation';
 
 const BEAT_MS = 600;
@@ -31,7 +34,7 @@ function StayLine({ stay, step }: { stay: Stay; step: Step | undefined }) {
       <Text size="sm">{stay.sentence}</Text>
       {stay.wouldSend !== null && (
         <Text size="sm" c="dimmed">
-          {t('simulate.wouldSend', { what: stay.wouldSend })}
+          {t('simulate.wouldSend', { what: stay.message?.title || stay.message?.text || stay.wouldSend })}
         </Text>
       )}
       <Group gap="xs">
@@ -43,6 +46,7 @@ function StayLine({ stay, step }: { stay: Stay; step: Step | undefined }) {
         <Button variant="subtle" size="compact-xs" onClick={toggle} aria-expanded={open}>
           {t(open ? 'run.hideWhy' : 'run.why')}
         </Button>
+        {stay.message !== null && <SimulatedMessage message={stay.message} step={step?.name ?? stay.stepId} />}
       </Group>
       <Collapse expanded={open}>
         <EvidenceTree evidence={stay.evidence} />
@@ -53,7 +57,7 @@ function StayLine({ stay, step }: { stay: Stay; step: Step | undefined }) {
 
 /** The path, one stay after the other, in step with the canvas; it can be scrubbed and played again. */
 export function SimulatedPath({ simulation, document }: { simulation: Simulation; document: JourneyDocument }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { result, shown } = useStore(simulation);
   const [playing, setPlaying] = useState(true);
   const length = result?.path.length ?? 0;
@@ -70,9 +74,12 @@ export function SimulatedPath({ simulation, document }: { simulation: Simulation
     return (
       <Alert color="orange" variant="light" title={t('simulate.notEntered')} role="status">
         {result.rejected !== null && t(`rejection.${result.rejected}`, { defaultValue: result.rejected })}
+        <SaveGolden golden={result.golden} />
       </Alert>
     );
   }
+  const at = shown >= length && result.end ? result.end.at : result.path[Math.max(0, shown - 1)]?.at;
+  const clock = at === undefined ? '' : formatInstant(at, i18n.language);
   return (
     <Stack gap="sm" role="status" aria-live="polite">
       <Group gap="xs" wrap="nowrap">
@@ -93,13 +100,17 @@ export function SimulatedPath({ simulation, document }: { simulation: Simulation
           max={length}
           value={shown}
           label={null}
-          thumbProps={{ 'aria-label': t('simulate.scrub') }}
+          thumbLabel={t('simulate.scrub')}
+          thumbProps={{ 'aria-valuetext': clock }}
           onChange={(value) => {
             setPlaying(false);
             simulation.setState({ shown: value });
           }}
         />
       </Group>
+      <Text size="xs" c="dimmed" data-simulated-clock>
+        {t('simulate.clock', { at: clock })}
+      </Text>
       <Stack component="ol" gap="sm" m={0} pl="lg">
         {result.path.slice(0, shown).map((stay, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step may be visited twice
@@ -108,13 +119,14 @@ export function SimulatedPath({ simulation, document }: { simulation: Simulation
       </Stack>
       {shown >= length && result.end !== null && (
         <Alert
-          color="green"
+          color="sea"
           variant="light"
           title={t('simulate.end', { reason: t(`reason.${result.end.reason}`, { defaultValue: result.end.reason }) })}
         >
           <Instant at={result.end.at} />
         </Alert>
       )}
+      <SaveGolden golden={result.golden} />
     </Stack>
   );
 }

@@ -57,14 +57,14 @@ export function formatDistance(ms: number, language: string): string {
   return new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(Math.round(ms / size), unit);
 }
 
-/** "2 h 5 min": at most two units, for how long something took. */
-export function formatSpan(ms: number, language: string): string {
+/** "2h 5min", in long "2 hours 5 minutes": at most two units, for how long something took. */
+export function formatSpan(ms: number, language: string, unitDisplay: 'narrow' | 'long' = 'narrow'): string {
   const parts: string[] = [];
   let rest = Math.max(0, Math.round(ms / 1000) * 1000);
   for (const [unit, size] of units) {
     const count = Math.floor(rest / size);
     if (count > 0 || (unit === 'second' && parts.length === 0))
-      parts.push(new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'narrow' }).format(count));
+      parts.push(new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay }).format(count));
     rest -= count * size;
     if (parts.length === 2) break;
   }

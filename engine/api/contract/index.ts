@@ -111,6 +111,14 @@ export const simulateBody = z.strictObject({
   /** What others do, per step: reactions to a message, the outcome of a task, an empty pool. */
   choices: choicesSchema.default({}),
 });
+const simulatedMessage = z.strictObject({
+  channel: z.enum(['email', 'sms', 'push']),
+  title: z.string(),
+  html: z.string().nullable(),
+  text: z.string(),
+  /** Why it cannot be rendered for this person; then the rest is empty. */
+  problem: z.string().nullable(),
+});
 export const simulateResult = z.strictObject({
   entered: z.boolean(),
   rejected: z.string().nullable(),
@@ -121,10 +129,14 @@ export const simulateResult = z.strictObject({
       port: z.string().nullable(),
       sentence: z.string(),
       wouldSend: z.string().nullable(),
+      /** The message as they would get it; null for other stays, and beyond the first twenty. */
+      message: simulatedMessage.nullable(),
       evidence: z.json(),
     }),
   ),
   end: z.strictObject({ status: z.string(), reason: z.string(), at: instant }).nullable(),
+  /** The simulation as a golden case, for `cases/` beside the journey (`sojourn test`). */
+  golden: z.record(z.string(), z.json()),
 });
 
 export const journeyStats = z.strictObject({

@@ -1,4 +1,6 @@
 import { aDocument } from '../../journeys/testing';
+import { judge } from '../../messaging';
+import { checkGolden, goldenCaseSchema } from '../../runtime';
 import { startTestApi, type TestApi } from '../testing';
 import { insertMessage, insertPerson, insertRun } from '../testing-rows';
 
@@ -236,6 +238,23 @@ describe('simulation', () => {
       { stepId: 'm', port: 'sent', at: '2026-03-04T12:00:00.000Z', wouldSend: 'Hello', sentence: 'The message was sent.' },
     ]);
     expect(await api.store.messages.countDocuments()).toBe(before);
+  });
+
+  test('shows the message as they would get it, and is a golden case that holds', async () => {
+    const person = { phone: '+4915111111111', firstName: 'Ana' };
+    const { body } = await simulate({ person, startAt: '2026-03-03T12:00:00.000Z' });
+    expect(body.path[0].message).toBeNull();
+    expect(body.path[1].message).toMatchObject({
+      channel: 'sms',
+      html: null,
+      problem: null,
+      text: expect.stringContaining('Hello'),
+    });
+    const golden = goldenCaseSchema.parse(body.golden);
+    expect(golden.expectedEnd).toMatchObject({ status: 'completed', at: '2026-03-04T12:00:00.000Z' });
+    const plan = await api.services.plans.planOf('shop', 1);
+    expect(checkGolden(plan, golden, judge)).toEqual([]);
+    expect(checkGolden(plan, { ...golden, startAt: '2026-03-05T12:00:00.000Z' }, judge)).not.toEqual([]);
   });
 
   test('says why somebody would not get the message, or would not enter', async () => {

@@ -6,20 +6,21 @@ import type { Consent, JsonObject } from '../../language/facts';
 import type { Plan } from '../../language/plan';
 import { judge } from '../../messaging';
 import { Problem } from '../../problem';
-import { type SimulationInput, simulate } from '../../runtime';
+import { recordGolden, type SimulationInput, simulate } from '../../runtime';
 import type { PersonRow, Store } from '../../store';
 import { simulateBody, simulateResult } from '../contract';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 import { iso } from '../views/instant';
 import { visitSentence } from '../views/sentence';
+import { simulatedMessages } from '../views/simulated-message';
 
 type Body = z.output<typeof simulateBody>;
 
 /** Somebody invented agrees to everything, unless the attribute `consent` says otherwise. */
 const AGREES: Consent = { email: { '*': 'subscribed' }, sms: { '*': 'subscribed' }, push: { '*': 'subscribed' } };
 
-export function simulateRoutes({ store, plans, clock }: Services): Route[] {
+export function simulateRoutes({ store, plans, clock, publicUrl }: Services): Route[] {
   const planFor = async (id: string, version: Body['version']): Promise<Plan> => {
     const journey = await journeyById(store, id);
     if (version === 'live') {
@@ -41,20 +42,25 @@ export function simulateRoutes({ store, plans, clock }: Services): Route[] {
       result: simulateResult,
       handle: async ({ param, body }) => {
         const plan = await planFor(param('id'), body.version);
-        const { entered, path, end, verdict } = simulate(plan, await inputOf(store, plan, body, clock.now()), judge);
+        const input = await inputOf(store, plan, body, clock.now());
+        const simulation = simulate(plan, input, judge);
+        const { entered, path, end, verdict } = simulation;
+        const messages = await simulatedMessages(plan, path, publicUrl);
         return {
           body: {
             entered,
             rejected: entered ? null : verdict && !verdict.enter ? verdict.rule : 'no_trigger',
-            path: path.map((visit) => ({
+            path: path.map((visit, index) => ({
               stepId: visit.stepId,
               at: iso(visit.at),
               port: visit.port,
               sentence: visitSentence(plan, visit),
               wouldSend: visit.wouldSend?.title ?? null,
+              message: messages[index] ?? null,
               evidence: visit.evidence,
             })),
             end: entered ? { status: end.status, reason: end.reason, at: iso(end.at) } : null,
+            golden: recordGolden(plan.document.name || plan.journeyId, input, simulation) as unknown as JsonObject,
           },
         };
       },

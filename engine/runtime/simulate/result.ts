@@ -1,4 +1,4 @@
-import type { Channel, JsonObject } from '../../language/facts';
+import type { Channel, Facts, JsonObject } from '../../language/facts';
 import type { PolicyFacts, PolicyVerdict } from '../../messaging/policy';
 import type { EntryVerdict, GoalReached, VisitRecord } from '../types';
 
@@ -14,6 +14,8 @@ export interface WouldSend {
   profile: JsonObject;
   event: JsonObject | null;
   context: JsonObject;
+  /** What its conditional blocks are judged by. */
+  facts: Facts;
 }
 
 /** One stay at a step; `at` is when it ended. */

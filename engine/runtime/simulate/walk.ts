@@ -199,6 +199,7 @@ function send(walk: Walk, now: number, sent: Told['sent']): Performed {
     profile: world.person.attributes,
     event,
     context: run.context,
+    facts: { ...factsAt(world, plan, now), event: run.event, context: run.context },
   };
   return { result: { kind: 'sent', messageId, evidence: { simulated: true, ...(verdict ? verdict.evidence : {}) } }, wouldSend };
 }

@@ -1,0 +1,58 @@
+/** The simulate drawer: the path with its clock, the message as it would arrive, and a golden case that holds. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { compile, type JourneyInput, journeySchema } from '../../engine/language';
+import { judge } from '../../engine/messaging';
+import { checkGolden, goldenCaseSchema } from '../../engine/runtime';
+import type { Stack } from '../support/stack';
+import { accessible, check, expect, picture, WAIT_MS } from './checks';
+
+const journey: JourneyInput = {
+  format: 'journey/1',
+  id: 'simulated',
+  name: 'Simulated',
+  trigger: { kind: 'event', on: [{ event: 'Simulated' }] },
+  settings: { class: 'transactional' },
+  start: 'rest',
+  steps: {
+    rest: { type: 'wait', name: 'Rest', for: 'P2D', next: { done: 'greet' } },
+    greet: {
+      type: 'message',
+      name: 'Greet',
+      channel: 'email',
+      content: { subject: 'Hello {{ profile.firstName }}', body: { blocks: [{ type: 'text', text: 'Good day.' }] } },
+      next: { sent: null },
+    },
+  },
+};
+
+export async function simulated(page: Page, stack: Stack): Promise<void> {
+  await stack.api('POST', '/journeys', journey);
+  await check('a simulation lights the path with times and shows the message as it would arrive', async () => {
+    await page.goto(`${stack.product.url}/journeys/simulated?simulate=true`);
+    const panel = page.locator('[data-panel="simulate"]');
+    await panel.getByLabel('Start at').fill('2026-03-01T10:00');
+    await panel.getByRole('button', { name: 'Run simulation' }).click();
+    await panel.getByText('Would send: Hello Ana').waitFor({ timeout: WAIT_MS });
+    await panel.getByText('Leaves the journey').waitFor({ timeout: WAIT_MS });
+    expect((await page.locator('.react-flow time').count()) === 2, 'both steps say when');
+    const clock = await panel.locator('[data-simulated-clock]').textContent();
+    expect(clock?.includes('Mar 3, 2026') === true, `the clock says ${clock}`);
+    await accessible(page);
+    await picture(page, 'simulate');
+    await panel.getByRole('button', { name: 'Show message' }).click();
+    await page.frameLocator('iframe').getByText('Good day.').waitFor({ timeout: WAIT_MS });
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  });
+  await check('it is kept as a golden case that holds', async () => {
+    const panel = page.locator('[data-panel="simulate"]');
+    await panel.getByLabel('Keep as a golden case').fill('Rests and is greeted');
+    const saved = page.waitForEvent('download');
+    await panel.getByRole('button', { name: 'Download' }).click();
+    const download = await saved;
+    expect(download.suggestedFilename() === 'rests-and-is-greeted.json', download.suggestedFilename());
+    const golden = goldenCaseSchema.parse(JSON.parse(await readFile(await download.path(), 'utf8')));
+    const differences = checkGolden(compile(journeySchema.parse(journey), 0), golden, judge);
+    expect(differences.length === 0, JSON.stringify(differences));
+  });
+}
