@@ -1,5 +1,5 @@
 /** A journey document as a graph to draw: steps, slots, places, marks. Pure; no React here. */
-export { type Diff, diffOf } from './diff';
+export { diffOf } from './diff';
 export { fold, foldedAround } from './fold';
 export { type Layout, layout } from './layout';
 export { linePath } from './line-path';

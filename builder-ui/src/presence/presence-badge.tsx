@@ -15,7 +15,7 @@ export function PresenceBadge({ presence }: { presence: Presence }) {
   const text = down ? t('presence.down') : others.length > 0 ? t('presence.also', { who: others.join(', ') }) : null;
   const Icon = down ? IconUserQuestion : IconUsers;
   return (
-    <span role="status" data-presence={state}>
+    <span role="status" data-presence={state} style={{ display: 'inline-flex' }}>
       {text !== null && (
         <Tooltip label={t(down ? 'presence.downHelp' : 'presence.help')} multiline maw={320}>
           <Text

@@ -181,7 +181,7 @@ export const status = z.strictObject({
  * Paths, for reference:
  * GET /api/status · GET /api/overview · POST /api/sample-shop · GET /api/ready-made ·
  * GET|POST /api/journeys · GET|PUT /api/journeys/:id (ETag / If-Match: "<revision>") · DELETE /api/journeys/:id (drafts only) · PUT /api/journeys/:id/filing ·
- * POST /api/journeys/:id/{validate,publish,pause,resume,stop,restore,enter,enrol,simulate,migrations,canary,archive,unarchive} · GET /api/journeys/:id/migrations/:migration · POST …/{cancel,rollback} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version ·
+ * POST /api/journeys/:id/{validate,publish,pause,resume,stop,restore,enter,enrol,simulate,migrations,canary,archive,unarchive} · GET /api/journeys/:id/migrations/:migration · POST …/{cancel,rollback} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version · GET /api/journeys/:id/presence (server-sent events) ·
  * GET /api/runs · GET /api/runs/:id · POST /api/runs/:id/operate ·
  * GET /api/people · GET /api/people/:id · POST /api/people/match · GET /api/people/samples · GET /api/fields · GET /api/people/:id/why-not · GET /api/accounts/:id · GET /api/messages · GET /api/stats/journeys/:id ·
  * GET|POST /api/segments · GET|PUT|DELETE /api/segments/:id · POST /api/segments/preview · GET /api/jobs/:id ·
