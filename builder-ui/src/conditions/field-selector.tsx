@@ -1,6 +1,7 @@
-import { Autocomplete, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Autocomplete, Group, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldSelectorProps } from 'react-querybuilder';
+import { DoubtHint } from '../fields/doubt-hint';
 import { useFormWorld } from '../form/widget-types';
 import { blankRest, type FieldKind, fieldKinds, joinField, splitField } from './rule-model';
 
@@ -73,27 +74,6 @@ function RestInput({ kind, rest, change }: { kind: FieldKind; rest: string; chan
   }
 }
 
-/** What somebody probably meant, when nobody has the field. The event of a filter is not the journey's: nothing is known of it. */
-function DoubtHint({ field, change, otherEvent }: { field: string; change: (field: string) => void; otherEvent: boolean }) {
-  const { t } = useTranslation();
-  const { doubtAbout } = useFormWorld();
-  const doubt = otherEvent && field.startsWith('event.') ? null : doubtAbout(field);
-  if (!doubt) return null;
-  const { similar } = doubt;
-  return (
-    <Group gap={6} role="status">
-      <Text size="xs" c="var(--sj-doubt)">
-        {t('matches.unusedField')}
-      </Text>
-      {similar !== null && (
-        <Button size="compact-xs" variant="light" onClick={() => change(similar)}>
-          {t('matches.meant', { field: similar })}
-        </Button>
-      )}
-    </Group>
-  );
-}
-
 /** First what the rule is about, then which of it. */
 export function FieldSelector({ value = '', handleOnChange, context }: FieldSelectorProps) {
   const { t } = useTranslation();
@@ -115,7 +95,8 @@ export function FieldSelector({ value = '', handleOnChange, context }: FieldSele
         />
         <RestInput kind={kind} rest={rest} change={(next) => handleOnChange(joinField(kind, next))} />
       </Group>
-      <DoubtHint field={value} change={handleOnChange} otherEvent={context?.otherEvent === true} />
+      {/* The event of a filter is not the journey's: nothing is known of it. */}
+      {!(context?.otherEvent === true && kind === 'event') && <DoubtHint field={value} change={handleOnChange} />}
     </Stack>
   );
 }

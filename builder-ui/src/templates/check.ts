@@ -62,8 +62,11 @@ function doubtful(variable: Variable, source: string, starts: number[], world: T
   const at = { from, to: from + written.length, severity: 'warning' as const };
   if (typeof root !== 'string') return null;
   if (!templateRoots.includes(root)) {
-    const meant = world.doubtAbout(`profile.${root}`)?.similar ?? `profile.${root}`;
-    return { ...at, severity: 'error', key: 'unknownRoot', values: { name: shown(root), similar: meant } };
+    const doubt = world.doubtAbout(`profile.${root}`);
+    const meant = doubt?.similar ?? `profile.${root}`;
+    const sure = written === root && (doubt === null || doubt.similar !== null);
+    const values = { name: shown(root), similar: shown(meant) };
+    return { ...at, severity: 'error', key: 'unknownRoot', values, ...(sure && { instead: meant }) };
   }
   // A key that is looked up while rendering is not known yet.
   if (variable.segments.some((segment) => typeof segment === 'object')) return null;

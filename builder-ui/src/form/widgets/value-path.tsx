@@ -1,20 +1,24 @@
-import { Autocomplete } from '@mantine/core';
+import { Autocomplete, Stack } from '@mantine/core';
+import { DoubtHint } from '../../fields/doubt-hint';
 import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
 
 /** A path whose value is looked up: free text, with the paths of this journey suggested. */
 export function PathWidget({ label, help, error, value, onChange }: WidgetProps) {
   const { paths } = useFormWorld();
   return (
-    <Autocomplete
-      label={label}
-      description={help}
-      error={error}
-      data={[...paths]}
-      limit={40}
-      value={textOf(value)}
-      onChange={(next) => onChange(next === '' ? undefined : next)}
-      placeholder="event.properties.…"
-    />
+    <Stack gap={4}>
+      <Autocomplete
+        label={label}
+        description={help}
+        error={error}
+        data={[...paths]}
+        limit={40}
+        value={textOf(value)}
+        onChange={(next) => onChange(next === '' ? undefined : next)}
+        placeholder="event.properties.…"
+      />
+      <DoubtHint field={textOf(value)} change={onChange} />
+    </Stack>
   );
 }
 
