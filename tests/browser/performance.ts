@@ -120,7 +120,10 @@ export async function performance(page: Page, stack: Stack): Promise<void> {
       await page.mouse.down();
       await page.mouse.move(700, 400, { steps: 3 });
       // To the lower rim, where the canvas scrolls by itself.
-      for (let at = 0; at < 60; at++) await page.mouse.move(760 + at, 870 - (at % 6));
+      for (let at = 0; at < 60; at++) {
+        await page.mouse.move(760 + at, 870 - (at % 6));
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+      }
     };
     judge('dragging', await traceFrames(page, drag));
     await picture(page, 'canvas-large-drag');
