@@ -1,7 +1,7 @@
 /** The template field with proposals and checks; loaded when the editor is, so that first loads stay small. */
 import { Button, Group, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormWorld } from '../form/widget-types';
 import { checkTemplate, type Finding } from './check';
@@ -41,7 +41,8 @@ function useView({ label, value, onChange, focused }: TemplateEditorProps) {
     detailOf: (kind, name) => (kind === 'field' ? undefined : t(`template.${kind}.${name}`, { defaultValue: '' }) || undefined),
   };
   const first = useRef({ value, label, focused, hint: '' });
-  useEffect(() => {
+  // With the first paint: whoever looks for the field finds it.
+  useLayoutEffect(() => {
     if (!parent.current) return;
     const { value: text, label: name, focused: takes, hint } = first.current;
     const attributes = { 'aria-label': name, 'aria-multiline': 'true', role: 'textbox' };
