@@ -34,14 +34,26 @@ function parsed(kind: TemplateKind, value: unknown, at: string): JsonObject {
   const result = contentSchemas[kind].safeParse(value);
   if (result.success) return result.data as unknown as JsonObject;
   const found = deepest(result.error.issues);
-  throw new Problem('bad_request', found?.message, [at, ...(found?.path ?? [])].join('/'));
+  const place = [at, ...(found?.path ?? [])].join('/');
+  if (found?.max === undefined) throw new Problem('bad_request', found?.message, place);
+  throw new Problem('bad_request', `At most ${found.max} characters.`, place, { max: found.max });
+}
+
+interface Fault {
+  message: string;
+  path: PropertyKey[];
+  /** Set when a text is longer than this. */
+  max?: number;
 }
 
 /** Of the readings of a union the one that came nearest: it names the field that is wrong. */
-function deepest(issues: readonly z.core.$ZodIssue[]): { message: string; path: PropertyKey[] } | undefined {
+function deepest(issues: readonly z.core.$ZodIssue[]): Fault | undefined {
   const [first] = issues;
-  if (first?.code !== 'invalid_union') return first;
+  if (first === undefined) return undefined;
+  if (first.code === 'too_big' && first.origin === 'string')
+    return { message: first.message, path: first.path, max: Number(first.maximum) };
+  if (first.code !== 'invalid_union') return first;
   const [nearest] = first.errors.toSorted((a, b) => (deepest(b)?.path.length ?? 0) - (deepest(a)?.path.length ?? 0));
   const inner = nearest && deepest(nearest);
-  return inner ? { message: inner.message, path: [...first.path, ...inner.path] } : first;
+  return inner ? { ...inner, path: [...first.path, ...inner.path] } : first;
 }

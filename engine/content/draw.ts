@@ -95,12 +95,15 @@ export async function draw(deps: { store: Store; clock: Clock; publicUrl: string
   const problems = compiled.problems.map(
     ({ field, message }): Finding => ({ code: 'template_invalid', severity: 'error', field, values: { detail: message } }),
   );
+  // A snippet is looked at as a block of an email; its author knows one field.
+  const own = (finding: Finding): Finding =>
+    drawn.kind === 'snippet' && finding.field ? { ...finding, field: 'content.text' } : finding;
   const findings = [
     ...contentFindings(drawn, request.class === 'marketing'),
     ...unknown,
     ...problems,
     ...outcome(result, problems),
-  ];
+  ].map(own);
   if (result.kind === 'ok') findings.push(...renderedFindings(drawn, result, publicUrl));
   return { result, findings, person, event, locale: chosen.locale };
 }

@@ -109,7 +109,7 @@ export async function content(page: Page, stack: Stack): Promise<void> {
     await page.getByText('At most 120 characters.').waitFor({ timeout: WAIT_MS });
     await page.getByRole('textbox', { name: 'Name' }).fill('Reminder');
     await save().click();
-    await page.getByText('/content/text').first().waitFor({ timeout: WAIT_MS });
+    await page.getByText('Text: too long, at most 1600 characters.').first().waitFor({ timeout: WAIT_MS });
     expect((await text.inputValue()) === HOSTILE, 'what was pasted is gone');
     await page.reload();
     await text.waitFor({ timeout: WAIT_MS });

@@ -6,7 +6,7 @@ import type { PreviewResult } from '../../../engine/api/contract';
 export type Finding = PreviewResult['findings'][number];
 
 /** `content.body.blocks.2.text` → `text, block 3`: the field as the form calls it. */
-function usePlace(): (field: string) => string {
+export function usePlace(): (field: string) => string {
   const { t } = useTranslation();
   return (field) => {
     const parts = field.replace(/^content\./, '').split('.');

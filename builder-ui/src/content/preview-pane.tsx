@@ -1,16 +1,16 @@
 /** How somebody would get it, made by the server as sending makes it, a moment after the last key. */
-import { Alert, Group, Loader, SegmentedControl, Select, Stack, Switch, Text, Title } from '@mantine/core';
+import { Group, Loader, SegmentedControl, Select, Stack, Switch, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateDetail } from '../../../engine/api/contract';
-import { ApiProblem } from '../api/client';
 import { type Look, previewQuery, type TemplateWords } from '../api/templates';
 import classes from './content.module.css';
 import { type Finding, Findings } from './findings';
 import { MessageFrame } from './message-frame';
 import { PersonPicker } from './person-picker';
+import { Refusal } from './refusal';
 
 interface Props {
   detail: TemplateDetail;
@@ -90,15 +90,7 @@ export function PreviewPane({ detail, words, language, onFindings }: Props) {
         )}
       </Group>
       <Stack gap="sm">
-        {query.isError && (
-          <Alert color="red" variant="light" role="alert" title={query.error.message}>
-            <Text size="sm">
-              {query.error instanceof ApiProblem
-                ? [query.error.detail, query.error.body['at']].filter(Boolean).join(' · ')
-                : null}
-            </Text>
-          </Alert>
-        )}
+        {query.isError && <Refusal error={query.error} />}
         {!query.isError && data && (
           <>
             <Findings result={data} />

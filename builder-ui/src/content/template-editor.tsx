@@ -8,13 +8,13 @@ import type { JsonObject } from '../../../engine/language';
 import { undeleteTemplate } from '../api/templates';
 import { notifyProblem } from '../ui/notify';
 import { useDocumentTitle } from '../ui/page';
-import { Failed } from '../ui/states';
 import classes from './content.module.css';
 import { ContentForm } from './content-form';
 import { type Finding, useFieldProblems } from './findings';
 import { History } from './history';
 import { Languages } from './languages';
 import { PreviewPane } from './preview-pane';
+import { Refusal } from './refusal';
 import { TemplateHeader } from './template-header';
 import { useTemplateWords, type Writing } from './use-template-words';
 import { UsedBy } from './used-by';
@@ -36,7 +36,7 @@ function Notices({ writing }: { writing: Writing }) {
         </Group>
       </Alert>
     );
-  if (writing.problem) return <Failed error={writing.problem} retry={writing.save} />;
+  if (writing.problem) return <Refusal error={writing.problem} retry={writing.save} />;
   if (!writing.found) return null;
   return (
     <Alert variant="light" title={t('content.found.title')}>
@@ -53,7 +53,7 @@ function Usage({ detail }: { detail: TemplateDetail }) {
   const { t } = useTranslation();
   return (
     <section aria-label={t('content.column.usedBy')}>
-      <Title order={2} size="h4" mb={4}>
+      <Title order={2} fz="sm" mb={4}>
         {t('content.column.usedBy')}
       </Title>
       <UsedBy usedBy={detail.usedBy} revision={detail.revision} />

@@ -46,7 +46,7 @@ export function TemplateHeader({ detail, writing, language, onHistory, onDeleted
       <Text size="sm" c="dimmed" role="status" aria-live="polite">
         {changed ? t('content.unsaved') : t('content.saved', { version: revision })}
       </Text>
-      <Group gap="xs" ml="auto" wrap="nowrap">
+      <Group gap="xs" ml="auto">
         <Button
           variant="subtle"
           color="gray"

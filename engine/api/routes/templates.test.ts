@@ -67,6 +67,7 @@ describe('keeping', () => {
     expect((await make('Long', 'sms', text('x'.repeat(20_000)))).body).toMatchObject({
       code: 'bad_request',
       at: '/content/text',
+      max: 1_600,
     });
     expect((await make('x'.repeat(20_000), 'sms', text('x'))).body).toMatchObject({ code: 'bad_request', at: '/name' });
     const block = { type: 'text', text: 'x'.repeat(20_001) };
