@@ -4,7 +4,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { startLanguages } from '../i18n';
+import { startLanguages, withAllWords } from '../i18n';
 import { SchemaForm, type SchemaFormProps } from './schema-form';
 import { widgets } from './widgets';
 
@@ -49,7 +49,7 @@ async function type(path: string, text: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  await startLanguages();
+  await withAllWords(startLanguages());
 });
 beforeEach(() => {
   container = document.body.appendChild(document.createElement('div'));
