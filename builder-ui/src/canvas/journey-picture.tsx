@@ -56,7 +56,7 @@ function Card({ box, title, summary, family, icon: Icon, disabled }: CardProps) 
         strokeDasharray={disabled ? '5 4' : undefined}
       />
       <rect x={12} y={box.height / 2 - 19} width={38} height={38} rx={10} fill={tint} />
-      <Icon x={21} y={box.height / 2 - 10} size={20} stroke={1.8} color={colour} />
+      <Icon aria-hidden="true" x={21} y={box.height / 2 - 10} size={20} stroke={1.8} color={colour} />
       <text x={WORDS_X} y={top} fontSize={14} fontWeight={620} fill={ink.text}>
         {name}
       </text>

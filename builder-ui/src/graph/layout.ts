@@ -79,6 +79,7 @@ function alignEntrance(boxes: Map<string, Box>): void {
 function graphOf(outline: Outline) {
   const graph = new Graph({ multigraph: true }).setGraph({
     rankdir: 'TB',
+    rankalign: 'top',
     nodesep: 36,
     ranksep: 24,
     edgesep: 24,
