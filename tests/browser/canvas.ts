@@ -219,7 +219,9 @@ async function byKeyboard(page: Page, stack: Stack, saved: Saved): Promise<void>
       );
     }
     await page.keyboard.press('F8');
-    await page.waitForFunction(() => document.activeElement?.matches('textarea'), undefined, { timeout: WAIT_MS });
+    await page.waitForFunction(() => document.activeElement?.matches('textarea, [contenteditable=true]'), undefined, {
+      timeout: WAIT_MS,
+    });
     await page.keyboard.type('Hello from the keyboard');
     await saved('typed', 'the text', ({ steps }) => JSON.stringify(steps).includes('Hello from the keyboard'));
     await picture(page, 'canvas-keyboard');

@@ -110,10 +110,15 @@ export async function content(page: Page, stack: Stack): Promise<void> {
     await page.getByRole('textbox', { name: 'Name' }).fill('Reminder');
     await save().click();
     await page.getByText('Text: too long, at most 1600 characters.').first().waitFor({ timeout: WAIT_MS });
-    expect((await text.inputValue()) === HOSTILE, 'what was pasted is gone');
+    // The editor draws the part of a long line that can be seen.
+    const keeps = async () => {
+      await text.press('Control+Home');
+      return (await text.textContent())?.startsWith(HOSTILE.slice(0, 500)) === true;
+    };
+    await until('what was pasted is there', keeps);
     await page.reload();
     await text.waitFor({ timeout: WAIT_MS });
-    expect((await text.inputValue()) === HOSTILE, 'what was pasted is gone after a reload');
+    await until('what was pasted is there after a reload', keeps);
     await accessible(page);
   });
   await check('a step picks a template, and a new one is made from there', async () => {
@@ -145,7 +150,7 @@ export async function content(page: Page, stack: Stack): Promise<void> {
     await picker.click();
     await page.getByRole('option', { name: 'Written in this step' }).click();
     await page.getByRole('textbox', { name: 'Subject' }).waitFor({ timeout: WAIT_MS });
-    expect((await page.getByRole('textbox', { name: 'Subject' }).inputValue()) === 'Own words', 'the own words are lost');
+    expect((await page.getByRole('textbox', { name: 'Subject' }).textContent()) === 'Own words', 'the own words are lost');
     await page.getByRole('button', { name: 'New template' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('From the step');
     await page.getByRole('button', { name: 'Create' }).click();

@@ -77,7 +77,10 @@ export async function journeyList(page: Page, stack: Stack): Promise<void> {
     await page.getByText('3 journeys are in the archive.').waitFor({ timeout: WAIT_MS });
     expect((await listed('kept-0'))?.archivedAt !== null, 'it is not in the archive');
     await page.getByRole('button', { name: 'Undo' }).click();
-    await until('it is back', async () => (await listed('kept-0'))?.archivedAt === null);
+    await until('all three are back', async () => {
+      const found = await Promise.all(names.map((_, index) => listed(`kept-${index}`)));
+      return found.every((journey) => journey?.archivedAt === null);
+    });
   });
 
   await check('deleted drafts are gone for good only after ten seconds', async () => {

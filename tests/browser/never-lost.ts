@@ -14,7 +14,7 @@ interface Draft {
   draft: { name: string; steps: Record<string, { name: string; note?: string }> };
 }
 
-export async function neverLost(page: Page, browser: Browser, stack: Stack): Promise<void> {
+export async function neverLost(page: Page, stack: Stack, browser: Browser): Promise<void> {
   const { url } = stack.product;
   const address = `${url}/journeys/${ID}`;
   await stack.api('POST', '/journeys', {
@@ -52,7 +52,7 @@ export async function neverLost(page: Page, browser: Browser, stack: Stack): Pro
 
   await check('somebody else who has the journey open is seen to come and go', async () => {
     await enter(other);
-    await other.getByRole('heading', { name: 'Journeys' }).waitFor({ timeout: WAIT_MS });
+    await other.getByRole('heading', { name: 'People in journeys' }).waitFor({ timeout: WAIT_MS });
     await open(page);
     await open(other);
     await page.getByText('Also here: 1 person').waitFor({ timeout: WAIT_MS });

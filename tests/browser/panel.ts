@@ -117,6 +117,8 @@ export async function panel(page: Page, stack: Stack): Promise<void> {
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' {{ profile.firs');
     await page.getByRole('option', { name: 'profile.firstName' }).waitFor({ timeout: WAIT_MS });
+    // For a moment the list takes no Enter, which might have been meant for the text.
+    await page.waitForTimeout(150);
     await page.keyboard.press('Enter');
     await until('the draft has the field', async () => (await draft('s'))?.content?.text === 'Hi. {{ profile.firstName }}');
     await page.keyboard.press('Tab');

@@ -1,4 +1,4 @@
-/** `npm run test:browser`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
+/** `npm run test:browser [-- suite …]`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { apiClient } from '../../engine/embedded/api-client';
@@ -114,7 +114,25 @@ async function editing(page: Page, stack: Stack): Promise<void> {
   });
 }
 
+const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] = [
+  journeyList,
+  beginnings,
+  editing,
+  peopleInFlight,
+  tasks,
+  content,
+  lenses,
+  simulated,
+  neverLost,
+  panel,
+  canvas,
+  performance,
+];
+
 async function main(): Promise<void> {
+  const only = process.argv.slice(2);
+  const unknown = only.find((name) => !suites.some((suite) => suite.name === name));
+  if (unknown) throw new Error(`There is no suite ${unknown}; there are ${suites.map(({ name }) => name).join(', ')}.`);
   if (!CHROMIUM) throw new Error('No Chromium was found: apt-get install chromium.');
   mkdirSync(PICTURES, { recursive: true });
   const stack = await startStack();
@@ -138,18 +156,7 @@ async function main(): Promise<void> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
     const page = await context.newPage();
     await screens(page, stack);
-    await journeyList(page, stack);
-    await beginnings(page, stack);
-    await editing(page, stack);
-    await peopleInFlight(page, stack);
-    await tasks(page, stack);
-    await content(page, stack);
-    await lenses(page, stack);
-    await simulated(page, stack);
-    await neverLost(page, browser, stack);
-    await panel(page, stack);
-    await canvas(page, stack);
-    await performance(page, stack);
+    for (const suite of suites) if (only.length === 0 || only.includes(suite.name)) await suite(page, stack, browser);
     await page.emulateMedia({ colorScheme: 'dark' });
     await check('the canvas is drawn in the dark', async () => {
       await page.goto(`${stack.product.url}/journeys/abandoned-cart`);

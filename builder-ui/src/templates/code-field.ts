@@ -1,6 +1,6 @@
 /** A CodeMirror view that behaves like a text area of the app: wraps, Tab leaves it, no gutter; proposals and marks come from outside. */
 import { autocompletion, type CompletionContext, type CompletionResult, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { Decoration, EditorView, keymap, MatchDecorator, placeholder, ViewPlugin, type ViewUpdate } from '@codemirror/view';
@@ -72,12 +72,15 @@ function proposals(context: CompletionContext, world: CodeFieldWorld): Completio
   const found = proposalsAt(state.sliceDoc(Math.max(0, pos - 2_000), pos), world.paths, explicit);
   if (!found || found.options.length === 0) return null;
   const offset = Math.max(0, pos - 2_000);
+  // What is typed is a name of this journey already: it must not stand before what it is the beginning of.
+  const typed = state.sliceDoc(offset + found.from, pos);
+  const others = found.options.filter(({ label }) => label !== typed);
   // `{{ ` without its end gets one.
   const isOpen = !/^[^{]*?[}%]\}/.test(state.sliceDoc(pos, pos + 200));
   return {
     from: offset + found.from,
     validFor: /^[\w$.-]*$/,
-    options: found.options.map(({ label, kind, apply }, index) => ({
+    options: (others.length > 0 ? others : found.options).map(({ label, kind, apply }, index) => ({
       label,
       type: kind,
       boost: -index / 100,
@@ -105,8 +108,8 @@ export function createCodeField({ parent, text, attributes, hint, world }: CodeF
       doc: text,
       extensions: [
         history(),
-        // Tab is bound to nothing: it leaves the field.
-        keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+        // Tab is bound to nothing: it leaves the field. Of the keys for programs none: they are the app's, such as Ctrl+Enter.
+        keymap.of([...completionKeymap, ...historyKeymap, ...standardKeymap]),
         autocompletion({ override: [(context) => proposals(context, world())], icons: false, maxRenderedOptions: 60 }),
         EditorView.lineWrapping,
         EditorView.perLineTextDirection.of(true),
