@@ -1,5 +1,6 @@
-/** `npm run test:browser [-- suite …]`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
-import { existsSync, mkdirSync } from 'node:fs';
+/** `npm run test:browser [-- suite … | --docs]`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { apiClient } from '../../engine/embedded/api-client';
 import { publishFlagships } from '../../engine/embedded/flagships';
@@ -18,6 +19,10 @@ import { simulated } from './simulated';
 import { tasks } from './tasks';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+
+/** Pictures that README and docs show: taken anew by a whole run with `--docs`. */
+const DOCS = path.resolve(__dirname, '../../docs/images');
+const IN_DOCS = ['canvas', 'gallery', 'diff', 'publish-in-flight', 'simulate', 'content-email'];
 
 async function screens(page: Page, stack: Stack): Promise<void> {
   const { url, adminLink } = stack.product;
@@ -130,7 +135,8 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
 ];
 
 async function main(): Promise<void> {
-  const only = process.argv.slice(2);
+  const forDocs = process.argv.includes('--docs');
+  const only = process.argv.slice(2).filter((arg) => arg !== '--docs');
   const unknown = only.find((name) => !suites.some((suite) => suite.name === name));
   if (unknown) throw new Error(`There is no suite ${unknown}; there are ${suites.map(({ name }) => name).join(', ')}.`);
   if (!CHROMIUM) throw new Error('No Chromium was found: apt-get install chromium.');
@@ -167,6 +173,8 @@ async function main(): Promise<void> {
     await browser?.close();
     await stack.stop();
   }
+  if (forDocs && tally.failed === 0)
+    for (const name of IN_DOCS) copyFileSync(path.join(PICTURES, `${name}.png`), path.join(DOCS, `${name}.png`));
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
   process.exit(tally.failed === 0 ? 0 : 1);
 }

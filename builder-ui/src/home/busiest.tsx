@@ -12,14 +12,22 @@ export function Busiest({ items }: { items: JourneySummary[] }) {
   const { t, i18n } = useTranslation();
   const inSight = items.filter(({ archivedAt }) => archivedAt === null);
   const published = inSight.filter(({ liveVersion }) => liveVersion !== null);
+  const live = inSight.filter(({ status }) => status === 'live').length;
   const shown = (published.length > 0 ? published : inSight).toSorted((a, b) => b.people.live - a.people.live).slice(0, SHOWN);
   return (
     <Paper withBorder radius="lg" p="lg">
       <Group justify="space-between" mb="xs">
         <Title order={3}>{t('home.journeys.title')}</Title>
-        <TextLink to="/journeys" size="sm">
-          {t('home.journeys.all', { count: inSight.length })}
-        </TextLink>
+        <Group gap="lg">
+          {live > 0 && (
+            <TextLink to="/journeys" search={{ status: 'live' }} size="sm">
+              {t('home.journeys.live', { count: live })}
+            </TextLink>
+          )}
+          <TextLink to="/journeys" size="sm">
+            {t('home.journeys.all', { count: inSight.length })}
+          </TextLink>
+        </Group>
       </Group>
       <Table verticalSpacing={6} layout="fixed">
         <Table.Thead>

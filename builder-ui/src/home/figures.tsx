@@ -34,7 +34,7 @@ function Figure({ label, value, help, bad = false, link }: FigureProps) {
 }
 
 /** People in journeys now, and messages of the last day. */
-export function Figures({ overview: { people, sends, journeys } }: { overview: Overview }) {
+export function Figures({ overview: { people, sends } }: { overview: Overview }) {
   const { t } = useTranslation();
   const toRuns = (search: { status: 'active' | 'parked' | 'paused' }) => (number: string) => (
     <TextLink to="/runs" search={search} c="inherit" inherit>
@@ -68,15 +68,6 @@ export function Figures({ overview: { people, sends, journeys } }: { overview: O
           <Figure label={t('home.sends.sent')} value={sends.sent} />
           <Figure label={t('home.sends.skipped')} value={sends.skipped} />
           <Figure label={t('home.sends.failed')} value={sends.failed} bad />
-          <Figure
-            label={t('home.sends.journeys')}
-            value={journeys.live}
-            link={(number) => (
-              <TextLink to="/journeys" search={{ status: 'live' }} c="inherit" inherit>
-                {number}
-              </TextLink>
-            )}
-          />
         </dl>
       </Paper>
     </SimpleGrid>
