@@ -118,6 +118,12 @@ describe('businessEnd', () => {
     expect(end(at('2026-07-01', '10:00'), 'soon')).toBeNull();
   });
 
+  it('never ends before it begins, also when clocks go back in the hour in which the business closes', () => {
+    const untilQuarterPastOne: BusinessCalendar = { days: { sat: [{ from: '01:15', to: '01:15' }] }, holidays: [] };
+    const afterFirst = Date.parse('2026-11-01T05:15:00.001Z');
+    expect(businessEnd(afterFirst, 'PT15M', untilQuarterPastOne, 'America/New_York')).toBe(Date.parse('2026-11-01T06:15:00Z'));
+  });
+
   it('never ends outside opening hours', () => {
     const time = fc.integer({ min: 0, max: 95 }).map((quarter) => {
       const hour = String(Math.floor(quarter / 4)).padStart(2, '0');

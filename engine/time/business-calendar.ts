@@ -60,7 +60,9 @@ export function businessEnd(at: number, duration: string, calendar: BusinessCale
   const reading = readingAt(opens, place);
   const day = businessDayAfter(dayOf(reading), span.days, hoursOf(calendar));
   if (day === null) return null;
-  const moved = nextBusinessInstant(instantOf(reading + (day - dayOf(reading)) * DAY_MS, place), calendar, zone);
+  // A time that is shown twice means the first; where that is over already, it is now.
+  const then = Math.max(opens, instantOf(reading + (day - dayOf(reading)) * DAY_MS, place));
+  const moved = nextBusinessInstant(then, calendar, zone);
   return moved === null ? null : addBusinessTime(moved, span.ms, calendar, zone);
 }
 
