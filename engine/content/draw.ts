@@ -14,7 +14,7 @@ import {
   unknownSnippets,
   withSnippets,
 } from '../language';
-import { compileMessage, judgeBlocks, type MessageStep, paramsOf, type RenderResult, renderMessage } from '../messaging';
+import { compileMessage, type MessageStep, type RenderResult, renderFor } from '../messaging';
 import { Problem } from '../problem';
 import type { EventRow, JourneyRow, PersonRow, Store } from '../store';
 import { accountFacts, eventFactsOf, factsOf, loaderOf } from '../worker/load';
@@ -78,20 +78,8 @@ export async function draw(deps: { store: Store; clock: Clock; publicUrl: string
   const drawn = { kind: template.kind, content } as Drawn;
   const compiled = await compileMessage(stepOf(drawn, request.class), { journey, tracking: { baseUrl: publicUrl } });
   const whole = { ...facts, account: account && person?.accountId ? accountFacts(person.accountId, account) : null, event };
-  const result = renderMessage(compiled, {
-    profile: whole.person.attributes,
-    account: whole.account?.attributes ?? null,
-    event,
-    context: whole.context,
-    params: paramsOf(journey),
-    journey: { id: journey.id, name: journey.name },
-    unsubscribe_url: `${publicUrl}/u/preview`,
-    preferences_url: `${publicUrl}/p/preview`,
-    zone: whole.zone,
-    locale,
-    now: whole.now,
-    conditions: judgeBlocks(compiled, whole),
-  });
+  const links = { unsubscribe_url: `${publicUrl}/u/preview`, preferences_url: `${publicUrl}/p/preview` };
+  const result = renderFor(compiled, journey, whole, { ...links, locale });
   const problems = compiled.problems.map(
     ({ field, message }): Finding => ({ code: 'template_invalid', severity: 'error', field, values: { detail: message } }),
   );

@@ -1,16 +1,14 @@
 /** What one message says and to whom: compiled once per version and step, rendered once per send. */
 import { bodyHash, messageIdFor } from '../../connectors';
-import { contentFor } from '../language';
 import type { Channel } from '../language/facts';
 import {
   addressOf,
   type CompiledMessage,
   compileMessage,
-  judgeBlocks,
+  inLanguageOf,
   type MessageClass,
   type MessageStep,
-  paramsOf,
-  renderMessage,
+  renderFor,
   signToken,
 } from '../messaging';
 import type { Secrets } from '../secrets';
@@ -40,21 +38,17 @@ export interface Composer {
 }
 
 const MAX_COMPILED = 500;
-const DEFAULT_LOCALE = 'en';
 const TITLE_MAX = 120;
 
 export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl: string }): Composer {
   const linkSecret = secrets.derive('links');
   const compiled = new Map<string, Promise<CompiledMessage>>();
-  const compile = (walker: Walker, draft: Draft, wanted: string): Promise<CompiledMessage> => {
-    const { content, locale } = contentFor<MessageStep['content']>(draft.step, wanted);
+  const compile = (walker: Walker, draft: Draft): Promise<CompiledMessage> => {
+    const { step, locale } = inLanguageOf(draft.step, walker.facts);
     const key = `${walker.plan.journeyId}@${walker.plan.version}:${walker.state.visit.stepId}:${locale ?? ''}`;
     const known = compiled.get(key);
     if (known) return known;
-    const fresh = compileMessage({ ...draft.step, content } as MessageStep, {
-      journey: walker.plan.document,
-      tracking: { baseUrl: publicUrl },
-    });
+    const fresh = compileMessage(step, { journey: walker.plan.document, tracking: { baseUrl: publicUrl } });
     compiled.set(key, fresh);
     if (compiled.size > MAX_COMPILED) compiled.delete(compiled.keys().next().value ?? key);
     return fresh;
@@ -75,23 +69,11 @@ export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl
     },
     render: async (walker, draft, channel) => {
       const { person, plan, facts } = walker;
-      const given = facts.person.attributes['locale'];
-      const locale = typeof given === 'string' ? given : DEFAULT_LOCALE;
-      const message = await compile(walker, draft, typeof given === 'string' ? given : '');
+      const message = await compile(walker, draft);
       const unsubscribe = `${publicUrl}/u/${signToken('unsubscribe', { personId: person._id, channel: draft.channel, topic: draft.topic, messageId: draft.messageId }, linkSecret)}`;
-      const result = renderMessage(message, {
-        profile: facts.person.attributes,
-        account: facts.account?.attributes ?? null,
-        event: facts.event,
-        context: facts.context,
-        params: paramsOf(plan.document),
-        journey: { id: plan.journeyId, name: plan.document.name },
+      const result = renderFor(message, plan.document, facts, {
         unsubscribe_url: unsubscribe,
         preferences_url: `${publicUrl}/p/${signToken('preferences', { personId: person._id, messageId: draft.messageId }, linkSecret)}`,
-        zone: facts.zone,
-        locale,
-        now: facts.now,
-        conditions: judgeBlocks(message, facts),
         delivery: { personId: person._id, messageId: draft.messageId, secret: linkSecret },
       });
       if (result.kind === 'abort') return { kind: 'abort', reason: result.reason };

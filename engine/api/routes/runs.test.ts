@@ -257,6 +257,26 @@ describe('simulation', () => {
     expect(checkGolden(plan, { ...golden, startAt: '2026-03-05T12:00:00.000Z' }, judge)).not.toEqual([]);
   });
 
+  test('shows the words in their language', async () => {
+    const translations = { de: { text: 'Hallo {{ profile.firstName }}' } };
+    const step = { type: 'message', name: 'Hi', channel: 'sms', content: { text: 'Hello' }, translations, next: { sent: null } };
+    await api.call('POST', '/api/journeys', {
+      format: 'journey/1',
+      id: 'polyglot',
+      name: 'Polyglot',
+      trigger: { kind: 'event', on: [{ event: 'Came' }] },
+      settings: { class: 'transactional' },
+      start: 'm',
+      steps: { m: step },
+    });
+    const textFor = async (locale: string) => {
+      const person = { phone: '+4915111111111', firstName: 'Ana', locale };
+      const { body } = await api.call('POST', '/api/journeys/polyglot/simulate', { person });
+      return body.path[0].message.text;
+    };
+    expect([await textFor('de-AT'), await textFor('fr')]).toEqual(['Hallo Ana', 'Hello']);
+  });
+
   test('says why somebody would not get the message, or would not enter', async () => {
     expect((await simulate({ person: {} })).body.path.at(-1)).toMatchObject({
       port: 'skipped',

@@ -1,5 +1,6 @@
 /** Content → message (messaging.md §6). `compileMessage` once per version and step, `renderMessage` once per send. */
 export { type CompileOptions, compileMessage, type MessageStep } from './compile';
+export { inLanguageOf, renderFor } from './for-person';
 export { judgeBlocks, paramsOf } from './judge-blocks';
 export { lintTemplates, type TemplateIssue } from './lint';
 export type { Delivery } from './liquid';
