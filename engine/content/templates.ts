@@ -3,6 +3,7 @@
  * ones before lie beside it. Saving is one conditional write on the version that was read.
  */
 import type { JsonObject, TemplateKind } from '../language';
+import { slugOf } from '../language/slug';
 import { Problem } from '../problem';
 import type { Store, TemplateRow, TemplateVersionRow } from '../store';
 import { checkedContent, type GivenContent } from './contents';
@@ -44,7 +45,7 @@ export async function templatesOf(store: Store): Promise<TemplateRow[]> {
 export async function createTemplate(store: Store, given: NewTemplate, { by, now }: Saved): Promise<TemplateRow> {
   const { id: wanted, kind, name, locale } = given;
   const content = checkedContent(kind, given);
-  const base = wanted ?? slugOf(name);
+  const base = wanted ?? slugOf(name, 'template');
   for (let n = 1; ; n++) {
     const _id = n === 1 ? base : `${base.slice(0, 58)}-${n}`;
     const row: TemplateRow = {
@@ -67,18 +68,6 @@ export async function createTemplate(store: Store, given: NewTemplate, { by, now
       if (wanted !== undefined) throw new Problem('already_exists', `The id ${wanted} is or was in use.`, '/id');
     }
   }
-}
-
-/** A slug of a name in any script; a name without a Latin letter or digit gives `template`. */
-function slugOf(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '');
-  return plain === '' ? 'template' : plain;
 }
 
 /** Saves the next version. @throws Problem `revision_conflict` with the present `revision`, `bad_request`, `template_not_found`. */

@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next';
 import type { TemplateDetail } from '../../../engine/api/contract';
 import { type Look, previewQuery, type TemplateWords } from '../api/templates';
 import classes from './content.module.css';
+import { ExamplePerson } from './example-person';
 import { type Finding, Findings } from './findings';
 import { MessageFrame } from './message-frame';
-import { PersonPicker } from './person-picker';
 import { Refusal } from './refusal';
 
 interface Props {
@@ -58,7 +58,7 @@ export function PreviewPane({ detail, words, language, onFindings }: Props) {
         {query.isFetching && <Loader size="xs" aria-label={t('state.loading')} />}
       </Group>
       <Group gap="sm" mb="sm" align="flex-end">
-        <PersonPicker value={personId} onChange={setPerson} />
+        <ExamplePerson value={personId} onChange={setPerson} />
         {journeys.length > 0 && (
           <Select
             size="xs"

@@ -6,7 +6,7 @@ import type { TemplateDetail } from '../../../engine/api/contract';
 import { ApiProblem } from '../api/client';
 import { connectionsQuery, sendTest, type TemplateWords } from '../api/templates';
 import { Failed } from '../ui/states';
-import { PersonPicker } from './person-picker';
+import { ExamplePerson } from './example-person';
 import { lookOf } from './preview-pane';
 
 interface Props {
@@ -65,7 +65,7 @@ export function TestSendDialog({ detail, words, language, onClose }: Props) {
             required
             data-autofocus
           />
-          <PersonPicker value={personId} onChange={setPerson} />
+          <ExamplePerson value={personId} onChange={setPerson} />
           <Select
             label={t('content.test.connection')}
             placeholder={t('content.test.usual')}

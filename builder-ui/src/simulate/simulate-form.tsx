@@ -1,43 +1,15 @@
-import { Group, Input, JsonInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Group, Input, JsonInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { peopleQuery } from '../api/people';
 import { ListFrame } from '../form/widgets/list-frame';
 import { DurationInput } from '../form/widgets/time';
 import { EventInput } from '../form/widgets/value-path';
+import { PersonPicker } from '../people/person-picker';
 import { shortId } from '../ui/short-id';
 import type { SimulateForm } from './simulate-body';
 
 interface Props {
   form: SimulateForm;
   change: (part: Partial<SimulateForm>) => void;
-}
-
-function PersonPicker({ form, change }: Props) {
-  const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const [wanted] = useDebouncedValue(search, 250);
-  const query = useInfiniteQuery({ ...peopleQuery(wanted || undefined), placeholderData: keepPreviousData });
-  const people = query.data?.pages.flatMap((page) => page.items) ?? [];
-  return (
-    <Select
-      label={t('simulate.person')}
-      placeholder={t('people.search')}
-      searchable
-      searchValue={search}
-      onSearchChange={setSearch}
-      filter={({ options }) => options}
-      data={people.map((person) => ({
-        value: person.id,
-        label: person.email ? `${person.name} · ${person.email}` : person.name,
-      }))}
-      value={form.personId}
-      onChange={(personId) => change({ personId })}
-      nothingFoundMessage={t('people.noMatch.title')}
-    />
-  );
 }
 
 /** Who goes through the journey, what brings them in, and what happens on the way. */
@@ -57,7 +29,12 @@ export function SimulateFields({ form, change }: Props) {
         ]}
       />
       {form.who === 'stored' ? (
-        <PersonPicker form={form} change={change} />
+        <PersonPicker
+          label={t('simulate.person')}
+          placeholder={t('people.search')}
+          value={form.personId}
+          onChange={(personId) => change({ personId })}
+        />
       ) : (
         <JsonInput
           label={t('simulate.attributes')}
