@@ -3,7 +3,7 @@ import { ConnectorError, callContext, messageIdFor } from '../../connectors';
 import type { Clock } from '../clock';
 import { randomId } from '../ids';
 import type { Channel } from '../language';
-import { addressAttributes, addressOf, hashAddress, type RenderedContent } from '../messaging';
+import { addressAttributes, addressOf, hashAddress, mailboxOf, type RenderedContent } from '../messaging';
 import { Problem } from '../problem';
 import type { Secrets } from '../secrets';
 import type { Store } from '../store';
@@ -96,10 +96,9 @@ function inputOf({ row: { sender } }: OpenChannel, to: string, message: Rendered
   switch (message.channel) {
     case 'email': {
       const { subject, html, text, from, replyTo } = message.content;
-      const name = (from ?? sender.name).replace(/["\\\r\n]/g, '');
       return {
         to,
-        from: `"${name}" <${sender.address}>`,
+        from: mailboxOf(from ?? sender.name, sender.address),
         replyTo,
         subject: MARK + subject,
         html,

@@ -26,3 +26,6 @@ export function normalisePhone(raw: string): string | null {
     .replace(/^00/, '+');
   return E164.test(text) ? text : null;
 }
+
+/** A sender as RFC 5322 writes one: `"Ana's shop" <shop@example.com>`. What could end the quoted name is left out. */
+export const mailboxOf = (name: string, address: string): string => `"${name.replace(/["\\\r\n]/g, '')}" <${address}>`;

@@ -3,7 +3,7 @@
  * of the ledger. All pure, except the send log, which is a file. The store and the sending are the worker's.
  */
 export { hashAddress } from './address-hash';
-export { normalisePhone } from './addresses';
+export { mailboxOf, normalisePhone } from './addresses';
 export { isForward } from './ledger-rules';
 export * from './links';
 export { type Engagement, type MachineSign, machineSign } from './machine-opens';

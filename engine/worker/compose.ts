@@ -8,6 +8,7 @@ import {
   inLanguageOf,
   type MessageClass,
   type MessageStep,
+  mailboxOf,
   renderFor,
   signToken,
 } from '../messaging';
@@ -86,7 +87,7 @@ export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl
           const listUnsubscribe = draft.class === 'marketing' ? { url: unsubscribe } : undefined;
           const input = {
             to,
-            from: `${quoted(from ?? name)} <${address}>`,
+            from: mailboxOf(from ?? name, address),
             replyTo,
             subject,
             html,
@@ -118,6 +119,3 @@ export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl
     },
   };
 }
-
-/** A display name as RFC 5322 wants it. */
-const quoted = (name: string): string => `"${name.replace(/["\\\r\n]/g, '')}"`;

@@ -44,11 +44,8 @@ export interface TemplateWords {
 }
 
 /** Who looks at it, and how. */
-export interface Look {
+export interface Look extends Omit<TemplateWords, 'name'> {
   kind: TemplateKind;
-  locale: string;
-  content: JsonObject;
-  translations: Record<string, JsonObject>;
   class: 'marketing' | 'transactional';
   personId?: string | undefined;
   journeyId?: string | undefined;
@@ -83,16 +80,3 @@ export const smsPriceQuery = queryOptions({
   staleTime: 60_000,
 });
 export const saveSmsPrice = (price: SmsPrice) => call<SmsPrice>('/sms-price', { method: 'PUT', body: price });
-
-/** A connection as the test dialog names it. */
-export interface ConnectionChoice {
-  id: string;
-  name: string;
-  channel: 'email' | 'sms' | 'push' | null;
-  sandbox: boolean;
-}
-export const connectionsQuery = queryOptions({
-  queryKey: ['connections'],
-  queryFn: ({ signal }) => call<{ items: ConnectionChoice[] }>('/connections', { signal }),
-  staleTime: 10_000,
-});

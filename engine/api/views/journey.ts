@@ -9,7 +9,15 @@ export async function journeySummary(
   row: JourneyRow,
   figures: JourneyFigures,
 ): Promise<JourneySummary> {
-  const { hash, issues } = await checkedDraft(store, row);
+  return summaryOf(plans, row, figures, await checkedDraft(store, row));
+}
+
+async function summaryOf(
+  plans: Services['plans'],
+  row: JourneyRow,
+  figures: JourneyFigures,
+  { hash, issues }: Awaited<ReturnType<typeof checkedDraft>>,
+): Promise<JourneySummary> {
   const live = row.liveVersion === null ? null : await plans.planOf(row._id, row.liveVersion);
   return {
     id: row._id,
@@ -33,9 +41,9 @@ export async function journeySummary(
 }
 
 export async function journeyDetail(services: Services, row: JourneyRow, figures: JourneyFigures): Promise<JourneyDetail> {
-  const [summary, checked, versions] = await Promise.all([
-    journeySummary(services, row, figures),
-    checkedDraft(services.store, row),
+  const checked = await checkedDraft(services.store, row);
+  const [summary, versions] = await Promise.all([
+    summaryOf(services.plans, row, figures, checked),
     services.store.versions
       .find({ journeyId: row._id }, { version: 1, publishedAt: 1, note: 1 })
       .sort({ version: -1 })
