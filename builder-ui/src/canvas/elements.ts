@@ -1,10 +1,10 @@
-/** Turns outline, layout and marks into React Flow's nodes and edges. Unchanged ones keep their identity, so that memoised cards stay. */
+/** Turns outline, layout and marks into React Flow's nodes and our lines. Unchanged nodes keep their identity, so that memoised cards stay. */
 import type { TFunction } from 'i18next';
 import type { JourneyDocument } from '../../../engine/language';
 import { ENTRANCE, type Layout, linePath, type Marks, type Outline, portName, type Slot } from '../graph';
 import { entranceSummary, entranceTitle } from './entrance-words';
 import { lineColour } from './step-look';
-import type { CanvasNode, LineEdge } from './types';
+import type { CanvasNode, Line } from './types';
 
 export interface Scene {
   document: JourneyDocument;
@@ -17,25 +17,27 @@ export interface Scene {
 }
 export interface Elements {
   nodes: CanvasNode[];
-  edges: LineEdge[];
+  lines: Line[];
 }
 
 const NO_MARKS = {};
+/** Lines of those who leave end inside the mark at the bottom of the slot, px. */
+const EXIT_MARK = 12;
 
 /** Identity first: steps of the document keep theirs while others are edited. */
 function same(a: unknown, b: unknown): boolean {
   return Object.is(a, b) || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }
 
-function keep<Element extends { id: string; data?: object }>(old: Element[], made: Element[]): Element[] {
+function keep(old: CanvasNode[], made: CanvasNode[]): CanvasNode[] {
   const before = new Map(old.map((element) => [element.id, element]));
   return made.map((now) => {
     const then = before.get(now.id);
     if (!then) return now;
-    const { data: dataThen = {}, ...restThen } = then;
-    const { data: dataNow = {}, ...restNow } = now;
+    const { data: dataThen, ...restThen } = then;
+    const { data: dataNow, ...restNow } = now;
     const unchanged =
-      Object.entries(dataNow).every(([key, value]) => same((dataThen as Record<string, unknown>)[key], value)) &&
+      Object.entries(dataNow).every(([key, value]) => same((dataThen as unknown as Record<string, unknown>)[key], value)) &&
       same(restThen, restNow);
     return unchanged ? then : now;
   });
@@ -82,26 +84,32 @@ function nodesOf({ document, outline, layout, marks, editable, t, language }: Sc
   ];
 }
 
-function edgesOf({ outline, layout, marks }: Scene): LineEdge[] {
+/** From each step to its slots, down through them, and on to the steps they lead to. */
+function linesOf({ outline, layout, marks }: Scene): Line[] {
   const slots = new Map(outline.slots.map((slot) => [slot.id, slot]));
-  return layout.lines.flatMap((line): LineEdge[] => {
+  const look = (slot: Slot) => ({
+    colour: lineColour(slot.index, slot.count),
+    dashed: slot.secondary || slot.former === true,
+    lit: marks.slots[slot.id]?.lit,
+    change: marks.slots[slot.id]?.change,
+  });
+  const between = layout.lines.flatMap((line): Line[] => {
     const slot = slots.get(line.slot);
     const from = layout.boxes.get(line.from);
     const to = layout.boxes.get(line.to);
     if (!slot || !from || !to) return [];
-    const data = {
-      path: linePath(line, from, to),
-      colour: lineColour(slot.index, slot.count),
-      dashed: slot.secondary || slot.former === true,
-      lit: marks.slots[slot.id]?.lit,
-      change: marks.slots[slot.id]?.change,
-      arrow: line.to !== slot.id,
-    };
-    return [{ id: line.id, source: line.from, target: line.to, type: 'line', focusable: false, selectable: false, data }];
+    return [{ id: line.id, path: linePath(line, from, to), ...look(slot), arrow: line.to !== slot.id }];
   });
+  const through = outline.slots.flatMap((slot): Line[] => {
+    const box = layout.boxes.get(slot.id);
+    if (!box) return [];
+    const end = box.y + box.height - (slot.target === null ? EXIT_MARK : 0);
+    return [{ id: slot.id, path: `M ${box.x + box.width / 2} ${box.y} V ${end}`, ...look(slot), dashed: false, arrow: false }];
+  });
+  return [...between, ...through];
 }
 
-/** Builds the scene's elements; `old` are those of the last call. */
-export function elementsOf(scene: Scene, old: Elements): Elements {
-  return { nodes: keep(old.nodes, nodesOf(scene)), edges: keep(old.edges, edgesOf(scene)) };
+/** Builds the scene's elements; `old` are the nodes of the last call. */
+export function elementsOf(scene: Scene, old: CanvasNode[]): Elements {
+  return { nodes: keep(old, nodesOf(scene)), lines: linesOf(scene) };
 }

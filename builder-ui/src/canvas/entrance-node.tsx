@@ -1,5 +1,5 @@
 import { IconDoorEnter } from '@tabler/icons-react';
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ENTRANCE } from '../graph';
@@ -54,7 +54,6 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
           </span>
         </div>
       )}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} className={classes['handle']} />
     </div>
   );
 });

@@ -2,7 +2,6 @@
 import '@xyflow/react/dist/base.css';
 import {
   Controls,
-  MarkerType,
   MiniMap,
   Panel,
   ReactFlow,
@@ -31,20 +30,20 @@ import classes from './canvas.module.css';
 import { CanvasStoreContext, requestFocus, setSelection, useCanvas } from './canvas-store';
 import { type Elements, elementsOf } from './elements';
 import { EntranceNode } from './entrance-node';
-import { LineEdge } from './line-edge';
+import { Lines } from './lines';
 import { openingView } from './opening-view';
 import { SlotNode } from './slot-node';
 import { StepNode } from './step-node';
-import type { CanvasActions, CanvasNode, LineEdge as LineEdgeType } from './types';
+import type { CanvasActions, CanvasNode } from './types';
 import { useAutoScroll } from './use-auto-scroll';
 import { useNodeActions } from './use-node-actions';
 import { useSelectionBox } from './use-selection-box';
-import { FAR_ZOOM, useAskedView, useFollowFocus, useSteadyView } from './use-view';
+import { FAR_ZOOM, OVERVIEW_ZOOM, useAskedView, useFollowFocus, useSteadyView } from './use-view';
 
 const nodeTypes = { entrance: EntranceNode, step: StepNode, slot: SlotNode };
-const edgeTypes = { line: LineEdge };
 const MINIMAP_FROM = 30;
 const CULL_FROM = 300;
+const onMap = ({ type }: CanvasNode) => (type === 'slot' ? (classes['unseen'] ?? '') : '');
 
 const arrows: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -80,15 +79,25 @@ function useElements(
   const outline = useMemo(() => fold(whole, folded), [whole, folded]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picture depends on the shape alone, not on names and texts
   const layout = useMemo(() => layOut(outline), [outline.shape]);
-  const old = useRef<Elements>({ nodes: [], edges: [] });
+  const old = useRef<CanvasNode[]>([]);
   const elements = useMemo(
     () => elementsOf({ document, outline, layout, marks, editable, t, language: i18n.language }, old.current),
     [document, outline, layout, marks, editable, t, i18n.language],
   );
   useEffect(() => {
-    old.current = elements;
+    old.current = elements.nodes;
   }, [elements]);
   return { ...elements, whole, outline, layout };
+}
+
+/** From high above nobody reads the names of ways or hits their buttons: only lines are left of them, unless one is to be dropped on or tabbed to. */
+function useDrawn(nodes: CanvasNode[], high: boolean): CanvasNode[] {
+  const dragging = useCanvas((state) => state.drag !== null);
+  const focused = useCanvas((state) => state.focused);
+  return useMemo(
+    () => (high && !dragging ? nodes.filter(({ type, data }) => type !== 'slot' || data.slot.from === focused) : nodes),
+    [nodes, high, dragging, focused],
+  );
 }
 
 /** What is remembered of steps goes with them, and what is to be seen is not folded away. */
@@ -114,8 +123,10 @@ function useTidyState(document: JourneyDocument, whole: Outline): void {
 function Inner({ document, marks, editable, actions, label, shape, openAt, children }: Props) {
   const { t } = useTranslation();
   const store = useContext(CanvasStoreContext);
-  const { nodes, edges, whole, outline, layout } = useElements(document, marks, editable, shape);
+  const { nodes, lines, whole, outline, layout } = useElements(document, marks, editable, shape);
   const far = useStore((state) => state.transform[2] < FAR_ZOOM);
+  const high = useStore((state) => state.transform[2] < OVERVIEW_ZOOM);
+  const drawn = useDrawn(nodes, high);
   const frame = useRef<HTMLDivElement | null>(null);
   const focused = useCanvas((state) => state.focused);
   const nodeActions = useNodeActions(actions, document, outline, editable);
@@ -135,7 +146,7 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
     if (event.shiftKey && editable) setSelection(store, [...store.getState().selection, focused, next]);
     requestFocus(store, next);
   };
-  const begin = ({ setViewport }: Pick<ReactFlowInstance<CanvasNode, LineEdgeType>, 'setViewport'>) => {
+  const begin = ({ setViewport }: Pick<ReactFlowInstance<CanvasNode>, 'setViewport'>) => {
     const size = frame.current?.getBoundingClientRect();
     if (size) void setViewport(openingView(layout, size, openAt));
     if (focused !== ENTRANCE) requestFocus(store, focused);
@@ -144,17 +155,14 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
   return (
     <CanvasActionsContext value={nodeActions}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk between the buttons inside */}
-      <div ref={frame} className={classes['frame']} data-far={far} onKeyDown={onKeyDown}>
+      <div ref={frame} className={classes['frame']} data-far={far} data-high={high} onKeyDown={onKeyDown}>
         <ReactFlow
-          nodes={nodes}
-          edges={edges}
+          nodes={drawn}
           nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
           aria-label={label}
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}
-          edgesFocusable={false}
           elementsSelectable={false}
           disableKeyboardA11y
           deleteKeyCode={null}
@@ -162,13 +170,12 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
           multiSelectionKeyCode={null}
           zoomActivationKeyCode={['Control', 'Meta']}
           panOnScroll
-          minZoom={0.1}
+          minZoom={0.03}
           maxZoom={1.6}
           onInit={begin}
           onMoveStart={() => frame.current?.setAttribute('data-moving', 'true')}
           onMoveEnd={() => frame.current?.removeAttribute('data-moving')}
           onlyRenderVisibleElements={large >= CULL_FROM}
-          defaultEdgeOptions={{ markerEnd: { type: MarkerType.ArrowClosed, width: 15, height: 15, color: 'context-stroke' } }}
           proOptions={{ hideAttribution: true }}
           ariaLabelConfig={{
             'controls.ariaLabel': t('canvas.controls'),
@@ -181,8 +188,11 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
           <ViewportPortal>
             <div className={classes['dots']} style={{ width: layout.width, height: layout.height }} />
           </ViewportPortal>
+          <Lines lines={lines} width={layout.width} height={layout.height} />
           <Controls showInteractive={false} position="bottom-left" />
-          {large > MINIMAP_FROM && <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} />}
+          {large > MINIMAP_FROM && (
+            <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} nodeClassName={onMap} />
+          )}
           {children !== undefined && <Panel position="top-left">{children}</Panel>}
         </ReactFlow>
         {box && <div className={classes['box']} style={box} />}

@@ -1,5 +1,5 @@
 import { IconDoorExit, IconFoldDown, IconFoldUp, IconPlus } from '@tabler/icons-react';
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { type CSSProperties, type DragEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatShare } from '../ui/format';
@@ -60,8 +60,6 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <Handle type="target" position={Position.Top} isConnectable={false} className={classes['handle']} />
-      <span className={classes['rail']} aria-hidden="true" />
       {(slot.count > 1 || slot.secondary || slot.former) && <span className={classes['port']}>{label}</span>}
       <span className={classes['buttons']}>
         {editable && (
@@ -112,7 +110,6 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
           <IconDoorExit size={13} aria-hidden="true" /> {t('canvas.leaves')}
         </span>
       )}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} className={classes['handle']} />
     </div>
   );
 });

@@ -1,5 +1,5 @@
 import { IconNote } from '@tabler/icons-react';
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { type DragEvent, memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvasActions } from './actions-context';
@@ -30,7 +30,6 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   };
   return (
     <div className={classes['frame']}>
-      <Handle type="target" position={Position.Top} isConnectable={false} className={classes['handle']} />
       <button
         ref={ref}
         type="button"
@@ -78,7 +77,6 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
       </button>
       {marks.came && <CameRow came={marks.came} />}
       {marks.counts && <StepCountsRow stepId={id} counts={marks.counts} />}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} className={classes['handle']} />
     </div>
   );
 });

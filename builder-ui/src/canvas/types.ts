@@ -1,25 +1,26 @@
 /** What the canvas is told, and what it tells. */
-import type { Edge, Node } from '@xyflow/react';
+import type { Node } from '@xyflow/react';
 import type { Step } from '../../../engine/language';
 import type { Lit, Slot, SlotMarks, StepMarks } from '../graph';
 
 export type EntranceData = { title: string; summary: string; marks: StepMarks; entered?: number };
 export type StepData = { step: Step; marks: StepMarks; editable: boolean };
 export type SlotData = { slot: Slot; label: string; after: string; colour: string | null; marks: SlotMarks; editable: boolean };
-export type LineData = {
+/** One line of the drawing, with the way it takes as an SVG path. */
+export interface Line {
+  id: string;
   path: string;
   colour: string | null;
   dashed: boolean;
-  lit?: Lit;
-  change?: SlotMarks['change'];
+  lit: Lit | undefined;
+  change: SlotMarks['change'];
   arrow: boolean;
-};
+}
 
 export type EntranceNode = Node<EntranceData, 'entrance'>;
 export type StepNode = Node<StepData, 'step'>;
 export type SlotNode = Node<SlotData, 'slot'>;
 export type CanvasNode = EntranceNode | StepNode | SlotNode;
-export type LineEdge = Edge<LineData, 'line'>;
 
 /** What was held while a card was pressed. */
 export interface Held {

@@ -6,6 +6,8 @@ import { useCanvas } from './canvas-store';
 
 /** Below this zoom a card shows only its title. */
 export const FAR_ZOOM = 0.55;
+/** Below this one the ways out of steps are lines without names and buttons. */
+export const OVERVIEW_ZOOM = 0.4;
 const MARGIN_PX = 24;
 
 /** Moving on its own takes this long, ms; at once for those who asked for less motion. */
