@@ -1,4 +1,4 @@
-/** `npm run test:browser [-- suite … | --docs]`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
+/** `npm run test:browser [-- suite … | --record | --docs]`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -15,6 +15,7 @@ import { neverLost } from './never-lost';
 import { panel } from './panel';
 import { peopleInFlight } from './people-in-flight';
 import { performance } from './performance';
+import { record } from './record';
 import { simulated } from './simulated';
 import { tasks } from './tasks';
 
@@ -131,12 +132,13 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
   neverLost,
   panel,
   canvas,
+  record,
   performance,
 ];
 
 async function main(): Promise<void> {
   const forDocs = process.argv.includes('--docs');
-  const only = process.argv.slice(2).filter((arg) => arg !== '--docs');
+  const only = process.argv.slice(2).flatMap((arg) => (arg === '--docs' ? [] : arg === '--record' ? [record.name] : [arg]));
   const unknown = only.find((name) => !suites.some((suite) => suite.name === name));
   if (unknown) throw new Error(`There is no suite ${unknown}; there are ${suites.map(({ name }) => name).join(', ')}.`);
   if (!CHROMIUM) throw new Error('No Chromium was found: apt-get install chromium.');

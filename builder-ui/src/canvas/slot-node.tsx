@@ -2,6 +2,7 @@ import { IconDoorExit, IconFoldDown, IconFoldUp, IconPlus } from '@tabler/icons-
 import type { NodeProps } from '@xyflow/react';
 import { type CSSProperties, type DragEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ENTRANCE } from '../graph';
 import { formatNumber, formatShare } from '../ui/format';
 import { useCanvasActions } from './actions-context';
 import { useCanvas } from './canvas-store';
@@ -24,6 +25,8 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
   const near = useCanvas((state) => state.focused === slot.from);
   const [over, setOver] = useState(false);
   const lit = editable && dragging;
+  /** Nothing is drawn yet: the button says what to do. */
+  const first = slot.from === ENTRANCE && slot.target === null;
   const allow = (event: DragEvent) => {
     if (!lit) return;
     event.preventDefault();
@@ -66,12 +69,14 @@ export const SlotNode = memo(function SlotNode({ id, data }: NodeProps<SlotNodeT
           <button
             type="button"
             className={`${classes['plus']} nodrag nopan`}
+            data-first={first}
             aria-label={name}
             title={name}
             tabIndex={near ? 0 : -1}
             onClick={() => actions.add(slot)}
           >
             <IconPlus size={14} stroke={2.2} aria-hidden="true" />
+            {first && <span aria-hidden="true">{name}</span>}
           </button>
         )}
         {slot.foldable && slot.hidden === 0 && (

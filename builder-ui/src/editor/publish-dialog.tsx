@@ -8,8 +8,10 @@ import { ChangeList } from '../changes';
 import { notifyDone } from '../ui/notify';
 import { Failed, Loaded, LoadingRows } from '../ui/states';
 import { useDraftState } from './draft-store';
+import type { Edits } from './edits';
 import { IssueList, useIssues } from './issues';
 import { type Chosen, choicesOf } from './migration-choices';
+import { ADDRESS_FIELD, PostalAddress } from './postal-address';
 import { Entrants, type EntrantsChoice, everybody } from './publish-entrants';
 import { Waiting } from './publish-waiting';
 import { WorstCase } from './publish-worst-case';
@@ -35,6 +37,7 @@ function Changes({ changes, onShow }: { changes: PublishPreview['changes']; onSh
 
 interface Props {
   detail: JourneyDetail;
+  edits: Edits;
   opened: boolean;
   onClose: () => void;
   /** Opens the Diff lens. */
@@ -42,7 +45,7 @@ interface Props {
 }
 
 /** What will change for whom, before anything happens. Publishes exactly the revision that was looked at. */
-export function PublishDialog({ detail, opened, onClose, onShowChanges }: Props) {
+export function PublishDialog({ detail, edits, opened, onClose, onShowChanges }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [note, setNote] = useState('');
@@ -50,7 +53,7 @@ export function PublishDialog({ detail, opened, onClose, onShowChanges }: Props)
   const [chosen, setChosen] = useState<Chosen>({});
   const phase = useDraftState((state) => state.save.phase);
   const revision = useDraftState((state) => state.save.base.revision);
-  const errors = useIssues().filter(({ severity }) => severity === 'error');
+  const known = useIssues();
   const saved = phase === 'saved';
   const preview = useQuery({ ...publishPreviewQuery(detail.id, revision), enabled: opened && saved });
   const publish = useMutation({
@@ -78,8 +81,9 @@ export function PublishDialog({ detail, opened, onClose, onShowChanges }: Props)
       onClose();
     },
   });
-  const serverErrors = preview.data?.issues.filter(({ severity }) => severity === 'error').length ?? 0;
-  const ready = saved && preview.data !== undefined && errors.length === 0 && serverErrors === 0;
+  // The server knows what the browser cannot: the words of templates, who is there.
+  const errors = ((saved && preview.data?.issues) || known).filter(({ severity }) => severity === 'error');
+  const ready = saved && preview.data !== undefined && errors.length === 0;
   return (
     <Modal
       opened={opened}
@@ -100,6 +104,7 @@ export function PublishDialog({ detail, opened, onClose, onShowChanges }: Props)
             {({ issues, changes, waiting, inside, audience }) => (
               <>
                 {issues.length > 0 && <IssueList issues={issues as never} />}
+                {issues.some(({ field }) => field === ADDRESS_FIELD) && <PostalAddress edits={edits} />}
                 <Changes changes={changes} onShow={detail.liveVersion === null ? null : onShowChanges} />
                 <WorstCase audience={audience} />
                 <Waiting journeyId={detail.id} revision={revision} waiting={waiting} chosen={chosen} choose={setChosen} />

@@ -12,13 +12,13 @@ interface Props {
   onClose: () => void;
 }
 
-/** Which step to add here: type to narrow, Enter takes the first, or choose one. */
+/** Which step to add here: type to narrow, Enter takes the first, or choose one. What is called that comes before what only mentions it. */
 export function StepPicker({ title, onPick, onClose }: Props) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState('');
-  const shown = paletteItems.filter((item) =>
-    `${t(item.titleKey)} ${t(item.textKey)}`.toLowerCase().includes(wanted.toLowerCase()),
-  );
+  const says = (key: string) => t(key).toLowerCase().includes(wanted.trim().toLowerCase());
+  const named = paletteItems.filter(({ titleKey }) => says(titleKey));
+  const shown = [...named, ...paletteItems.filter((item) => !named.includes(item) && says(item.textKey))];
   const pick = (item: PaletteItem) => {
     setWanted('');
     onPick(item);

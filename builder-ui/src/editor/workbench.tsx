@@ -85,6 +85,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
             {lens === 'version' && <VersionLens detail={detail} version={search.version} />}
             <PublishDialog
               detail={detail}
+              edits={commands.edits}
               opened={commands.dialog === 'publish'}
               onClose={commands.close}
               onShowChanges={() => {

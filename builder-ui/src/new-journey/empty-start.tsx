@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language/document';
 import { createJourney } from '../api/journeys';
 import { emptyDocument, freeId } from '../drafting';
+import { ENTRANCE } from '../graph/entrance';
 import { ButtonLink } from '../ui/links';
 import { Failed } from '../ui/states';
 
@@ -16,7 +17,8 @@ export function EmptyStart({ taken }: { taken: ReadonlySet<string> }) {
   const [name, setName] = useState('');
   const create = useMutation({
     mutationFn: (title: string) => createJourney(emptyDocument(freeId(title, taken), title) as JourneyDocument),
-    onSuccess: ({ id }) => navigate({ to: '/journeys/$journeyId', params: { journeyId: id } }),
+    // Who comes in is the first question.
+    onSuccess: ({ id }) => navigate({ to: '/journeys/$journeyId', params: { journeyId: id }, search: { step: ENTRANCE } }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
