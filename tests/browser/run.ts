@@ -10,6 +10,7 @@ import { canvas } from './canvas';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { content } from './content';
 import { journeyList } from './journey-list';
+import { keyboard } from './keyboard';
 import { lenses } from './lenses';
 import { neverLost } from './never-lost';
 import { panel } from './panel';
@@ -132,6 +133,7 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
   neverLost,
   panel,
   canvas,
+  keyboard,
   record,
   performance,
 ];

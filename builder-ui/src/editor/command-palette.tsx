@@ -1,11 +1,13 @@
 import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { JourneyDetail } from '../../../engine/api/contract';
 import { useCanvas } from '../canvas';
 import { ENTRANCE, portName, type Slot } from '../graph';
 import { useDraftState } from './draft-store';
 import { Finder } from './finder';
 import { keyLabel, shortcuts } from './key-map';
+import { lensesOf } from './lenses';
 import { type Item, textsOf } from './matching';
 import type { Commands } from './use-commands';
 
@@ -24,7 +26,7 @@ function useSteps(commands: Commands): Item[] {
   }));
 }
 
-function useEverything(commands: Commands): Item[] {
+function useEverything(commands: Commands, detail: JourneyDetail): Item[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const steps = useSteps(commands);
@@ -42,7 +44,15 @@ function useEverything(commands: Commands): Item[] {
     hint: t('palette.page'),
     run: () => void navigate({ to }),
   }));
-  return [...acts, ...steps, ...pages];
+  const lenses = lensesOf(detail)
+    .filter(({ open }) => open)
+    .map(({ lens }) => ({
+      id: `lens-${lens}`,
+      label: t(`lens.${lens}`),
+      hint: t('palette.lens'),
+      run: () => commands.setLens(lens),
+    }));
+  return [...acts, ...lenses, ...steps, ...pages];
 }
 
 /** Where the selected steps can go: every way out but their own. */
@@ -70,12 +80,13 @@ function usePlaces(commands: Commands): Item[] {
 
 interface Props {
   commands: Commands;
+  detail: JourneyDetail;
   onClose: () => void;
 }
 
-function Everything({ commands, onClose }: Props) {
+function Everything({ commands, detail, onClose }: Props) {
   const { t } = useTranslation();
-  return <Finder label={t('command.palette')} items={useEverything(commands)} onClose={onClose} />;
+  return <Finder label={t('command.palette')} items={useEverything(commands, detail)} onClose={onClose} />;
 }
 function Steps({ commands, onClose }: Props) {
   const { t } = useTranslation();

@@ -21,6 +21,7 @@ import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
 import { ExportMenu } from './export-menu';
 import { IssueCounter } from './issues';
+import { lensesOf } from './lenses';
 import { SaveStatus } from './save-status';
 import { type Commands, type Lens, useLabelWords } from './use-commands';
 
@@ -91,13 +92,7 @@ interface HeaderProps {
 export function Header({ detail, lens, commands, presence }: HeaderProps) {
   const { t } = useTranslation();
   const name = useDraftState((state) => state.save.current.name);
-  const lenses = [
-    { value: 'edit', label: t('lens.edit') },
-    { value: 'live', label: t('lens.live'), disabled: detail.liveVersion === null },
-    { value: 'version', label: t('lens.version'), disabled: detail.versions.length === 0 },
-    { value: 'diff', label: t('lens.diff'), disabled: detail.versions.length === 0 },
-    { value: 'person', label: t('lens.person'), disabled: detail.versions.length === 0 },
-  ];
+  const lenses = lensesOf(detail).map(({ lens: value, open }) => ({ value, label: t(`lens.${value}`), disabled: !open }));
   return (
     <header className={classes['bar']}>
       <Group gap="xs" wrap="nowrap" miw={0}>

@@ -94,7 +94,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
               }}
             />
             <HelpDialog opened={commands.dialog === 'help'} onClose={commands.close} />
-            <CommandPalette commands={commands} onClose={commands.close} />
+            <CommandPalette commands={commands} detail={detail} onClose={commands.close} />
             <ConflictDialog draft={draft} />
           </div>
         </FormWorldContext>
