@@ -45,9 +45,9 @@ export async function account(ground: Ground, known: Known): Promise<Account> {
   return { lost: [...lost, ...said.lost], sentTwice: said.twice, messages: said.sent };
 }
 
-/** Their user ids by person id. */
-export async function userIds({ store }: Ground): Promise<Map<string, string>> {
-  const people = await store.people.find({}, { aliases: 1 }).lean();
+/** User ids by person id, of everybody or of those asked for. */
+export async function userIds({ store }: Ground, whom: { _id?: { $in: string[] } } = {}): Promise<Map<string, string>> {
+  const people = await store.people.find(whom, { aliases: 1 }).lean();
   return new Map(people.map(({ _id, aliases }) => [_id, String(aliases[0]).slice(2)]));
 }
 

@@ -62,6 +62,7 @@ export async function campaign(ground: Ground, { edits, runs, seed }: Size, say:
   const known: Known = { entered: [], cancelled: new Set(), batches: new Map() };
   const sums = { moved: 0, stayed: 0, exited: 0, lookedAgain: 0 };
   const mismatches: string[] = [];
+  const names = new Map<string, string>();
   let ids = 0;
   const newId = () => `n${++ids}`;
   let document = unedited(ground.message, {
@@ -161,14 +162,19 @@ export async function campaign(ground: Ground, { edits, runs, seed }: Size, say:
   }
 
   async function happensToSome(runs: RunRow[], random: Tape): Promise<RunRow[]> {
-    const names = await userIds(ground);
     const event = oneOf(random, EVENTS);
     const from = random.below(runs.length + 1);
     const hit = [...runs.slice(from), ...runs.slice(0, from)].slice(0, Math.ceil((runs.length * WAVE_PERCENT) / 100));
+    await nameThem(hit.map(({ personId }) => personId));
     const users = hit.map(({ personId }) => names.get(personId) ?? '');
     if (event === 'Cancelled') for (const user of users) known.cancelled.add(user);
     if (users.length > 0) await ground.happens(event, users);
     return hit;
+  }
+
+  async function nameThem(people: string[]): Promise<void> {
+    const unknown = people.filter((id) => !names.has(id));
+    if (unknown.length > 0) for (const [id, name] of await userIds(ground, { _id: { $in: unknown } })) names.set(id, name);
   }
 
   /** Nobody stands where something else was chosen for them than to finish. */

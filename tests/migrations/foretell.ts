@@ -16,8 +16,9 @@ export interface Foretold {
   miscounted: string[];
 }
 
-export async function liveRuns({ store, journeyId }: Ground): Promise<RunRow[]> {
-  return (await store.runs.collection.find({ journeyId, live: true }).toArray()) as unknown as RunRow[];
+/** Everybody under way: there is no other journey. */
+export async function liveRuns({ store }: Ground): Promise<RunRow[]> {
+  return (await store.runs.collection.find({ live: true }).toArray()) as unknown as RunRow[];
 }
 
 export async function foretell(ground: Ground, runs: RunRow[], next: Plan, choices: GivenChoice[]): Promise<Foretold> {

@@ -53,7 +53,8 @@ export async function realGround(chance: Tape, runs: number, say: (text: string)
     const left = await store.messages.collection.countDocuments({ state: 'calling', callingUntilReal: { $lte: Date.now() } });
     if (left > 0) await setClock(now + TICK_MS);
     const parked = (await store.runs.collection
-      .find({ journeyId: JOURNEY, status: 'parked', live: true, due: null })
+      // Found by the index of what is live: there is no other journey.
+      .find({ status: 'parked', live: true, due: null })
       .toArray()) as unknown as RunRow[];
     if (parked.length === 0) return;
     const got = await received();
@@ -74,7 +75,7 @@ export async function realGround(chance: Tape, runs: number, say: (text: string)
           store.messages.collection.findOne({ state: 'calling' }, { projection: { _id: 1 } }),
         ]);
         await helpOn();
-        const parked = await store.runs.collection.findOne({ journeyId: JOURNEY, status: 'parked', live: true });
+        const parked = await store.runs.collection.findOne({ status: 'parked', live: true }, { projection: { _id: 1 } });
         return !event && !run && !calling && !parked;
       },
       WITHIN_MS,
