@@ -98,7 +98,7 @@ export async function lenses(page: Page, stack: Stack): Promise<void> {
     await entered(3);
     await page.getByText('Others not known').waitFor({ timeout: WAIT_MS });
     await page.unroute('**/api/live?*');
-    await page.locator('[data-presence="open"]').waitFor({ timeout: WAIT_MS });
+    await page.locator('[data-presence="open"]').waitFor({ state: 'attached', timeout: WAIT_MS });
   });
   await check('the two sides stand in the address and can be changed', async () => {
     await page.goto(`${url}/journeys/compared?lens=diff&from=1&to=1`);
