@@ -7,6 +7,7 @@ import { cancelBackground } from '../api/background';
 import { BulkFailures } from '../journeys/bulk-lists';
 import { type BulkWork, forgetBulk } from '../journeys/bulk-work';
 import { formatNumber } from '../ui/format';
+import { Instant } from '../ui/instant';
 import { notifyProblem } from '../ui/notify';
 
 function Entry({ title, action, children }: { title: string; action: ReactNode; children: ReactNode }) {
@@ -42,6 +43,7 @@ function ServerEntry({ work }: { work: BackgroundWork }) {
           <Button
             size="compact-xs"
             variant="default"
+            flex="none"
             aria-label={t('background.cancelNamed', { what: title })}
             loading={cancel.isPending}
             onClick={() => cancel.mutate()}
@@ -63,6 +65,8 @@ function ServerEntry({ work }: { work: BackgroundWork }) {
         {isOpen &&
           work.progress &&
           ` · ${t('background.looked', { looked: number(work.progress.looked), total: number(work.progress.total) })}`}
+        {' · '}
+        <Instant at={work.startedAt} />
       </Text>
       {isOpen && work.lastError !== null && (
         <Text size="xs" c="var(--mantine-color-error)">
@@ -84,6 +88,7 @@ function BulkEntry({ work }: { work: BulkWork }) {
         <Button
           size="compact-xs"
           variant="default"
+          flex="none"
           aria-label={work.result ? undefined : t('background.cancelNamed', { what: title })}
           onClick={work.result ? () => forgetBulk(work.id) : work.stop}
         >

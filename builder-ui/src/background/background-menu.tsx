@@ -1,4 +1,4 @@
-import { ActionIcon, Indicator, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Indicator, Popover } from '@mantine/core';
 import { IconProgress } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,13 +19,11 @@ export function BackgroundMenu() {
   return (
     <Popover position="bottom-end" withArrow shadow="md" width={340} trapFocus returnFocus>
       <Popover.Target>
-        <Tooltip label={label}>
-          <Indicator label={open} size={16} disabled={open === 0} offset={4}>
-            <ActionIcon variant="subtle" color="gray" aria-label={label} data-background={open}>
-              <IconProgress size={18} />
-            </ActionIcon>
-          </Indicator>
-        </Tooltip>
+        <Indicator label={open} size={16} disabled={open === 0} offset={4}>
+          <ActionIcon variant="subtle" color="gray" aria-label={label} data-background={open}>
+            <IconProgress size={18} />
+          </ActionIcon>
+        </Indicator>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('background.title')}>
         <Suspense fallback={<LoadingRows rows={2} />}>
