@@ -166,6 +166,9 @@ export async function canvas(page: Page, stack: Stack): Promise<void> {
     await page.getByRole('button', { name: '2 steps folded' }).waitFor({ timeout: WAIT_MS });
     await accessible(page);
     await picture(page, 'canvas-folded');
+    await page.reload();
+    await page.getByRole('button', { name: '2 steps folded' }).waitFor({ timeout: WAIT_MS });
+    await card('invited').focus();
     await page.keyboard.press('Control+f');
     await page.keyboard.type('your team on');
     await page.getByRole('option', { name: /Welcome to the team/ }).waitFor({ timeout: WAIT_MS });
@@ -241,7 +244,13 @@ async function byKeyboard(page: Page, stack: Stack, saved: Saved): Promise<void>
       return body.items.length === 1;
     });
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find a command, step or page' }).waitFor({ timeout: WAIT_MS });
+    await page.getByRole('combobox', { name: 'Find a command, step, page or journey' }).waitFor({ timeout: WAIT_MS });
+    await page.keyboard.type('onboard');
+    await page.getByRole('option', { name: 'Onboarding Journey' }).waitFor({ timeout: WAIT_MS });
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('home');
+    await page.getByRole('option', { name: 'Home Page' }).waitFor({ timeout: WAIT_MS });
+    await page.keyboard.press('Control+a');
     await page.keyboard.type('runs');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/runs/, { timeout: WAIT_MS });

@@ -18,13 +18,13 @@ export function BackgroundMenu() {
   const label = t('background.open', { count: open });
   return (
     <Popover position="bottom-end" withArrow shadow="md" width={340} trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator label={open} size={16} disabled={open === 0} offset={4}>
+      <Indicator label={open} size={16} disabled={open === 0} offset={4}>
+        <Popover.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={label} data-background={open}>
             <IconProgress size={18} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('background.title')}>
         <Suspense fallback={<LoadingRows rows={2} />}>
           <BackgroundList items={items} works={works} />
