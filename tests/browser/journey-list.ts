@@ -114,7 +114,7 @@ export async function journeyList(page: Page, stack: Stack): Promise<void> {
   });
 
   await check('a stop begins after ten seconds, and can be called off until then', async () => {
-    for (const id of ['called-off', 'stopped']) {
+    for (const id of ['called-off', 'stopped', 'left']) {
       await stack.publish({
         format: 'journey/1',
         id,
@@ -125,16 +125,18 @@ export async function journeyList(page: Page, stack: Stack): Promise<void> {
       });
     }
     await page.goto(`${stack.product.url}/journeys?q=To be`);
-    for (const id of ['called-off', 'stopped']) {
+    const stop = async (id: string) => {
       await page.getByRole('button', { name: `Actions for To be ${id}` }).click();
       await page.getByRole('menuitem', { name: 'Stop' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('End it for them now').click();
       await dialog.getByRole('button', { name: 'Stop', exact: true }).click();
       await page.getByText(`“To be ${id}” stops in ten seconds.`).waitFor({ timeout: WAIT_MS });
-      await picture(page, 'announced');
-      if (id === 'called-off') await page.getByRole('button', { name: 'Undo' }).click();
-    }
+    };
+    await stop('called-off');
+    await picture(page, 'announced');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await stop('stopped');
     await until('the other one is stopped', async () => (await listed('stopped'))?.status === 'stopped');
     expect((await listed('called-off'))?.status === 'live', 'it was stopped all the same');
     await page.getByRole('button', { name: /^In the background/ }).click();
@@ -142,6 +144,9 @@ export async function journeyList(page: Page, stack: Stack): Promise<void> {
     await picture(page, 'background');
     await accessible(page);
     await page.keyboard.press('Escape');
+    await stop('left');
+    await page.goto('about:blank');
+    await until('whoever closed the page meant it', async () => (await listed('left'))?.status === 'stopped');
   });
 
   await check('the list is accessible in the dark', async () => {

@@ -70,14 +70,14 @@ export async function call<Result>(path: string, options: CallOptions = {}): Pro
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   const csrf = method === 'GET' ? null : cookieValue(document.cookie, CSRF_COOKIE);
   if (csrf) headers['x-csrf-token'] = csrf;
-  const text = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const sent = options.body === undefined ? undefined : JSON.stringify(options.body);
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {
       method,
       headers,
-      body: text,
-      keepalive: method !== 'GET' && (text?.length ?? 0) < MOST_KEPT_ALIVE,
+      body: sent,
+      keepalive: method !== 'GET' && (sent?.length ?? 0) < MOST_KEPT_ALIVE,
       signal: options.signal,
     });
   } catch (cause) {

@@ -46,9 +46,9 @@ export function openStreams(services: ServedServices, routes: readonly Route[]):
       response.write(`event: ${event}\ndata: ${data}\n\n`);
       toldAt = Date.now();
     };
-    /** What somebody knows already is not said again. */
+    /** What somebody knows already is not said again; whoever cannot keep up is told of a later look. */
     const tellNews = (event: string, subject: string, data: string): void => {
-      if (told.get(subject) === data) return;
+      if (told.get(subject) === data || response.writableNeedDrain) return;
       told.set(subject, data);
       tell(event, data);
     };
