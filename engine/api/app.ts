@@ -5,8 +5,8 @@ import { randomId } from '../ids';
 import { Problem } from '../problem';
 import { mountRoutes, problemHandler } from './express-route';
 import { mountHealth } from './health';
+import { mountLive } from './live';
 import { openApi } from './openapi';
-import { mountPresence } from './presence';
 import { mountPublicPages } from './public';
 import { apiRoutes } from './routes';
 import type { ServedServices } from './services';
@@ -52,8 +52,8 @@ export function createApp(services: ServedServices): Express {
   // Before the JSON parser: these read raw bytes themselves.
   mountWebhooks(app, services);
   mountPublicPages(app, services);
-  mountPresence(app, services);
   const routes = apiRoutes(services);
+  mountLive(app, routes, services);
   const description = openApi(routes);
   app.get('/api/openapi.json', (_request, response) => {
     response.json(description);

@@ -39,6 +39,8 @@ export interface RouteDefinition<Query extends z.ZodType, Body extends z.ZodType
   tag: string;
   /** `public` routes need no key; everything else does. */
   access?: 'public';
+  /** A `get` without a query whose answer changes by itself: pages may watch it on the live stream. */
+  live?: true;
   query?: Query;
   body?: Body;
   result: z.ZodType<unknown, Result>;
@@ -52,6 +54,7 @@ export interface Route {
   summary: string;
   tag: string;
   access: 'public' | 'user';
+  live?: true;
   query?: z.ZodType;
   body?: z.ZodType;
   result: z.ZodType;

@@ -23,6 +23,22 @@ export async function openJob(store: Store, job: NewJob): Promise<void> {
   }
 }
 
+/** Nobody else is looked at; what was done for people already stays done. A job that is over stays as it is. */
+export async function cancelJob(store: Store, id: string, now: number): Promise<void> {
+  await store.jobs.collection.updateOne(
+    { _id: id as never, due: { $gt: 0 } },
+    { $set: { due: null, finishedAt: now, cancelled: true } },
+  );
+}
+
+/** A job that was cancelled goes on where it was left. */
+export async function continueJob(store: Store, id: string, now: number): Promise<void> {
+  await store.jobs.collection.updateOne(
+    { _id: id as never, cancelled: true },
+    { $set: { due: now, finishedAt: null, cancelled: false } },
+  );
+}
+
 /** @throws Problem `job_not_found`. */
 export async function jobById(store: Store, id: string): Promise<JobRow> {
   const row = (await store.jobs.findById(id).lean()) as JobRow | null;

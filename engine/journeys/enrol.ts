@@ -1,5 +1,5 @@
 /** Those whom a trigger would have let in before the journey was published: counted, and let in on request. */
-import { jobById, openJob, openJobsOf } from '../jobs';
+import { continueJob, jobById, openJob, openJobsOf } from '../jobs';
 import { type Condition, evaluate } from '../language';
 import { visitRules } from '../language/inspect';
 import type { Plan } from '../language/plan';
@@ -96,7 +96,7 @@ export async function previewEnrolment(store: Store, id: string, now: number): P
 }
 
 /**
- * Lets those who are inside already into the live version, in the background and once per version; the entry rules are judged for each.
+ * Lets those who are inside already into the live version, in the background and once per version; one that was cancelled goes on. The entry rules are judged for each.
  *
  * @throws Problem `journey_not_published`, `operation_refused`, `journey_not_found`
  */
@@ -112,5 +112,6 @@ export async function enrol(store: Store, id: string, now: number): Promise<JobR
     due: now,
     readyReal: Date.now() + SETTLED_MS,
   });
+  await continueJob(store, prefix, now);
   return jobById(store, prefix);
 }

@@ -10,5 +10,14 @@ export {
 } from './connections';
 export { openSecrets, type Secrets } from './installation';
 export { keyChecker } from './key-check';
-export { createAdminLink, createKey, digestOf, ensureKeys, type FirstKeys, redeemAdminLink, registerAdminLink } from './keys';
+export {
+  createAdminLink,
+  createKey,
+  createUserLink,
+  digestOf,
+  ensureKeys,
+  type FirstKeys,
+  redeemLink,
+  registerAdminLink,
+} from './keys';
 export { createSession, endSession, findSession, type NewSession, SESSION_MS, sameSecret } from './sessions';

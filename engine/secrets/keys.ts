@@ -19,8 +19,16 @@ export async function createKey(store: Store, kind: KeyKind, name: string): Prom
   return secret;
 }
 
-async function insertKey(store: Store, kind: KeyKind, name: string, secret: string): Promise<void> {
-  const row: KeyRow = { _id: randomId(), hash: digestOf(secret), kind, name, createdAtReal: Date.now(), lastUsedReal: null };
+async function insertKey(store: Store, kind: KeyKind, name: string, secret: string, user?: string): Promise<void> {
+  const row: KeyRow = {
+    _id: randomId(),
+    hash: digestOf(secret),
+    kind,
+    name,
+    ...(user !== undefined && { user }),
+    createdAtReal: Date.now(),
+    lastUsedReal: null,
+  };
   await store.keys.collection.insertOne(row as never);
 }
 
@@ -47,16 +55,23 @@ export function createAdminLink(store: Store): Promise<string> {
   return createKey(store, 'link', 'Admin link');
 }
 
+/** A new one-time link token for a user: the session it gives is theirs. */
+export async function createUserLink(store: Store, user: string): Promise<string> {
+  const secret = PREFIX.link + randomBytes(32).toString('base64url');
+  await insertKey(store, 'link', 'Login link', secret, user);
+  return secret;
+}
+
 /** Registers a link token that was made outside (`SOJOURN_ADMIN_TOKEN`); once used it stays used, however often the process starts. */
 export async function registerAdminLink(store: Store, token: string): Promise<void> {
   if (!(await findKey(store, 'link', token))) await insertKey(store, 'link', 'Admin link', token);
 }
 
-/** Uses a one-time link up. True for exactly one caller per token. */
-export async function redeemAdminLink(store: Store, token: string): Promise<boolean> {
-  const result = await store.keys.updateOne(
+/** Uses a one-time link up, and says whom it lets in (`user` null: nobody in particular). Null but for one caller per token. */
+export async function redeemLink(store: Store, token: string): Promise<{ user: string | null } | null> {
+  const row = (await store.keys.collection.findOneAndUpdate(
     { hash: digestOf(token), kind: 'link', lastUsedReal: null },
     { $set: { lastUsedReal: Date.now() } },
-  );
-  return result.modifiedCount === 1;
+  )) as unknown as KeyRow | null;
+  return row && { user: row.user ?? null };
 }

@@ -12,9 +12,10 @@ export interface NewSession {
   csrf: string;
 }
 
-export async function createSession(store: Store): Promise<NewSession> {
+/** `user`: whose it is; null for somebody without a name. */
+export async function createSession(store: Store, user: string | null = null): Promise<NewSession> {
   const session = { token: randomBytes(32).toString('base64url'), csrf: randomBytes(32).toString('base64url') };
-  const row: SessionRow = { _id: digestOf(session.token), csrf: session.csrf, expiresReal: Date.now() + SESSION_MS };
+  const row: SessionRow = { _id: digestOf(session.token), csrf: session.csrf, user, expiresReal: Date.now() + SESSION_MS };
   await store.sessions.collection.insertOne(row as never);
   return session;
 }

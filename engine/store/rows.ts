@@ -373,6 +373,8 @@ export interface KeyRow {
   hash: string;
   kind: 'api' | 'write' | 'link';
   name: string;
+  /** Of a link: whom it lets in; absent when it is for nobody in particular. */
+  user?: string;
   createdAtReal: number;
   lastUsedReal: number | null;
 }
@@ -380,6 +382,8 @@ export interface KeyRow {
 export interface SessionRow {
   _id: string;
   csrf: string;
+  /** Id of the user it belongs to; null for whoever came by a link for nobody in particular. */
+  user: string | null;
   expiresReal: number;
 }
 
@@ -388,8 +392,10 @@ export interface PresenceRow {
   /** The page's own name for its visit. */
   _id: string;
   journeyId: string;
-  /** Digest of the session, or what else let it in. */
+  /** The user, the digest of the session, or what else let it in. */
   who: string;
+  /** What they are called; null when nobody knows. */
+  name: string | null;
   /** A date, so that the database forgets old rows by itself. */
   seenReal: Date;
 }

@@ -36,4 +36,6 @@ export interface JobRow {
   params: JsonObject;
   startedAt: number;
   finishedAt: number | null;
+  /** Ended before everybody was looked at. */
+  cancelled?: boolean;
 }

@@ -22,6 +22,7 @@ export const jobs = defineCollection<JobRow>({
     'params',
     'startedAt',
     'finishedAt',
+    'cancelled',
   ],
   indexes: [[{ due: 1 }, { partialFilterExpression: { due: { $gt: 0 } } }], [{ subject: 1, kind: 1 }]],
 });

@@ -57,14 +57,18 @@ export const connections = defineCollection<ConnectionRow>({
 
 export const keys = defineCollection<KeyRow>({
   name: 'keys',
-  fields: ['_id', 'hash', 'kind', 'name', 'createdAtReal', 'lastUsedReal'],
+  fields: ['_id', 'hash', 'kind', 'name', 'user', 'createdAtReal', 'lastUsedReal'],
   indexes: [[{ hash: 1 }]],
 });
-export const sessions = defineCollection<SessionRow>({ name: 'sessions', fields: ['_id', 'csrf', 'expiresReal'], indexes: [] });
+export const sessions = defineCollection<SessionRow>({
+  name: 'sessions',
+  fields: ['_id', 'csrf', 'user', 'expiresReal'],
+  indexes: [],
+});
 /** Forgotten by the database a minute after the page was seen last. */
 export const presence = defineCollection<PresenceRow>({
   name: 'presence',
-  fields: ['_id', 'journeyId', 'who', 'seenReal'],
+  fields: ['_id', 'journeyId', 'who', 'name', 'seenReal'],
   indexes: [[{ journeyId: 1, seenReal: 1 }], [{ seenReal: 1 }, { expireAfterSeconds: 60 }]],
 });
 /** Small single documents: secrets of this installation, the demo clock, the sample shop's state. */

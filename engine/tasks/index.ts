@@ -3,5 +3,5 @@ export { type Assignment, assignTask } from './assign';
 export { cancelTasks } from './cancel';
 export { type Completion, completeTask, taskById } from './complete';
 export { taskKeeperOf } from './look-after';
-export { createTeam, createUser, deleteTeam, deleteUser, updateTeam, updateUser } from './people';
+export { calledOf, createTeam, createUser, deleteTeam, deleteUser, updateTeam, updateUser } from './people';
 export { taskSweeperOf } from './sweep';

@@ -33,8 +33,16 @@ export async function updateUser(store: Store, id: string, { name, email }: User
   return row as unknown as UserRow;
 }
 
-/** Takes a user out of all teams first, and gives unfinished tasks back to their teams. @throws Problem `user_not_found`. */
+/** What colleagues call a user; null when there is no such user. */
+export async function calledOf(store: Store, id: string): Promise<string | null> {
+  const row = (await store.users.findById(id).lean()) as UserRow | null;
+  return row?.name ?? null;
+}
+
+/** Ends their sessions, takes a user out of all teams, and gives unfinished tasks back to their teams. @throws Problem `user_not_found`. */
 export async function deleteUser(store: Store, id: string): Promise<void> {
+  await store.keys.collection.deleteMany({ kind: 'link', user: id });
+  await store.sessions.collection.deleteMany({ user: id });
   await store.teams.collection.updateMany({ members: id }, { $pull: { members: id } as never });
   await store.tasks.collection.updateMany({ user: id, state: { $in: ['open', 'overdue'] } }, { $set: { user: null } });
   const { deletedCount } = await store.users.collection.deleteOne({ _id: id as never });

@@ -166,6 +166,9 @@ export async function canvas(page: Page, stack: Stack): Promise<void> {
     await page.getByRole('button', { name: '2 steps folded' }).waitFor({ timeout: WAIT_MS });
     await accessible(page);
     await picture(page, 'canvas-folded');
+    await page.reload();
+    await page.getByRole('button', { name: '2 steps folded' }).waitFor({ timeout: WAIT_MS });
+    await card('invited').focus();
     await page.keyboard.press('Control+f');
     await page.keyboard.type('your team on');
     await page.getByRole('option', { name: /Welcome to the team/ }).waitFor({ timeout: WAIT_MS });

@@ -107,7 +107,46 @@ export async function journeyList(page: Page, stack: Stack): Promise<void> {
     await until('both are paused', async () =>
       (await Promise.all(['win-back', 'failed-payment'].map(listed))).every((journey) => journey?.status === 'paused'),
     );
-    for (const id of ['win-back', 'failed-payment']) await stack.api('POST', `/journeys/${id}/resume`, {});
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await until('both go on', async () =>
+      (await Promise.all(['win-back', 'failed-payment'].map(listed))).every((journey) => journey?.status === 'live'),
+    );
+  });
+
+  await check('a stop begins after ten seconds, and can be called off until then', async () => {
+    for (const id of ['called-off', 'stopped', 'left']) {
+      await stack.publish({
+        format: 'journey/1',
+        id,
+        name: `To be ${id}`,
+        trigger: { kind: 'event', on: [{ event: `Stop ${id}` }] },
+        start: 'rest',
+        steps: { rest: { type: 'wait', name: 'Rest', for: 'P30D', next: { done: null } } },
+      });
+    }
+    await page.goto(`${stack.product.url}/journeys?q=To be`);
+    const stop = async (id: string) => {
+      await page.getByRole('button', { name: `Actions for To be ${id}` }).click();
+      await page.getByRole('menuitem', { name: 'Stop' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('End it for them now').click();
+      await dialog.getByRole('button', { name: 'Stop', exact: true }).click();
+      await page.getByText(`“To be ${id}” stops in ten seconds.`).waitFor({ timeout: WAIT_MS });
+    };
+    await stop('called-off');
+    await picture(page, 'announced');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await stop('stopped');
+    await until('the other one is stopped', async () => (await listed('stopped'))?.status === 'stopped');
+    expect((await listed('called-off'))?.status === 'live', 'it was stopped all the same');
+    await page.getByRole('button', { name: /^In the background/ }).click();
+    await page.getByText('Ending “To be stopped” for everybody in it').waitFor({ timeout: WAIT_MS });
+    await picture(page, 'background');
+    await accessible(page);
+    await page.keyboard.press('Escape');
+    await stop('left');
+    await page.goto('about:blank');
+    await until('whoever closed the page meant it', async () => (await listed('left'))?.status === 'stopped');
   });
 
   await check('the list is accessible in the dark', async () => {

@@ -83,5 +83,13 @@ export async function keyboard(page: Page, stack: Stack): Promise<void> {
     await page.waitForURL(/\/runs\/\w/, { timeout: WAIT_MS });
     await page.getByText('Wait', { exact: true }).first().waitFor({ timeout: WAIT_MS });
     await picture(page, 'keyboard-run');
+    await page.goBack();
+    await page.goBack();
+    await page.locator('[data-canvas-node]').first().waitFor({ timeout: WAIT_MS });
+    await command('onboard', /^Onboarding Journey/);
+    await page.waitForURL(/\/journeys\/onboarding/, { timeout: WAIT_MS });
+    await page.locator('[data-canvas-node]').first().waitFor({ timeout: WAIT_MS });
+    await command('home', /^Home Page/);
+    await page.getByText('Messages in the last 24 hours').waitFor({ timeout: WAIT_MS });
   });
 }

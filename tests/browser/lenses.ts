@@ -1,5 +1,5 @@
 /** What differs between versions, and the way of one person, on the canvas. */
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import type { Stack } from '../support/stack';
 import { until } from '../support/until';
 import { accessible, check, expect, picture, WAIT_MS } from './checks';
@@ -73,6 +73,33 @@ export async function lenses(page: Page, stack: Stack): Promise<void> {
     await panel.getByRole('button', { name: '“Greet” is gone.' }).click();
     await page.waitForFunction(() => (document.activeElement as HTMLElement | null)?.dataset['canvasNode'] === 'greet');
   });
+  const entered = (count: number) =>
+    page
+      .locator('[data-live-totals] > * > *')
+      .filter({ hasText: `Entered${count}` })
+      .waitFor({ timeout: WAIT_MS });
+  await check('live numbers arrive by one stream, and nothing is asked for again and again', async () => {
+    const asked: string[] = [];
+    const note = (request: Request) => asked.push(new URL(request.url()).pathname);
+    await page.goto(`${url}/journeys/compared?lens=live`);
+    await entered(1);
+    page.on('request', note);
+    await stack.track('ben', 'Compared');
+    await entered(2);
+    page.off('request', note);
+    expect(!asked.some((path) => path.startsWith('/api/')), `asked for ${asked.join(', ')}`);
+    await picture(page, 'live');
+  });
+  await check('without a stream the numbers are asked for, and say the same', async () => {
+    await page.route('**/api/live?*', (route) => route.abort());
+    await page.reload();
+    await entered(2);
+    await stack.track('cem', 'Compared');
+    await entered(3);
+    await page.getByText('Others not known').waitFor({ timeout: WAIT_MS });
+    await page.unroute('**/api/live?*');
+    await page.locator('[data-presence="open"]').waitFor({ state: 'attached', timeout: WAIT_MS });
+  });
   await check('the two sides stand in the address and can be changed', async () => {
     await page.goto(`${url}/journeys/compared?lens=diff&from=1&to=1`);
     await page.getByText('Nothing changes.').waitFor({ timeout: WAIT_MS });
@@ -116,7 +143,7 @@ export async function lenses(page: Page, stack: Stack): Promise<void> {
     expect(body.liveVersion === 2 && body.canary === null, JSON.stringify(body));
   });
   await check('the way of a person is drawn on their version; a step says why', async () => {
-    const [run] = await runs(stack);
+    const run = (await runs(stack)).at(-1);
     await page.goto(`${url}/runs/${run?.id}`);
     await page.getByRole('link', { name: 'Show on the canvas' }).click();
     const panel = page.locator('[data-panel="person"]');
@@ -134,7 +161,7 @@ export async function lenses(page: Page, stack: Stack): Promise<void> {
     await panel.getByText('Greet').first().waitFor({ timeout: WAIT_MS });
   });
   await check('from a person, their way through a journey is one click away', async () => {
-    const [run] = await runs(stack);
+    const run = (await runs(stack)).at(-1);
     await page.goto(`${url}/people/${run?.personId}`);
     await page.getByRole('link', { name: 'The way of Ana through Compared' }).click();
     await page.locator('[data-panel="person"]').getByText('On version 1').waitFor({ timeout: WAIT_MS });

@@ -48,15 +48,18 @@ export async function neverLost(page: Page, stack: Stack, browser: Browser): Pro
   const phase = (at: Page, wanted: string) => at.locator(`[data-save-phase="${wanted}"]`).waitFor({ timeout: WAIT_MS });
   const theirs = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
   const other = await theirs.newPage();
-  const enter = async (at: Page) => at.goto(`${url}/login?token=${await createAdminLink(stack.product.store)}`);
+  const enter = async (at: Page) => {
+    await stack.api('POST', '/users', { id: 'maria', name: 'Maria', email: 'maria@shop.example' });
+    await at.goto((await stack.api<{ url: string }>('POST', '/users/maria/login-link', {})).body.url);
+  };
 
   await check('somebody else who has the journey open is seen to come and go', async () => {
     await enter(other);
     await other.getByRole('heading', { name: 'People in journeys' }).waitFor({ timeout: WAIT_MS });
     await open(page);
     await open(other);
-    await page.getByText('Also here: 1 person').waitFor({ timeout: WAIT_MS });
-    await other.getByText('Also here: 1 person').waitFor({ timeout: WAIT_MS });
+    await page.getByText('Also here: Maria').waitFor({ timeout: WAIT_MS });
+    await other.getByText('Also here: someone').waitFor({ timeout: WAIT_MS });
     await picture(page, 'presence');
     await other.goto(`${url}/journeys`);
     await page.getByText('Also here').waitFor({ state: 'hidden', timeout: WAIT_MS });
@@ -110,7 +113,7 @@ export async function neverLost(page: Page, stack: Stack, browser: Browser): Pro
     await open(tab);
     await tab
       .getByText('Also here: you, in another tab')
-      .or(tab.getByText('Also here: 1 person, you, in another tab'))
+      .or(tab.getByText('Also here: Maria and you, in another tab'))
       .waitFor({ timeout: WAIT_MS });
     await open(page);
     await page.route('**/api/journeys/kept', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));

@@ -54,6 +54,11 @@ export async function peopleInFlight(page: Page, stack: Stack): Promise<void> {
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
     await dialog.waitFor({ state: 'hidden', timeout: WAIT_MS });
     await until('the mail of the new version', async () => JSON.stringify(await stack.mails()).includes('At once'));
+    await page.goto(stack.product.url);
+    await page.getByRole('button', { name: /^In the background/ }).click();
+    await page.getByText('Moving people in').waitFor({ timeout: WAIT_MS });
+    await page.getByText('Done: 1 person').waitFor({ timeout: WAIT_MS });
+    await page.goto(`${stack.product.url}/journeys/slow`);
   });
 
   await check('a paused journey says so, keeps people where they are, and goes on when resumed', async () => {

@@ -44,6 +44,23 @@ export async function simulated(page: Page, stack: Stack): Promise<void> {
     await page.frameLocator('iframe').getByText('Good day.').waitFor({ timeout: WAIT_MS });
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   });
+  await check('what others do is chosen step by step, and changes the way', async () => {
+    const panel = page.locator('[data-panel="simulate"]');
+    await panel.getByRole('combobox', { name: 'Choose a step' }).click();
+    await page.getByRole('option', { name: 'Greet' }).click();
+    await panel.getByRole('combobox', { name: 'What happens at “Greet”' }).click();
+    await picture(page, 'simulate-others');
+    await page.getByRole('option', { name: 'It fails for good' }).click();
+    const answered = page.waitForResponse((response) => response.url().endsWith('/simulate'));
+    await panel.getByRole('button', { name: 'Run simulation' }).click();
+    const { path } = (await (await answered).json()) as { path: { stepId: string; wouldSend: string | null }[] };
+    expect(path.at(-1)?.stepId === 'greet', JSON.stringify(path));
+    await accessible(page);
+    await panel.getByText('It was not sent').or(panel.getByText(/fail/i)).first().waitFor({ timeout: WAIT_MS });
+    await panel.getByRole('button', { name: 'Remove Greet' }).click();
+    await panel.getByRole('button', { name: 'Run simulation' }).click();
+    await panel.getByText('Leaves the journey').waitFor({ timeout: WAIT_MS });
+  });
   await check('it is kept as a golden case that holds', async () => {
     const panel = page.locator('[data-panel="simulate"]');
     await panel.getByLabel('Keep as a golden case').fill('Rests and is greeted');

@@ -15,6 +15,9 @@ export class ApiProblem extends Error {
   }
 }
 
+/** A small change that a page sends as it is closed still arrives; browsers take 64 kB of such bodies in all. */
+const MOST_KEPT_ALIVE = 8_192;
+
 const CSRF_COOKIE = 'sojourn_csrf';
 
 /** The value of one cookie of a `document.cookie` string, or null. */
@@ -41,6 +44,17 @@ export function problemFrom(status: number, body: unknown): ApiProblem {
   );
 }
 
+/** Half-hidden, so that what talks HTTP need not know the router. */
+let onUnauthorized: () => void = () => undefined;
+
+/** Sets what happens when the API says the session is gone, whatever was asked for. */
+export function whenUnauthorized(go: () => void): void {
+  onUnauthorized = go;
+}
+
+/** Where a session begins: there a refusal is no session that has ended. */
+const SESSION = '/session';
+
 export interface CallOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
@@ -56,12 +70,14 @@ export async function call<Result>(path: string, options: CallOptions = {}): Pro
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   const csrf = method === 'GET' ? null : cookieValue(document.cookie, CSRF_COOKIE);
   if (csrf) headers['x-csrf-token'] = csrf;
+  const sent = options.body === undefined ? undefined : JSON.stringify(options.body);
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {
       method,
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: sent,
+      keepalive: method !== 'GET' && (sent?.length ?? 0) < MOST_KEPT_ALIVE,
       signal: options.signal,
     });
   } catch (cause) {
@@ -69,6 +85,7 @@ export async function call<Result>(path: string, options: CallOptions = {}): Pro
     throw new ApiProblem(0, 'offline', 'offline', null, null, {});
   }
   const body: unknown = await response.json().catch(() => null);
+  if (response.status === 401 && path !== SESSION) onUnauthorized();
   if (!response.ok) throw problemFrom(response.status, body);
   return body as Result;
 }

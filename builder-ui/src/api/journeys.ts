@@ -11,27 +11,32 @@ import type {
   SimulateResult,
 } from '../../../engine/api/contract';
 import type { JourneyDocument } from '../../../engine/language';
+import { type LiveQuery, useLive } from '../stream';
 import { call } from './client';
-import { LIVE_MS } from './status';
 
 const path = (id: string) => `/journeys/${encodeURIComponent(id)}`;
 
-export const journeysQuery = queryOptions({
+export const journeysQuery: LiveQuery<{ items: JourneySummary[] }> = {
   queryKey: ['journeys'],
-  queryFn: ({ signal }) => call<{ items: JourneySummary[] }>('/journeys', { signal }),
-  refetchInterval: LIVE_MS,
-});
+  queryFn: ({ signal }) => call('/journeys', { signal }),
+  path: '/journeys',
+};
+
+/** All journeys with their figures, as they change. Whoever needs names only asks with `journeysQuery`, once. */
+export const useJourneys = () => useLive(journeysQuery);
 
 /** The draft is loaded once per visit: from then on the editor owns it. */
 export const journeyQuery = (id: string) =>
   queryOptions({ queryKey: ['journeys', id], queryFn: ({ signal }) => call<JourneyDetail>(path(id), { signal }), staleTime: 0 });
 
-export const statsQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['stats', id],
-    queryFn: ({ signal }) => call<JourneyStats>(`/stats${path(id)}`, { signal }),
-    refetchInterval: LIVE_MS,
-  });
+const statsQuery = (id: string): LiveQuery<JourneyStats> => ({
+  queryKey: ['stats', id],
+  queryFn: ({ signal }) => call(`/stats${path(id)}`, { signal }),
+  path: `/stats${path(id)}`,
+});
+
+/** Who is where in a journey, and how it ended for whom. */
+export const useStats = (id: string) => useLive(statsQuery(id));
 
 /** A published version never changes. */
 export const versionQuery = (id: string, version: number) =>

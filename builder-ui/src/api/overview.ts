@@ -1,11 +1,12 @@
 /** The figures and alerts of the home page. */
-import { queryOptions } from '@tanstack/react-query';
 import type { Overview } from '../../../engine/api/contract';
+import { type LiveQuery, useLive } from '../stream';
 import { call } from './client';
-import { LIVE_MS } from './status';
 
-export const overviewQuery = queryOptions({
+const overviewQuery: LiveQuery<Overview> = {
   queryKey: ['overview'],
-  queryFn: ({ signal }) => call<Overview>('/overview', { signal }),
-  refetchInterval: LIVE_MS,
-});
+  queryFn: ({ signal }) => call('/overview', { signal }),
+  path: '/overview',
+};
+
+export const useOverview = () => useLive(overviewQuery);

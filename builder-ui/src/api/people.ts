@@ -1,9 +1,9 @@
 /** People and their timelines. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { PersonDetail, PersonSummary } from '../../../engine/api/contract';
+import { POLL_MS } from '../stream';
 import { call, queryString } from './client';
 import type { CursorPage } from './paging';
-import { LIVE_MS } from './status';
 
 export const peopleQuery = (search: string | undefined) =>
   infiniteQueryOptions({
@@ -18,5 +18,5 @@ export const personQuery = (id: string) =>
   queryOptions({
     queryKey: ['people', id],
     queryFn: ({ signal }) => call<PersonDetail>(`/people/${encodeURIComponent(id)}`, { signal }),
-    refetchInterval: LIVE_MS,
+    refetchInterval: POLL_MS,
   });

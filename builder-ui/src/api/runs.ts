@@ -2,9 +2,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { RunDetail, RunSummary } from '../../../engine/api/contract';
 import type { RunsSearch } from '../app/search-params';
+import { POLL_MS } from '../stream';
 import { call, queryString } from './client';
 import { type CursorPage, whileOnFirstPage } from './paging';
-import { LIVE_MS } from './status';
 
 export const runsQuery = (search: RunsSearch) =>
   infiniteQueryOptions({
@@ -24,7 +24,7 @@ export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['runs', id],
     queryFn: ({ signal }) => call<RunDetail>(`/runs/${encodeURIComponent(id)}`, { signal }),
-    refetchInterval: (query) => (query.state.data && query.state.data.endedAt !== null ? false : LIVE_MS),
+    refetchInterval: (query) => (query.state.data && query.state.data.endedAt !== null ? false : POLL_MS),
   });
 
 export type Operation =

@@ -1,20 +1,20 @@
 /** Status of the installation and the sample shop. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Status } from '../../../engine/api/contract';
+import { type LiveQuery, useLive } from '../stream';
 import { call } from './client';
 
-/** Live numbers are polled this often (ms) while the page is visible. */
-export const LIVE_MS = 2_000;
-
-export const statusQuery = queryOptions({
+const statusQuery: LiveQuery<Status> = {
   queryKey: ['status'],
-  queryFn: ({ signal }) => call<Status>('/status', { signal }),
-  refetchInterval: LIVE_MS,
-});
+  queryFn: ({ signal }) => call('/status', { signal }),
+  path: '/status',
+};
+
+/** Whether every part of the installation is there, and its figures. */
+export const useStatus = () => useLive(statusQuery);
 
 /** Journey clock in epoch ms as last heard; the browser's own clock until then. In a demo the two differ by weeks. */
 export function useJourneyNow(): number {
-  const { data } = useQuery(statusQuery);
+  const { data } = useStatus();
   return data ? Date.parse(data.now) : Date.now();
 }
 

@@ -1,15 +1,14 @@
 /** What must not be missed: the server does not answer, time runs fast, a part of the engine is down. */
 import { Group, Text } from '@mantine/core';
 import { IconClockBolt, IconPlugConnectedX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { statusQuery } from '../api/status';
+import { useStatus } from '../api/status';
 import { formatInstant } from '../ui/format';
 import classes from './banners.module.css';
 
 export function Banners() {
   const { t, i18n } = useTranslation();
-  const { data, isError } = useQuery(statusQuery);
+  const { data, isError } = useStatus();
   const down = data ? (['temporal', 'database', 'worker'] as const).filter((part) => !data.engine[part]) : [];
   return (
     <>

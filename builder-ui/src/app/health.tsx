@@ -1,15 +1,14 @@
 /** One dot that says whether the engine is well, and the totals behind it. */
 import { Button, Popover, Stack, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { statusQuery } from '../api/status';
+import { useStatus } from '../api/status';
 import { formatNumber } from '../ui/format';
 import classes from './health.module.css';
 
 export function Health() {
   const { t, i18n } = useTranslation();
-  const { data, isError } = useQuery(statusQuery);
+  const { data, isError } = useStatus();
   if (!data) return null;
   const well = !isError && data.engine.temporal && data.engine.database && data.engine.worker;
   const state = !well ? 'down' : data.totals.overdue > 0 || data.totals.parked > 0 ? 'attention' : 'well';

@@ -1,7 +1,7 @@
 /** The route tree. Every page is a chunk of its own. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { whenUnauthorized } from '../api/client';
 import { withAllWords } from '../i18n';
-import { whenUnauthorized } from './query-client';
 import { NotFound, RouteError } from './route-error';
 import {
   contentSearch,

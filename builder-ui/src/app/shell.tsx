@@ -2,6 +2,7 @@
 import { Burger, Group, Menu } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { BackgroundMenu } from '../background';
 import { Banners } from './banners';
 import { DisplayMenu } from './display-menu';
 import { Health } from './health';
@@ -78,6 +79,7 @@ export function Shell() {
           <Brand />
           <WideNavigation />
           <Group gap="xs" ml="auto" wrap="nowrap">
+            <BackgroundMenu />
             <Health />
             <DisplayMenu />
           </Group>

@@ -35,14 +35,14 @@ export type CanvasStore = StoreApi<CanvasState>;
 
 const none: ReadonlySet<string> = new Set();
 
-/** `selected` comes from a deep link. */
-export function createCanvasStore(selected: string | null): CanvasStore {
+/** `selected` comes from a deep link, `folded` from an earlier visit. */
+export function createCanvasStore(selected: string | null, folded: ReadonlySet<string> = none): CanvasStore {
   return createStore<CanvasState>(() => ({
     focused: selected ?? ENTRANCE,
     focusRequests: 0,
     selected,
     selection: none,
-    folded: none,
+    folded,
     drag: null,
     view: { to: 'whole', requests: 0 },
   }));

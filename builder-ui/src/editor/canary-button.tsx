@@ -6,20 +6,26 @@ import { useTranslation } from 'react-i18next';
 import type { JourneyDetail } from '../../../engine/api/contract';
 import { abortCanary, raiseCanary } from '../api/journeys';
 import { Failed } from '../ui/states';
+import { announce } from '../ui/undo';
 
 type Canary = NonNullable<JourneyDetail['canary']>;
 
 function CanaryDialog({ journeyId, canary, onClose }: { journeyId: string; canary: Canary; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: ['journeys'] });
   const [percent, setPercent] = useState(Math.min(99, canary.percent * 2));
   const act = useMutation({
-    mutationFn: (to: number | 'abort') => (to === 'abort' ? abortCanary(journeyId) : raiseCanary(journeyId, to)),
+    mutationFn: (to: number) => raiseCanary(journeyId, to),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['journeys'] });
+      await refresh();
       onClose();
     },
   });
+  const abort = () => {
+    announce(t('soon.abortCanary', { version: canary.version }), () => abortCanary(journeyId).then(refresh));
+    onClose();
+  };
   return (
     <Modal
       opened
@@ -52,12 +58,7 @@ function CanaryDialog({ journeyId, canary, onClose }: { journeyId: string; canar
         </Group>
         {act.isError && <Failed error={act.error} />}
         <Group justify="space-between" gap="xs">
-          <Button
-            variant="subtle"
-            color="red"
-            loading={act.isPending && act.variables === 'abort'}
-            onClick={() => act.mutate('abort')}
-          >
+          <Button variant="subtle" color="red" onClick={abort}>
             {t('canary.abort')}
           </Button>
           <Button loading={act.isPending && act.variables === 100} onClick={() => act.mutate(100)}>

@@ -1,7 +1,9 @@
 import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail } from '../../../engine/api/contract';
+import { journeysQuery } from '../api/journeys';
 import { useCanvas } from '../canvas';
 import { ENTRANCE, portName, type Slot } from '../graph';
 import { useDraftState } from './draft-store';
@@ -11,7 +13,17 @@ import { lensesOf } from './lenses';
 import { type Item, textsOf } from './matching';
 import type { Commands } from './use-commands';
 
-const places = ['/journeys', '/runs', '/people', '/outbox'] as const;
+/** Every screen that stands on its own, and what it is called. */
+const places = {
+  '/': 'nav.start',
+  '/journeys': 'nav.journeys',
+  '/new': 'journeys.new',
+  '/import': 'journeys.import',
+  '/runs': 'nav.runs',
+  '/people': 'nav.people',
+  '/content': 'nav.content',
+  '/outbox': 'nav.outbox',
+} as const;
 const mac = navigator.platform.startsWith('Mac');
 
 function useSteps(commands: Commands): Item[] {
@@ -38,9 +50,9 @@ function useEverything(commands: Commands, detail: JourneyDetail): Item[] {
       hint: keyLabel(keys[0] ?? '', mac),
       run: () => commands.run(command),
     }));
-  const pages = places.map((to) => ({
+  const pages = (Object.keys(places) as (keyof typeof places)[]).map((to) => ({
     id: to,
-    label: t(`nav.${to.slice(1)}`),
+    label: t(places[to]),
     hint: t('palette.page'),
     run: () => void navigate({ to }),
   }));
@@ -52,7 +64,23 @@ function useEverything(commands: Commands, detail: JourneyDetail): Item[] {
       hint: t('palette.lens'),
       run: () => commands.setLens(lens),
     }));
-  return [...acts, ...lenses, ...steps, ...pages];
+  return [...acts, ...lenses, ...steps, ...pages, ...useJourneyItems()];
+}
+
+/** The other journeys, also those in the archive. */
+function useJourneyItems(): Item[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const here = useDraftState((state) => state.save.current.id);
+  const journeys = useQuery(journeysQuery).data?.items ?? [];
+  return journeys
+    .filter(({ id }) => id !== here)
+    .map(({ id, name }) => ({
+      id: `journey-${id}`,
+      label: name || id,
+      hint: t('journeys.column.name'),
+      run: () => void navigate({ to: '/journeys/$journeyId', params: { journeyId: id } }),
+    }));
 }
 
 /** Where the selected steps can go: every way out but their own. */

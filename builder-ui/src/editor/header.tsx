@@ -63,6 +63,7 @@ function PauseButton({ detail }: { detail: JourneyDetail }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const close = () => setAsking(false);
+  const name = useDraftState((state) => state.save.current.name);
   if (detail.status !== 'live' && detail.status !== 'paused') return null;
   const isPaused = detail.status === 'paused';
   const Dialog = isPaused ? ResumeDialog : PauseDialog;
@@ -76,7 +77,7 @@ function PauseButton({ detail }: { detail: JourneyDetail }) {
       >
         {t(isPaused ? 'journey.resume.action' : 'journey.pause.action')}
       </Button>
-      {asking && <Dialog journeyId={detail.id} onClose={close} />}
+      {asking && <Dialog journeyId={detail.id} name={name || detail.id} onClose={close} />}
     </>
   );
 }

@@ -1,24 +1,7 @@
 import type { JourneyDocument } from '../../../engine/language';
 import { documentOf, waitStep } from '../graph/sample-documents';
 import { forgetEdits, keepEdits, takeKeptEdits } from './kept-edits';
-
-/** Storage as browsers have it, with room for so many characters. */
-function storageOf(room = Number.POSITIVE_INFINITY): Storage {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => {
-      if (value.length > room) throw new DOMException('full', 'QuotaExceededError');
-      items.set(key, value);
-    },
-    removeItem: (key) => void items.delete(key),
-    clear: () => items.clear(),
-  };
-}
+import { storageOf } from './testing-storage';
 
 const base = documentOf('w', { w: waitStep(null) });
 const named = (name: string): JourneyDocument => ({ ...base, name });

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail, PublishPreview } from '../../../engine/api/contract';
 import { enrolJourney, publishJourney, publishPreviewQuery } from '../api/journeys';
 import { ChangeList } from '../changes';
+import { formatNumber } from '../ui/format';
 import { notifyDone } from '../ui/notify';
 import { Failed, Loaded, LoadingRows } from '../ui/states';
 import { useDraftState } from './draft-store';
@@ -13,7 +14,7 @@ import { IssueList, useIssues } from './issues';
 import { type Chosen, choicesOf } from './migration-choices';
 import { ADDRESS_FIELD, PostalAddress } from './postal-address';
 import { Entrants, type EntrantsChoice, everybody } from './publish-entrants';
-import { Waiting } from './publish-waiting';
+import { useFates, Waiting } from './publish-waiting';
 import { WorstCase } from './publish-worst-case';
 
 /** In words; on the canvas they are told step by step. */
@@ -46,11 +47,13 @@ interface Props {
 
 /** What will change for whom, before anything happens. Publishes exactly the revision that was looked at. */
 export function PublishDialog({ detail, edits, opened, onClose, onShowChanges }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const [note, setNote] = useState('');
   const [entrants, setEntrants] = useState<EntrantsChoice>(everybody);
   const [chosen, setChosen] = useState<Chosen>({});
+  /** So many leave, and the author has said so. */
+  const [agreed, setAgreed] = useState(0);
   const phase = useDraftState((state) => state.save.phase);
   const revision = useDraftState((state) => state.save.base.revision);
   const known = useIssues();
@@ -77,13 +80,16 @@ export function PublishDialog({ detail, edits, opened, onClose, onShowChanges }:
       setNote('');
       setEntrants(everybody);
       setChosen({});
+      setAgreed(0);
       await client.invalidateQueries({ queryKey: ['journeys'] });
       onClose();
     },
   });
   // The server knows what the browser cannot: the words of templates, who is there.
   const errors = ((saved && preview.data?.issues) || known).filter(({ severity }) => severity === 'error');
-  const ready = saved && preview.data !== undefined && errors.length === 0;
+  const fates = useFates(detail.id, revision, preview.data?.waiting ?? [], chosen);
+  const isAgreed = fates.isKnown && agreed === fates.exits;
+  const ready = saved && preview.data !== undefined && errors.length === 0 && isAgreed;
   return (
     <Modal
       opened={opened}
@@ -122,6 +128,13 @@ export function PublishDialog({ detail, edits, opened, onClose, onShowChanges }:
           autosize
           minRows={1}
         />
+        {fates.exits > 0 && (
+          <Checkbox
+            label={t('published.leave', { count: fates.exits, number: formatNumber(fates.exits, i18n.language) })}
+            checked={isAgreed}
+            onChange={(event) => setAgreed(event.currentTarget.checked ? fates.exits : 0)}
+          />
+        )}
         {publish.isError && <Failed error={publish.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

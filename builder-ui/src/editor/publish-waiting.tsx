@@ -15,16 +15,28 @@ interface Props {
   choose: (chosen: Chosen) => void;
 }
 
+/** What the choices would do, as the server works it out run by run. */
+export function useFates(journeyId: string, revision: number, waiting: Group[], chosen: Chosen) {
+  const choices = choicesOf(waiting, chosen);
+  const preview = useQuery({ ...migrationPreviewQuery(journeyId, revision, choices), enabled: choices.length > 0 });
+  const steps = choices.length > 0 ? (preview.data?.preview?.steps ?? []) : [];
+  const named = new Set(choices.map(groupKey));
+  return {
+    /** Of one step; undefined where nothing was chosen, or it is not known yet. */
+    countsOf: (group: Group) =>
+      named.has(groupKey(group)) ? steps.find((step) => groupKey(step) === groupKey(group))?.counts : undefined,
+    /** All who leave. */
+    exits: steps.reduce((sum, { counts }) => sum + counts.exits, 0),
+    isKnown: choices.length === 0 || preview.data !== undefined,
+  };
+}
+
 /** Who is where now, and what is to become of them: finish on their version, go on in the new one, or leave. */
 export function Waiting({ journeyId, revision, waiting, chosen, choose }: Props) {
   const { t, i18n } = useTranslation();
   const steps = useDraftState((state) => state.save.current.steps);
-  const choices = choicesOf(waiting, chosen);
-  const preview = useQuery({ ...migrationPreviewQuery(journeyId, revision, choices), enabled: choices.length > 0 });
+  const { countsOf } = useFates(journeyId, revision, waiting, chosen);
   if (waiting.length === 0) return null;
-  const named = (group: Group) => choices.some((one) => groupKey(one) === groupKey(group));
-  const countsOf = (group: Group) =>
-    named(group) ? preview.data?.preview?.steps.find((step) => groupKey(step) === groupKey(group))?.counts : undefined;
   const optionsFor = (group: Group) => [
     { value: 'finish', label: t('publish.finish') },
     { value: 'exit', label: t('publish.exit') },
@@ -77,7 +89,7 @@ export function Waiting({ journeyId, revision, waiting, chosen, choose }: Props)
 
 type Counts = MigratePreview['steps'][number]['counts'];
 
-/** What a choice would do to the people of one step, as the server works it out run by run. */
+/** What a choice would do to the people of one step. */
 function Outcome({ counts }: { counts: Counts | undefined }) {
   const { t, i18n } = useTranslation();
   if (!counts) return null;

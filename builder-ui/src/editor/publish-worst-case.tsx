@@ -37,6 +37,9 @@ export function WorstCase({ audience }: { audience: PublishPreview['audience'] }
       <Text size="sm" mt={4}>
         {most} {lasts}
       </Text>
+      {audience === null && (
+        <Text size="sm">{t(document.entry.audience ? 'published.audienceLater' : 'published.audienceAll')}</Text>
+      )}
       {audience !== null && (
         <Text size="sm">
           {t(audience.sampled ? 'publish.audienceAbout' : 'publish.audience', {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { JourneyDetail } from '../../../engine/api/contract';
 import { type Issue, type JourneyDocument, parseJourney, validateJourney } from '../../../engine/language';
 import { fieldsQuery } from '../api/audience';
@@ -20,6 +20,7 @@ import classes from './editor.module.css';
 import { Header } from './header';
 import { HelpDialog } from './help-dialog';
 import { IssuesProvider } from './issues';
+import { keepFolds, keptFolds } from './kept-folds';
 import { knownNames } from './known-names';
 import { PublishDialog } from './publish-dialog';
 import { useAutosave } from './use-autosave';
@@ -59,7 +60,11 @@ function useWorld(document: JourneyDocument, issues: Issue[], selected: string |
 /** The journey page once its draft is there: header, the lens, and the dialogs. */
 export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Draft }) {
   const search = route.useSearch();
-  const [canvas] = useState(() => createCanvasStore(search.step ?? null));
+  const [canvas] = useState(() => createCanvasStore(search.step ?? null, keptFolds(localStorage, detail.id)));
+  useEffect(
+    () => canvas.subscribe(({ folded }, old) => folded !== old.folded && keepFolds(localStorage, detail.id, folded)),
+    [canvas, detail.id],
+  );
   const document = useDraftState((state) => state.save.current);
   const issues = useMemo(() => issuesOf(document), [document]);
   const shownIssues = useDeferredValue(issues);

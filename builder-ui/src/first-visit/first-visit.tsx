@@ -1,9 +1,9 @@
 import { Button, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconBuildingStore, IconFileImport, IconLayoutGrid, type IconProps } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadSampleShop, statusQuery } from '../api/status';
+import { loadSampleShop, useStatus } from '../api/status';
 import { ButtonLink } from '../ui/links';
 import { Failed } from '../ui/states';
 import classes from './first-visit.module.css';
@@ -34,7 +34,7 @@ interface WayProps {
 export function FirstVisit() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { data: status } = useQuery(statusQuery);
+  const { data: status } = useStatus();
   const load = useMutation({ mutationFn: loadSampleShop, onSettled: () => client.invalidateQueries() });
   const loading = load.isPending || status?.sampleShop === 'loading';
   return (

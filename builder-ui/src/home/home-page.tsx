@@ -1,10 +1,9 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { journeysQuery } from '../api/journeys';
-import { overviewQuery } from '../api/overview';
-import { statusQuery } from '../api/status';
+import { useJourneys } from '../api/journeys';
+import { useOverview } from '../api/overview';
+import { useStatus } from '../api/status';
 import { FirstVisit } from '../first-visit';
 import { ButtonLink } from '../ui/links';
 import { Page } from '../ui/page';
@@ -34,9 +33,9 @@ function Verdict({ alerts }: { alerts: readonly Alert[] }) {
 
 export function HomePage() {
   const { t } = useTranslation();
-  const overview = useQuery(overviewQuery);
-  const journeys = useQuery(journeysQuery);
-  const { data: status } = useQuery(statusQuery);
+  const overview = useOverview();
+  const journeys = useJourneys();
+  const { data: status } = useStatus();
   const isFirstVisit = journeys.data?.items.length === 0;
   return (
     <Page

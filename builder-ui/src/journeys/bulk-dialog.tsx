@@ -1,15 +1,17 @@
 import { Button, Group, Modal, Progress, Radio, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
 import { archiveJourney, unarchiveJourney } from '../api/filing';
 import { pauseJourney } from '../api/journeys';
+import { offerResume } from '../pause';
 import { formatNumber } from '../ui/format';
 import { notifyDone } from '../ui/notify';
 import { offerUndo } from './archive';
-import { type BulkAction, type BulkResult, planBulk, runBulk } from './bulk';
+import { type BulkAction, type BulkResult, planBulk } from './bulk';
 import { BulkFailures, JourneyNames } from './bulk-lists';
+import { beginBulk, forgetBulk, useBulkWork } from './bulk-work';
 import { copyJourney } from './copy-journey';
 
 interface Props {
@@ -21,15 +23,17 @@ interface Props {
   onDone: () => void;
 }
 
-/** Says how many it concerns and what becomes of people in them, does it with a progress bar, and lists what failed and why. */
+/**
+ * Says how many it concerns and what becomes of people in them, does it with a progress bar, and lists what failed and why. Closed
+ * before, it goes on and is found in the header.
+ */
 export function BulkDialog({ action, journeys, all, onClose, onDone }: Props) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const [plan] = useState(() => planBulk(action, journeys));
   const [entrants, setEntrants] = useState<'refuse' | 'queue'>('refuse');
-  const [finished, setFinished] = useState<number | null>(null);
-  const [result, setResult] = useState<BulkResult<JourneySummary> | null>(null);
-  const stop = useRef(new AbortController());
+  const [begun, setBegun] = useState<string | null>(null);
+  const work = useBulkWork(({ works }) => works.find(({ id }) => id === begun));
   const number = (value: number) => formatNumber(value, i18n.language);
 
   const taken = new Set(all.map(({ id }) => id));
@@ -53,21 +57,33 @@ export function BulkDialog({ action, journeys, all, onClose, onDone }: Props) {
         action satisfies never;
     }
   };
-  const begin = async () => {
-    setFinished(0);
-    const ended = await runBulk(plan.ready, act, { signal: stop.current.signal, onProgress: setFinished });
+  const told = async ({ done }: BulkResult<JourneySummary>) => {
     await client.invalidateQueries({ queryKey: ['journeys'] });
-    if (action === 'archive' || action === 'delete') offerUndo(action, ended.done, client, t);
-    else if (ended.done.length > 0)
-      notifyDone(t(`bulk.${action}.done`, { count: ended.done.length, name: ended.done[0]?.name ?? '' }));
-    if (ended.failed.length === 0 && ended.untouched.length === 0) onDone();
-    else setResult(ended);
+    const message = t(`bulk.${action}.done`, { count: done.length, name: done[0]?.name ?? '' });
+    if (action === 'archive' || action === 'delete') offerUndo(action, done, client, t);
+    else if (action === 'pause')
+      offerResume(
+        done.map(({ id }) => id),
+        message,
+        client,
+      );
+    else if (done.length > 0) notifyDone(message);
   };
-  const running = finished !== null && result === null;
+  const result = work?.result ?? null;
+  const running = work !== undefined && result === null;
+  const isOver = begun !== null && work === undefined;
+  useEffect(() => {
+    if (isOver) onDone();
+  }, [isOver, onDone]);
+  const close = () => {
+    if (begun === null) return onClose();
+    if (result) forgetBulk(begun);
+    onDone();
+  };
   return (
     <Modal
       opened
-      onClose={running ? () => stop.current.abort() : result ? onDone : onClose}
+      onClose={close}
       title={t(`bulk.${action}.title`, { count: plan.ready.length })}
       centered
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -105,24 +121,24 @@ export function BulkDialog({ action, journeys, all, onClose, onDone }: Props) {
         )}
         {running && (
           <div>
-            <Progress value={(100 * finished) / plan.ready.length} aria-label={t('bulk.progress')} />
+            <Progress value={(100 * work.finished) / work.total} aria-label={t('bulk.progress')} />
             <Text size="xs" c="dimmed" mt={4} role="status">
-              {t('bulk.finished', { finished: number(finished), total: number(plan.ready.length) })}
+              {t('bulk.finished', { finished: number(work.finished), total: number(work.total) })} {t('background.goesOn')}
             </Text>
           </div>
         )}
         <Group justify="flex-end" gap="xs">
           {result ? (
-            <Button onClick={onDone}>{t('common.close')}</Button>
+            <Button onClick={close}>{t('common.close')}</Button>
           ) : (
             <>
-              <Button variant="default" onClick={running ? () => stop.current.abort() : onClose}>
+              <Button variant="default" onClick={running ? work.stop : onClose}>
                 {running ? t('bulk.stop') : t('common.cancel')}
               </Button>
               <Button
                 color={action === 'delete' ? 'red' : undefined}
                 loading={running}
-                onClick={() => void begin()}
+                onClick={() => setBegun(beginBulk(action, plan.ready, act, told))}
                 data-autofocus
               >
                 {t(`bulk.${action}.action`)}

@@ -24,15 +24,16 @@ interface Props {
 function Dialog({ what, journeys, all, onClose, onDone }: Props) {
   const [first] = journeys;
   if (!first) return null;
+  const one = { journeyId: first.id, name: first.name || first.id, onClose };
   switch (what) {
     case 'file':
       return <FilingDialog journeys={journeys} all={all} onClose={onClose} onDone={onDone} />;
     case 'resume':
-      return <ResumeDialog journeyId={first.id} onClose={onClose} />;
+      return <ResumeDialog {...one} />;
     case 'stop':
-      return <StopDialog journeyId={first.id} people={first.people.live} onClose={onClose} />;
+      return <StopDialog {...one} people={first.people.live} />;
     case 'pause':
-      if (journeys.length === 1) return <PauseDialog journeyId={first.id} onClose={onClose} />;
+      if (journeys.length === 1) return <PauseDialog {...one} />;
       return <BulkDialog action={what} journeys={journeys} all={all} onClose={onClose} onDone={onDone} />;
     case 'archive':
     case 'unarchive':

@@ -1,9 +1,8 @@
 import { Badge, Checkbox, Group, Paper, ScrollArea, Table, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
-import { statusQuery } from '../api/status';
+import { useStatus } from '../api/status';
 import { formatNumber, formatShare } from '../ui/format';
 import { Instant } from '../ui/instant';
 import { TextLink } from '../ui/links';
@@ -131,7 +130,7 @@ interface TableProps {
 
 export function JourneyTable({ items, all, selection, sorting }: TableProps) {
   const { t } = useTranslation();
-  const { data: status } = useQuery(statusQuery);
+  const { data: status } = useStatus();
   const shown = items.map(({ id }) => id);
   const chosen = shown.filter((id) => selection.ids.has(id)).length;
   return (

@@ -2,12 +2,11 @@
 
 import { Button } from '@mantine/core';
 import { IconArchive, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
-import { journeysQuery } from '../api/journeys';
+import { useJourneys } from '../api/journeys';
 import type { JourneysSearch } from '../app/search-params';
 import { FirstVisit } from '../first-visit';
 import { ButtonLink } from '../ui/links';
@@ -74,7 +73,7 @@ function Listing({ items }: { items: JourneySummary[] }) {
 
 export function JourneysPage() {
   const { t } = useTranslation();
-  const query = useQuery(journeysQuery);
+  const query = useJourneys();
   const actions = (
     <>
       <ButtonLink to="/import" variant="default" leftSection={<IconFileImport size={16} />}>

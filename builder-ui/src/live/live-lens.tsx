@@ -5,7 +5,7 @@ import { useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail, JourneyStats } from '../../../engine/api/contract';
 import type { JourneyDocument } from '../../../engine/language';
-import { statsQuery, versionQuery } from '../api/journeys';
+import { useStats, versionQuery } from '../api/journeys';
 import { type CanvasActions, CanvasStoreContext, JourneyCanvas, useCanvas } from '../canvas';
 import editor from '../editor/editor.module.css';
 import { ENTRANCE } from '../graph';
@@ -100,10 +100,10 @@ function Live({ document, stats }: { document: JourneyDocument; stats: JourneySt
   );
 }
 
-/** The live version with its numbers, renewed every two seconds; a number of people leads to those people. */
+/** The live version with its numbers, as they change; a number of people leads to those people. */
 export function LiveLens({ detail }: { detail: JourneyDetail }) {
   const { t } = useTranslation();
-  const stats = useQuery(statsQuery(detail.id));
+  const stats = useStats(detail.id);
   const version = useQuery({ ...versionQuery(detail.id, detail.liveVersion ?? 1), enabled: detail.liveVersion !== null });
   if (detail.liveVersion === null) {
     return (

@@ -40,8 +40,12 @@ export function OutboxList({ items, chosen, onChoose }: Props) {
                   {item.to}
                 </Text>
               </span>
-              <time dateTime={item.at} className={classes['at']}>
-                {formatInstant(item.at, i18n.language)}
+              <time
+                dateTime={item.journeyAt ?? item.at}
+                className={classes['at']}
+                title={t('outbox.received', { at: formatInstant(item.at, i18n.language, true) })}
+              >
+                {formatInstant(item.journeyAt ?? item.at, i18n.language)}
               </time>
             </button>
           </li>

@@ -2,6 +2,7 @@ import { Badge, Code, Group, Stack, Table, Tabs, Text, Title } from '@mantine/co
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { outboxItemQuery } from '../api/outbox';
+import { formatInstant } from '../ui/format';
 import { Instant } from '../ui/instant';
 import { Loaded } from '../ui/states';
 import { MessagePreview } from './message-preview';
@@ -10,7 +11,8 @@ import { RecipientActions } from './recipient-actions';
 
 /** One message as it arrived: as the recipient sees it, as text, as source; and what the recipient can do. */
 export function ReceivedMessage({ id }: { id: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const received = (at: string) => t('outbox.received', { at: formatInstant(at, i18n.language, true) });
   const query = useQuery(outboxItemQuery(id));
   return (
     <Loaded query={query}>
@@ -24,7 +26,7 @@ export function ReceivedMessage({ id }: { id: string }) {
               </Badge>
             </Group>
             <Text size="sm" c="dimmed" component="div">
-              {t('outbox.to', { to: item.to })} · <Instant at={item.at} />
+              {t('outbox.to', { to: item.to })} · <Instant at={item.journeyAt ?? item.at} note={received(item.at)} />
             </Text>
           </div>
           <RecipientActions item={item} />

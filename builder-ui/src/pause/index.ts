@@ -1,1 +1,2 @@
+export { offerResume } from './offer-resume';
 export { PauseDialog, ResumeDialog, StopDialog } from './pause-dialogs';

@@ -1,15 +1,20 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pauseJourney, resumeJourney, resumePreviewQuery, stopJourney } from '../api/journeys';
 import { formatNumber } from '../ui/format';
 import { Failed, Loaded, LoadingRows } from '../ui/states';
+import { announce } from '../ui/undo';
+import { offerResume } from './offer-resume';
 
 interface Props {
   journeyId: string;
+  name: string;
   onClose: () => void;
 }
+
+const refresh = (client: QueryClient) => client.invalidateQueries({ queryKey: ['journeys'] });
 
 /** One choice and a button that acts on it. */
 function ChoiceDialog({
@@ -30,7 +35,7 @@ function ChoiceDialog({
   const acting = useMutation({
     mutationFn: act,
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['journeys'] });
+      await refresh(client);
       onClose();
     },
   });
@@ -53,15 +58,19 @@ function ChoiceDialog({
 }
 
 /** Asks what becomes of those who would enter meanwhile. */
-export function PauseDialog({ journeyId, onClose }: Props) {
+export function PauseDialog({ journeyId, name, onClose }: Props) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const [entrants, setEntrants] = useState<'refuse' | 'queue'>('refuse');
   return (
     <ChoiceDialog
       title={t('journey.pause.title')}
       action={t('journey.pause.action')}
       onClose={onClose}
-      act={() => pauseJourney(journeyId, entrants)}
+      act={async () => {
+        await pauseJourney(journeyId, entrants);
+        offerResume([journeyId], t('bulk.pause.done', { count: 1, name }), client);
+      }}
     >
       <Text size="sm">{t('journey.pause.text')}</Text>
       <Radio.Group
@@ -79,8 +88,9 @@ export function PauseDialog({ journeyId, onClose }: Props) {
 }
 
 /** Says how many go on waiting and how many are late, and asks what becomes of messages that came due. */
-export function ResumeDialog({ journeyId, onClose }: Props) {
+export function ResumeDialog({ journeyId, name, onClose }: Props) {
   const { t, i18n } = useTranslation();
+  const client = useQueryClient();
   const [late, setLate] = useState<'send' | 'drop'>('send');
   const preview = useQuery(resumePreviewQuery(journeyId));
   const said = (key: string, count: number) =>
@@ -90,7 +100,10 @@ export function ResumeDialog({ journeyId, onClose }: Props) {
       title={t('journey.resume.title')}
       action={t('journey.resume.action')}
       onClose={onClose}
-      act={() => resumeJourney(journeyId, late)}
+      act={async () => {
+        if (late === 'send') await resumeJourney(journeyId, late);
+        else announce(t('soon.resumeDrop', { name }), () => resumeJourney(journeyId, late).then(() => refresh(client)));
+      }}
     >
       <Loaded query={preview} loading={<LoadingRows rows={2} />}>
         {({ counts }) => (
@@ -114,16 +127,21 @@ export function ResumeDialog({ journeyId, onClose }: Props) {
   );
 }
 
-/** Asks what becomes of those who are under way. */
-export function StopDialog({ journeyId, people, onClose }: Props & { people: number }) {
+/** Asks what becomes of those who are under way; it begins ten seconds later. */
+export function StopDialog({ journeyId, name, people, onClose }: Props & { people: number }) {
   const { t, i18n } = useTranslation();
+  const client = useQueryClient();
   const [how, setHow] = useState<'drain' | 'now'>('drain');
   return (
     <ChoiceDialog
       title={t('journey.stop.title')}
       action={t('journey.stop.action')}
       onClose={onClose}
-      act={() => stopJourney(journeyId, how)}
+      act={async () => {
+        const number = formatNumber(people, i18n.language);
+        const said = how === 'drain' ? t('soon.stopDrain', { name }) : t('soon.stopNow', { name, count: people, number });
+        announce(said, () => stopJourney(journeyId, how).then(() => refresh(client)));
+      }}
     >
       <Text size="sm">{t('journey.stop.text')}</Text>
       <Radio.Group

@@ -1,35 +1,36 @@
-/** What is known of others, and since when it is not: a state machine over the stream's events. Pure. */
+/** What is known of others who have a journey open, and what is said of them. Pure. */
 import * as z from 'zod/mini';
 
-const told = z.object({ revision: z.nullable(z.int()), people: z.int(), tabs: z.int() });
+const told = z.object({ revision: z.nullable(z.int()), people: z.array(z.nullable(z.string())), tabs: z.int() });
 type Told = z.output<typeof told>;
 
 /** `down`: nothing is known of others. The revision is the last that was told. */
 export interface Presence {
   state: 'connecting' | 'open' | 'down';
-  people: number;
+  /** Names; null: somebody whose name nobody knows. */
+  people: (string | null)[];
+  /** Further pages of one's own. */
   tabs: number;
   revision: number | null;
 }
 
-export const unknown: Presence = { state: 'connecting', people: 0, tabs: 0, revision: null };
+export const unknown: Presence = { state: 'connecting', people: [], tabs: 0, revision: null };
 
-/** The server sends something at least every 10 s; silence beyond this is a dead stream, ms. */
-export const SILENT_MS = 25_000;
-
-/** An event that cannot be read changes nothing. */
-export function hear(presence: Presence, data: string): Presence {
-  const read = told.safeParse(parse(data));
+/** What cannot be read changes nothing. */
+export function hear(presence: Presence, heard: unknown): Presence {
+  const read = told.safeParse(heard);
   return read.success ? { state: 'open', ...(read.data as Told) } : presence;
 }
 
-/** Others may come and go unseen now: old numbers would be a lie. */
+/** Others may come and go unseen now: old names would be a lie. */
 export const lose = ({ revision }: Presence): Presence => ({ ...unknown, state: 'down', revision });
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** So many are named, the others counted. */
+const MOST_NAMES = 2;
+
+/** Whom to name, and how many more to count: `unnamed` of them are known to nobody. */
+export function mentioned(people: Presence['people']): { names: string[]; more: number; unnamed: number } {
+  const named = people.filter((name) => name !== null);
+  const names = named.slice(0, MOST_NAMES);
+  return { names, more: people.length - names.length, unnamed: people.length - named.length };
 }

@@ -1,8 +1,12 @@
 import { simulateBody as bodySchema } from '../../../engine/api/contract';
-import { blankForm, simulateBody } from './simulate-body';
+import { documentOf, waitStep } from '../graph/sample-documents';
+import { blankForm, type SimulateForm, simulateBody } from './simulate-body';
+
+const journey = documentOf('w', { w: waitStep(null) });
+const bodyOf = (form: SimulateForm) => simulateBody(form, journey);
 
 test('an invented person with further events is what the API takes', () => {
-  const { body } = simulateBody({
+  const { body } = bodyOf({
     ...blankForm,
     eventName: ' Signed Up ',
     startAt: '2026-03-01T10:00',
@@ -19,14 +23,14 @@ test('an invented person with further events is what the API takes', () => {
 });
 
 test('a stored person sends no attributes', () => {
-  const { body } = simulateBody({ ...blankForm, who: 'stored', personId: 'p1', attributes: '{broken' });
+  const { body } = bodyOf({ ...blankForm, who: 'stored', personId: 'p1', attributes: '{broken' });
   expect(bodySchema.parse(body)).toMatchObject({ personId: 'p1', events: [] });
   expect(body).not.toHaveProperty('person');
 });
 
 test('values without a name change the person', () => {
   const change = { key: 'a', after: 'P1D', name: '', properties: '{"score": 10}' };
-  const { body } = simulateBody({ ...blankForm, properties: '{"score": 90}', events: [change] });
+  const { body } = bodyOf({ ...blankForm, properties: '{"score": 90}', events: [change] });
   expect(bodySchema.parse(body)).toMatchObject({
     event: { name: '', properties: { score: 90 } },
     events: [{ name: '', properties: { score: 10 } }],
@@ -35,12 +39,12 @@ test('values without a name change the person', () => {
 
 test('what is not an object is named', () => {
   expect(
-    simulateBody({
+    bodyOf({
       ...blankForm,
       attributes: '[1]',
       properties: '{x',
       events: [{ key: 'a', after: 'P1D', name: '', properties: '{}' }],
     }).wrong,
   ).toEqual(['attributes', 'properties', 'event 1']);
-  expect(simulateBody({ ...blankForm, who: 'stored' }).wrong).toEqual(['person']);
+  expect(bodyOf({ ...blankForm, who: 'stored' }).wrong).toEqual(['person']);
 });

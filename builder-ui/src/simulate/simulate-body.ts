@@ -1,4 +1,6 @@
 /** What the form asks for, as the API takes it. Pure. */
+import type { JourneyDocument } from '../../../engine/language';
+import { choicesOf, type OtherDoes } from './others';
 
 export interface SimulateForm {
   who: 'invented' | 'stored';
@@ -11,6 +13,7 @@ export interface SimulateForm {
   /** Local date and time of the browser, `2026-03-01T10:00`; empty = now. */
   startAt: string;
   events: { key: string; after: string; name: string; properties: string }[];
+  others: OtherDoes[];
 }
 
 export const blankForm: SimulateForm = {
@@ -21,6 +24,7 @@ export const blankForm: SimulateForm = {
   properties: '{}',
   startAt: '',
   events: [],
+  others: [],
 };
 
 function objectOf(text: string): Record<string, unknown> | null {
@@ -39,7 +43,11 @@ function says(name: string, properties: Record<string, unknown> | null): 'event'
 }
 
 /** The request, or the names of the fields that are not objects in JSON or are missing. */
-export function simulateBody(form: SimulateForm): { body: Record<string, unknown>; wrong: [] } | { body: null; wrong: string[] } {
+export function simulateBody(
+  form: SimulateForm,
+  document: JourneyDocument,
+): { body: Record<string, unknown>; wrong: [] } | { body: null; wrong: string[] } {
+  const choices = choicesOf(document, form.others);
   const person = objectOf(form.attributes);
   const properties = objectOf(form.properties);
   const events = form.events.map(({ after, name, properties: text }) => ({ after, name, properties: objectOf(text) }));
@@ -47,6 +55,7 @@ export function simulateBody(form: SimulateForm): { body: Record<string, unknown
     ...(form.who === 'invented' && person === null ? ['attributes'] : []),
     ...(form.who === 'stored' && form.personId === null ? ['person'] : []),
     ...(properties === null ? ['properties'] : []),
+    ...(choices === null ? ['output'] : []),
     ...events.flatMap((event, index) =>
       event.properties === null || says(event.name, event.properties) === 'nothing' ? [`event ${index + 1}`] : [],
     ),
@@ -60,6 +69,7 @@ export function simulateBody(form: SimulateForm): { body: Record<string, unknown
       ...(form.startAt === '' ? {} : { startAt: new Date(form.startAt).toISOString() }),
       ...(says(form.eventName, properties) === 'nothing' ? {} : { event: { name: form.eventName.trim(), properties } }),
       events,
+      choices,
     },
   };
 }

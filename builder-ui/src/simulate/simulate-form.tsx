@@ -1,19 +1,22 @@
 import { Group, Input, JsonInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { JourneyDocument } from '../../../engine/language';
 import { ListFrame } from '../form/widgets/list-frame';
 import { DurationInput } from '../form/widgets/time';
 import { EventInput } from '../form/widgets/value-path';
 import { PersonPicker } from '../people/person-picker';
 import { shortId } from '../ui/short-id';
+import { OthersFields } from './others-fields';
 import type { SimulateForm } from './simulate-body';
 
 interface Props {
+  document: JourneyDocument;
   form: SimulateForm;
   change: (part: Partial<SimulateForm>) => void;
 }
 
 /** Who goes through the journey, what brings them in, and what happens on the way. */
-export function SimulateFields({ form, change }: Props) {
+export function SimulateFields({ document, form, change }: Props) {
   const { t } = useTranslation();
   return (
     <Stack gap="sm">
@@ -97,6 +100,7 @@ export function SimulateFields({ form, change }: Props) {
           </Stack>
         )}
       />
+      <OthersFields document={document} others={form.others} change={(others) => change({ others })} />
     </Stack>
   );
 }

@@ -28,7 +28,7 @@ function firstEvent({ trigger }: JourneyDocument): string {
 export function SimulatePanel({ journeyId, document, simulation, saved, onClose }: Props) {
   const { t } = useTranslation();
   const [form, setForm] = useState<SimulateForm>(() => ({ ...blankForm, eventName: firstEvent(document) }));
-  const asked = simulateBody(form);
+  const asked = simulateBody(form, document);
   const run = useMutation({
     mutationFn: () => simulateJourney(journeyId, asked.body),
     onMutate: () => simulation.setState({ result: null, shown: 0 }),
@@ -45,7 +45,7 @@ export function SimulatePanel({ journeyId, document, simulation, saved, onClose 
         <CloseButton aria-label={t('panel.close')} onClick={close} />
       </Group>
       <Stack gap="md">
-        <SimulateFields form={form} change={(part) => setForm((old) => ({ ...old, ...part }))} />
+        <SimulateFields document={document} form={form} change={(part) => setForm((old) => ({ ...old, ...part }))} />
         {asked.wrong.length > 0 && (
           <Alert color="orange" variant="light">
             {t('simulate.wrong', { fields: asked.wrong.join(', ') })}

@@ -3,13 +3,21 @@ import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, formatInZone } from './format';
 
-export function Instant({ at, zone, exact = false }: { at: string | null; zone?: string | null; exact?: boolean }) {
+interface Props {
+  at: string | null;
+  zone?: string | null;
+  exact?: boolean;
+  /** What else to say on hover. */
+  note?: string;
+}
+
+export function Instant({ at, zone, exact = false, note }: Props) {
   const { i18n } = useTranslation();
   if (at === null) return <>–</>;
   const full = formatInstant(at, i18n.language, true);
   const local = zone ? `${full} · ${formatInZone(at, i18n.language, zone)}` : full;
   return (
-    <Tooltip label={local} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={note === undefined ? local : `${local} · ${note}`} events={{ hover: true, focus: true, touch: true }}>
       <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
         {formatInstant(at, i18n.language, exact)}
       </time>

@@ -10,6 +10,7 @@ import { canary } from './versions';
 
 export * from './accounts';
 export * from './audience';
+export * from './background';
 export * from './connections';
 export * from './connectors';
 export * from './experiments';
@@ -181,12 +182,12 @@ export const status = z.strictObject({
  * Paths, for reference:
  * GET /api/status · GET /api/overview · POST /api/sample-shop · GET /api/ready-made ·
  * GET|POST /api/journeys · GET|PUT /api/journeys/:id (ETag / If-Match: "<revision>") · DELETE /api/journeys/:id (drafts only) · PUT /api/journeys/:id/filing ·
- * POST /api/journeys/:id/{validate,publish,pause,resume,stop,restore,enter,enrol,simulate,migrations,canary,archive,unarchive} · GET /api/journeys/:id/migrations/:migration · POST …/{cancel,rollback} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version · GET /api/journeys/:id/presence (server-sent events) ·
+ * POST /api/journeys/:id/{validate,publish,pause,resume,stop,restore,enter,enrol,simulate,migrations,canary,archive,unarchive} · GET /api/journeys/:id/migrations/:migration · POST …/{cancel,rollback} · GET /api/journeys/:id/publish-preview · GET /api/journeys/:id/versions/:version · GET /api/live (server-sent events) · GET /api/background · POST /api/background/:id/cancel ·
  * GET /api/runs · GET /api/runs/:id · POST /api/runs/:id/operate ·
  * GET /api/people · GET /api/people/:id · POST /api/people/match · GET /api/people/samples · GET /api/fields · GET /api/people/:id/why-not · GET /api/accounts/:id · GET /api/messages · GET /api/stats/journeys/:id ·
  * GET|POST /api/segments · GET|PUT|DELETE /api/segments/:id · POST /api/segments/preview · GET /api/jobs/:id ·
  * GET /api/outbox · GET /api/outbox/:id · POST /api/outbox/:id/act · GET /api/openapi.json ·
- * GET|POST /api/users · PUT|DELETE /api/users/:id · GET|POST /api/teams · PUT|DELETE /api/teams/:id ·
+ * GET|POST /api/users · PUT|DELETE /api/users/:id · POST /api/users/:id/login-link · GET|POST /api/teams · PUT|DELETE /api/teams/:id ·
  * GET /api/connections · PUT /api/connections/:id · POST /api/connections/test · POST /api/connections/:id/test · GET /api/uses ·
  * GET /api/tasks · GET /api/tasks/:id · POST /api/tasks/:id/{complete,assign} · GET|POST /api/pools · GET /api/pools/:id · POST /api/pools/:id/codes ·
  * GET|POST /api/templates · GET|PUT|DELETE /api/templates/:id · GET /api/templates/:id/versions/:version · POST /api/templates/:id/{restore,undelete} · POST /api/templates/{preview,test-send} · GET|PUT /api/sms-price ·

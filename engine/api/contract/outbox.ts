@@ -7,7 +7,10 @@ export const outboxItem = z.strictObject({
   id: z.string(),
   channel: z.enum(['email', 'sms', 'push']),
   to: z.string(),
+  /** When the provider had it, real clock. */
   at: instant,
+  /** When the journey sent it, journey clock; null when it is of no journey. */
+  journeyAt: instant.nullable(),
   title: z.string(),
   messageId: z.string().nullable(),
 });

@@ -15,6 +15,8 @@ export const user = z.strictObject({
 });
 export const userList = z.strictObject({ items: z.array(user) });
 export const newUserBody = z.strictObject({ id: slug, name, email });
+/** The secret in it is shown here only. */
+export const loginLink = z.strictObject({ url: z.string() });
 export const userBody = z.strictObject({ name, email });
 
 const hours = { calendar: calendarSchema.nullable().default(null), zone: zoneSchema.nullable().default(null) };

@@ -3,6 +3,7 @@ import type { Route } from '../route';
 import type { Services } from '../services';
 import { accountRoutes } from './accounts';
 import { audienceRoutes } from './audience';
+import { backgroundRoutes } from './background';
 import { connectionRoutes } from './connections';
 import { connectorRoutes } from './connectors';
 import { enterRoutes } from './enter';
@@ -35,6 +36,7 @@ export function apiRoutes(services: Services): Route[] {
     sessionRoutes,
     statusRoutes,
     overviewRoutes,
+    backgroundRoutes,
     journeyRoutes,
     filingRoutes,
     readyMadeRoutes,

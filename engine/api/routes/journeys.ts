@@ -31,6 +31,7 @@ export function journeyRoutes(services: Services): Route[] {
     defineRoute({
       method: 'get',
       path: '/journeys',
+      live: true,
       tag: 'journeys',
       summary: 'All journeys, the latest changed first.',
       result: journeyList,

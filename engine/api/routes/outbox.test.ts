@@ -5,6 +5,7 @@ import { startTestSandbox, type TestSandbox } from '../../embedded/sandbox/testi
 import { hashId } from '../../ids';
 import { signToken } from '../../messaging';
 import { startTestApi, type TestApi } from '../testing';
+import { insertMessage } from '../testing-rows';
 
 let sandbox: TestSandbox;
 let api: TestApi;
@@ -46,6 +47,15 @@ test('lists what was received, page by page, and names our own message', async (
   expect(titles).toEqual([7, 6, 5, 4, 3, 2, 1].map((n) => `Mail ${n}`));
   const { body } = await api.call('GET', '/api/outbox?search=person-4%40shop.example');
   expect(body.items).toMatchObject([{ title: 'Mail 4', to: 'person-4@shop.example', messageId: ledgerId(4) }]);
+});
+
+test('says when the journey sent it, on its own clock', async () => {
+  const [unknown] = (await api.call('GET', '/api/outbox?search=person-4%40shop.example')).body.items;
+  expect(unknown.journeyAt).toBeNull();
+  await insertMessage(api.store, { _id: ledgerId(4), personId: 'ana', sentAt: Date.UTC(2031, 3, 4, 10) });
+  const [known] = (await api.call('GET', '/api/outbox?search=person-4%40shop.example')).body.items;
+  expect(known).toEqual({ ...unknown, journeyAt: '2031-04-04T10:00:00.000Z' });
+  expect((await api.call('GET', `/api/outbox/${known.id}`)).body.journeyAt).toBe(known.journeyAt);
 });
 
 test('shows a message as its reader sees it, with its links, and lets the recipient act', async () => {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { ledgerIdOf } from '../../ingest';
 import { Problem } from '../../problem';
-import type { Store } from '../../store';
+import type { MessageRow, Store } from '../../store';
 import { actBody, outboxDetail, outboxList, pageQuery } from '../contract';
 import { defineRoute, type Route } from '../route';
 import { type SandboxItem, sandboxClient } from '../sandbox-client';
 import type { Services } from '../services';
-import { outboxDetail as detailOf, outboxItem as itemOf } from '../views/outbox';
+import { outboxDetail as detailOf, outboxItem as itemOf, type Own } from '../views/outbox';
 
 const LEDGER_ID = /^[A-Za-z0-9_-]{22}:\d+$/;
 const outboxQuery = pageQuery.extend({
@@ -28,10 +28,10 @@ export function outboxRoutes({ environment, store }: Services): Route[] {
         const { limit, channel, search, cursor } = query;
         const items = await sandbox.list({ limit: limit + 1, channel, to: search?.trim(), before: beforeOf(cursor) });
         const shown = items.slice(0, limit);
-        const ids = await messageIds(store, shown);
+        const own = await ownOf(store, shown);
         return {
           body: {
-            items: shown.map((item) => itemOf(item, ids(item))),
+            items: shown.map((item) => itemOf(item, own(item))),
             nextCursor: items.length > limit ? String(shown.at(-1)?.seq) : null,
           },
         };
@@ -46,7 +46,7 @@ export function outboxRoutes({ environment, store }: Services): Route[] {
       handle: async ({ param }) => {
         const item = await sandbox.get(param('id'));
         if (!item) throw new Problem('message_not_found', param('id'));
-        return { body: detailOf(item, (await messageIds(store, [item]))(item)) };
+        return { body: detailOf(item, (await ownOf(store, [item]))(item)) };
       },
     }),
     defineRoute({
@@ -62,17 +62,25 @@ export function outboxRoutes({ environment, store }: Services): Route[] {
   ];
 }
 
-/** Our own ids of received messages: carried by mails and SMS, looked up by the provider's id for pushes. */
-async function messageIds(store: Store, items: readonly SandboxItem[]): Promise<(item: SandboxItem) => string | null> {
-  const own = ({ messageId }: SandboxItem) =>
+/** What we know of received messages: mails and SMS carry our own id, pushes are looked up by the provider's. */
+async function ownOf(store: Store, items: readonly SandboxItem[]): Promise<(item: SandboxItem) => Own> {
+  const carried = ({ messageId }: SandboxItem) =>
     LEDGER_ID.test(messageId) ? messageId : ledgerIdOf({ providerMessageId: messageId });
-  const providerIds = items.flatMap((item) => (own(item) === null && item.providerId !== '' ? [item.providerId] : []));
-  const rows =
-    providerIds.length === 0
-      ? []
-      : await store.messages.find({ providerMessageId: { $in: providerIds, $gt: '' } }, { providerMessageId: 1 }).lean();
-  const byProvider = new Map(rows.map((row) => [row.providerMessageId, String(row._id)]));
-  return (item) => own(item) ?? byProvider.get(item.providerId) ?? null;
+  const ids = items.flatMap((item) => carried(item) ?? []);
+  const providerIds = items.flatMap((item) => (carried(item) === null && item.providerId !== '' ? [item.providerId] : []));
+  const rows = (await store.messages
+    .find(
+      { $or: [{ _id: { $in: ids } }, { providerMessageId: { $in: providerIds, $gt: '' } }] },
+      { providerMessageId: 1, claimedAt: 1, sentAt: 1 },
+    )
+    .lean()) as unknown as Pick<MessageRow, '_id' | 'providerMessageId' | 'claimedAt' | 'sentAt'>[];
+  const byId = new Map(rows.map((row) => [row._id, row]));
+  const byProvider = new Map(rows.map((row) => [row.providerMessageId, row]));
+  return (item) => {
+    const id = carried(item);
+    const row = id === null ? byProvider.get(item.providerId) : byId.get(id);
+    return { messageId: id ?? row?._id ?? null, sentAt: row?.sentAt ?? row?.claimedAt ?? null };
+  };
 }
 
 function beforeOf(cursor: string | undefined): number | undefined {

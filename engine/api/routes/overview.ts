@@ -16,6 +16,7 @@ export function overviewRoutes(services: Services): Route[] {
     defineRoute({
       method: 'get',
       path: '/overview',
+      live: true,
       tag: 'status',
       summary: 'The home page: who is where, what the last 24 hours sent, and what needs somebody.',
       result: overview,

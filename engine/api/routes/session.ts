@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Problem } from '../../problem';
-import { createSession, endSession, redeemAdminLink, SESSION_MS } from '../../secrets';
+import { createSession, endSession, redeemLink, SESSION_MS } from '../../secrets';
 import { CSRF_COOKIE, SESSION_COOKIE } from '../auth/cookies';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
@@ -18,9 +18,9 @@ export function sessionRoutes({ store }: Services): Route[] {
       body: z.strictObject({ token: z.string().min(1).max(200) }),
       result: done,
       handle: async ({ body }) => {
-        if (!(await redeemAdminLink(store, body.token)))
-          throw new Problem('unauthorized', 'This link was used already or is not one of ours.');
-        const session = await createSession(store);
+        const link = await redeemLink(store, body.token);
+        if (!link) throw new Problem('unauthorized', 'This link was used already or is not one of ours.');
+        const session = await createSession(store, link.user);
         return {
           status: 201,
           body: { ok: true },

@@ -8,6 +8,7 @@ export function statsRoutes({ store }: Services): Route[] {
     defineRoute({
       method: 'get',
       path: '/stats/journeys/:id',
+      live: true,
       tag: 'journeys',
       summary: 'Who entered, who is where, what was sent and skipped, how it ended; all versions together.',
       result: journeyStats,

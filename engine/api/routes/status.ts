@@ -18,6 +18,7 @@ export function statusRoutes(services: Services): Route[] {
     defineRoute({
       method: 'get',
       path: '/status',
+      live: true,
       tag: 'status',
       summary: 'Version, clock, whether every part is there, and the figures of the home page.',
       result: status,

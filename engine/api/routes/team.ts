@@ -1,12 +1,15 @@
+import * as z from 'zod';
+import { Problem } from '../../problem';
+import { createUserLink } from '../../secrets';
 import type { TeamRow, UserRow } from '../../store';
-import { createTeam, createUser, deleteTeam, deleteUser, updateTeam, updateUser } from '../../tasks';
-import { newTeamBody, newUserBody, removed, team, teamBody, teamList, user, userBody, userList } from '../contract';
+import { calledOf, createTeam, createUser, deleteTeam, deleteUser, updateTeam, updateUser } from '../../tasks';
+import { loginLink, newTeamBody, newUserBody, removed, team, teamBody, teamList, user, userBody, userList } from '../contract';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 import { teamView, userView } from '../views/task';
 
 /** Users and teams: those who do tasks. */
-export function teamRoutes({ store, clock }: Services): Route[] {
+export function teamRoutes({ store, clock, publicUrl }: Services): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -49,6 +52,18 @@ export function teamRoutes({ store, clock }: Services): Route[] {
       handle: async ({ param }) => {
         await deleteUser(store, param('id'));
         return { body: { removed: true } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/users/:id/login-link',
+      tag: 'users',
+      summary: 'A link that lets this user in once; colleagues then see them by name. Links made before stay good.',
+      body: z.strictObject({}),
+      result: loginLink,
+      handle: async ({ param }) => {
+        if ((await calledOf(store, param('id'))) === null) throw new Problem('user_not_found', param('id'));
+        return { status: 201, body: { url: `${publicUrl}/login?token=${await createUserLink(store, param('id'))}` } };
       },
     }),
     defineRoute({

@@ -3,5 +3,6 @@ import home from './home.json';
 import journeys from './journeys.json';
 import shell from './shell.json';
 import start from './start.json';
+import work from './work.json';
 
-export const messages = { ...shell, ...home, ...journeys, ...start };
+export const messages = { ...shell, ...home, ...journeys, ...start, ...work };

@@ -10,6 +10,7 @@ import outbox from './outbox.json';
 import panel from './panel.json';
 import people from './people.json';
 import runs from './runs.json';
+import simulated from './simulated.json';
 
 export const messages = {
   ...runs,
@@ -23,4 +24,5 @@ export const messages = {
   ...language,
   ...lenses,
   ...panel,
+  ...simulated,
 };

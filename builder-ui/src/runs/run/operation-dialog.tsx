@@ -1,11 +1,13 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetail } from '../../../../engine/api/contract';
 import type { JourneyDocument } from '../../../../engine/language';
 import { type Operation, operateRun } from '../../api/runs';
+import { notifyDone } from '../../ui/notify';
 import { Failed } from '../../ui/states';
+import { announce } from '../../ui/undo';
 
 export type Steering = Operation['operation'];
 
@@ -29,7 +31,10 @@ function bodyOf(operation: Steering, reason: string, stepId: string): Operation 
   }
 }
 
-/** Says what will happen, asks what is needed, shows whether it was accepted. One operation id per dialog: a second click does nothing. */
+/**
+ * Says what will happen and asks what is needed. Trying again begins at once; what cannot be taken back can be called off for ten
+ * seconds. One operation id per dialog: a second click does nothing.
+ */
 export function OperationDialog({ run, operation, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -37,9 +42,18 @@ export function OperationDialog({ run, operation, onClose }: Props) {
   const [reason, setReason] = useState('operator');
   const [stepId, setStepId] = useState('');
   const steps = Object.entries((run.document as unknown as JourneyDocument).steps);
+  const begin = async () => {
+    await operateRun(run.id, operationId, bodyOf(operation, reason, stepId));
+    notifyDone(t('run.operation.accepted'));
+    await client.invalidateQueries({ queryKey: ['runs'] });
+  };
   const act = useMutation({
-    mutationFn: () => operateRun(run.id, operationId, bodyOf(operation, reason, stepId)),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['runs'] }),
+    mutationFn: async () => {
+      if (operation === 'retry') return begin();
+      const step = operation === 'move' ? steps.find(([id]) => id === stepId)?.[1].name || stepId : run.stepName;
+      announce(t(`soon.${operation}`, { person: run.person, journey: run.journeyName, step }), begin);
+    },
+    onSuccess: onClose,
   });
   const ready = operation === 'move' ? stepId !== '' : operation !== 'exit' || reason.trim() !== '';
   return (
@@ -70,25 +84,18 @@ export function OperationDialog({ run, operation, onClose }: Props) {
           />
         )}
         {act.isError && <Failed error={act.error} />}
-        {act.data && (
-          <Alert color={act.data.accepted ? 'green' : 'orange'} variant="light" role="status">
-            {t(act.data.accepted ? 'run.operation.accepted' : 'run.operation.refused')}
-          </Alert>
-        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            {t(act.isSuccess ? 'common.close' : 'common.cancel')}
+            {t('common.cancel')}
           </Button>
-          {!act.isSuccess && (
-            <Button
-              color={operation === 'exit' ? 'red' : undefined}
-              disabled={!ready}
-              loading={act.isPending}
-              onClick={() => act.mutate()}
-            >
-              {t(`run.operation.${operation}`)}
-            </Button>
-          )}
+          <Button
+            color={operation === 'exit' ? 'red' : undefined}
+            disabled={!ready}
+            loading={act.isPending}
+            onClick={() => act.mutate()}
+          >
+            {t(`run.operation.${operation}`)}
+          </Button>
         </Group>
       </Stack>
     </Modal>
