@@ -61,8 +61,9 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
   const search = route.useSearch();
   const [canvas] = useState(() => createCanvasStore(search.step ?? null));
   const document = useDraftState((state) => state.save.current);
-  const issues = useMemo(() => issuesOf(document), [document]);
-  const shownIssues = useDeferredValue(issues);
+  // Validating a large journey takes longer than a keystroke may: what is typed shows first.
+  const settled = useDeferredValue(document);
+  const issues = useMemo(() => issuesOf(settled), [settled]);
   useAutosave(detail.id, draft);
   const presence = usePresence(detail.id);
   useNewest(detail.id, draft, presence.revision);
@@ -72,7 +73,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
   const world = useWorld(document, issues, commands.selected);
   return (
     <CanvasStoreContext value={canvas}>
-      <IssuesProvider value={shownIssues}>
+      <IssuesProvider value={issues}>
         <FormWorldContext value={world}>
           <div className={classes['workbench']}>
             <Header detail={detail} lens={lens} commands={commands} presence={presence} />
@@ -87,6 +88,11 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
               detail={detail}
               opened={commands.dialog === 'publish'}
               onClose={commands.close}
+              onGo={(issue) => {
+                commands.close();
+                commands.setLens('edit');
+                commands.goToIssue(issue);
+              }}
               onShowChanges={() => {
                 commands.close();
                 commands.setLens('diff');

@@ -15,7 +15,8 @@ export function EmptyStart({ taken }: { taken: ReadonlySet<string> }) {
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const create = useMutation({
-    mutationFn: (title: string) => createJourney(emptyDocument(freeId(title, taken), title) as JourneyDocument),
+    mutationFn: (title: string) =>
+      createJourney(emptyDocument(freeId(title, taken), title, t('new.empty.address')) as JourneyDocument),
     onSuccess: ({ id }) => navigate({ to: '/journeys/$journeyId', params: { journeyId: id } }),
   });
   const submit = (event: FormEvent) => {
