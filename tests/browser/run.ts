@@ -9,6 +9,7 @@ import { beginnings } from './beginnings';
 import { canvas } from './canvas';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { content } from './content';
+import { flagships } from './flagships';
 import { journeyList } from './journey-list';
 import { keyboard } from './keyboard';
 import { lenses } from './lenses';
@@ -132,6 +133,7 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
   simulated,
   neverLost,
   panel,
+  flagships,
   canvas,
   keyboard,
   record,

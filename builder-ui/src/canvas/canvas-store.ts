@@ -22,6 +22,8 @@ export interface CanvasState {
   focusRequests: number;
   /** The node whose panel is open; null = none. */
   selected: string | null;
+  /** The field that somebody wants to see in the panel, by its path; a new object with every request. */
+  asked: { field: string } | null;
   /** Steps that commands act on together; empty = on the focused one. */
   selection: ReadonlySet<string>;
   /** Slots whose followers are folded away. Only a view of this canvas: the document knows nothing of it. */
@@ -41,6 +43,7 @@ export function createCanvasStore(selected: string | null, folded: ReadonlySet<s
     focused: selected ?? ENTRANCE,
     focusRequests: 0,
     selected,
+    asked: null,
     selection: none,
     folded,
     drag: null,

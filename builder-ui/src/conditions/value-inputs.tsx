@@ -1,11 +1,11 @@
 /** Inputs for the right-hand side of a rule: one value, a list, segments, weekdays, what became of a message. */
 import { MultiSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageStatuses } from '../../../engine/language';
 import { segmentsQuery } from '../api/segments';
 import { weekdays } from '../form/widgets/time';
+import { useTypedText } from '../form/widgets/use-typed-text';
 import { typedValue, valueText } from '../form/widgets/value-text';
 import { formatNumber } from '../ui/format';
 
@@ -18,8 +18,7 @@ interface InputProps {
 
 /** One value as text; `type` is that of an HTML input whose text is stored as it is. */
 export function ScalarInput({ label, value, change, type }: InputProps & { type?: string | undefined }) {
-  const [text, setText] = useState(valueText(value));
-  const shown = JSON.stringify(typedValue(text)) === JSON.stringify(value) ? text : valueText(value);
+  const { shown, read } = useTypedText(value);
   return (
     <TextInput
       size="xs"
@@ -30,10 +29,7 @@ export function ScalarInput({ label, value, change, type }: InputProps & { type?
       flex={1}
       miw={70}
       dir="auto"
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        change(type === undefined ? typedValue(event.currentTarget.value) : event.currentTarget.value);
-      }}
+      onChange={({ currentTarget: { value: typed } }) => change(type === undefined ? read(typed) : typed)}
     />
   );
 }

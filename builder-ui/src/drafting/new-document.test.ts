@@ -6,5 +6,11 @@ test('a taken id gets the first free number', () => {
 });
 
 test('an empty journey carries its name and leads nowhere yet', () => {
-  expect(emptyDocument('x', 'X')).toMatchObject({ id: 'x', name: 'X', start: null, steps: {} });
+  expect(emptyDocument('x', 'X', 'Address')).toMatchObject({
+    id: 'x',
+    name: 'X',
+    parameters: [{ name: 'postalAddress', label: 'Address', value: '' }],
+    start: null,
+    steps: {},
+  });
 });

@@ -11,7 +11,19 @@ export function freeId(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** Entered when somebody signs up, no steps yet. */
-export function emptyDocument(id: string, name: string): JourneyInput {
-  return { format: 'journey/1', id, name, trigger: { kind: 'event', on: [{ event: 'Signed Up' }] }, start: null, steps: {} };
+/**
+ * Entered when somebody signs up, no steps yet. The address that marketing emails must show waits to be filled in.
+ *
+ * @param addressLabel what the address is called in the reader's language
+ */
+export function emptyDocument(id: string, name: string, addressLabel: string): JourneyInput {
+  return {
+    format: 'journey/1',
+    id,
+    name,
+    parameters: [{ name: 'postalAddress', label: addressLabel, value: '' }],
+    trigger: { kind: 'event', on: [{ event: 'Signed Up' }] },
+    start: null,
+    steps: {},
+  };
 }

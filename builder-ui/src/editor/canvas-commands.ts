@@ -53,8 +53,10 @@ export function createCanvasCommands({ draft, canvas, edits, say, words }: World
   const goToIssue = (issue: Issue) => {
     goToStep(issue.stepId ?? ENTRANCE);
     const { field } = issue;
+    if (field === undefined) return;
+    canvas.setState({ asked: { field } });
     // After the card has taken the focus that was asked for.
-    if (field !== undefined) setTimeout(() => focusField(firstField(field)), 0);
+    setTimeout(() => focusField(firstField(field)), 0);
   };
   const after = (outcome: Outcome, go: (stepId: string) => void) => {
     if (outcome.refused) say(outcome.refused.key, outcome.refused.values);

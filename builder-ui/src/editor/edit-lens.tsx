@@ -44,7 +44,7 @@ function Panel({ commands }: { commands: Commands }) {
         <CloseButton aria-label={t('panel.close')} onClick={() => commands.run('closePanel')} />
       </div>
       {selected === ENTRANCE ? (
-        <JourneyPanel edits={commands.edits} />
+        <JourneyPanel edits={commands.edits} addAt={commands.addAt} />
       ) : (
         step && <StepPanel key={selected} stepId={selected} step={step} edits={commands.edits} commands={commands} />
       )}

@@ -1,10 +1,11 @@
-import { Divider, Input, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Divider, Input, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
-import { useFormWorld } from '../form/widget-types';
+import { useFormWorld, withKey } from '../form/widget-types';
 import { ListFrame } from '../form/widgets/list-frame';
 import { DurationInput } from '../form/widgets/time';
-import { PathWidget } from '../form/widgets/value-path';
+import { PathInput } from '../form/widgets/value-path';
 import { WatchInput } from '../form/widgets/watch';
 import { shortId } from '../ui/short-id';
 
@@ -21,41 +22,17 @@ function withThen(goal: Goal, choice: string | null): Goal {
   return { ...goal, then: target ?? (choice === 'continue' ? 'continue' : 'exit') };
 }
 
-function PathField({
-  path,
-  label,
-  help,
-  value,
-  change,
-}: {
-  path: string;
-  label: string;
-  help?: string;
-  value: string | undefined;
-  change: (path: string | undefined) => void;
-}) {
-  const { problemAt } = useFormWorld();
-  return (
-    <PathWidget
-      path={path}
-      label={label}
-      help={help}
-      error={problemAt(path)}
-      value={value}
-      onChange={(next) => change(typeof next === 'string' ? next : undefined)}
-      field={{ path, widget: 'path' }}
-      prefix="journeyForm"
-    />
-  );
-}
-
-function withPath<Item extends object>(item: Item, key: string, value: string | undefined): Item {
-  const { [key]: _old, ...rest } = item as Record<string, unknown>;
-  return (value === undefined ? rest : { ...rest, [key]: value }) as Item;
-}
-
 /** What the journey is for, and what happens to whoever reaches it. */
-export function GoalEditor({ goal, change }: { goal: Goal | undefined; change: (goal: Goal | undefined) => void }) {
+export function GoalEditor({
+  goal,
+  change,
+  addStep,
+}: {
+  goal: Goal | undefined;
+  change: (goal: Goal | undefined) => void;
+  /** Asks for a step that whoever reaches the goal goes to. */
+  addStep: () => void;
+}) {
   const { t } = useTranslation();
   const { steps, problemAt } = useFormWorld();
   const then = goal === undefined ? 'exit' : typeof goal.then === 'string' ? goal.then : `go:${goal.then.go}`;
@@ -96,19 +73,24 @@ export function GoalEditor({ goal, change }: { goal: Goal | undefined; change: (
             ]}
             onChange={(next) => change(withThen(goal, next))}
           />
-          <PathField
+          {typeof goal.then === 'string' && (
+            <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} w="fit-content" onClick={addStep}>
+              {t('goal.addStep')}
+            </Button>
+          )}
+          <PathInput
             path="goal.value"
             label={t('goal.value')}
             help={t('goal.valueHelp')}
             value={goal.value}
-            change={(path) => change(withPath(goal, 'value', path))}
+            onChange={(path) => change(withKey(goal, 'value', path))}
           />
-          <PathField
+          <PathInput
             path="goal.keyFrom"
             label={t('goal.keyFrom')}
             help={t('goal.keyFromHelp')}
             value={goal.keyFrom}
-            change={(path) => change(withPath(goal, 'keyFrom', path))}
+            onChange={(path) => change(withKey(goal, 'keyFrom', path))}
           />
         </>
       )}
@@ -143,11 +125,11 @@ export function ExitsEditor({ exits, change }: { exits: Exit[]; change: (exits: 
             onChange={(event) => put({ ...exit, reason: event.currentTarget.value })}
           />
           <WatchInput path={`exits.${index}.on`} value={exit.on} onChange={(on) => put({ ...exit, on: on as Exit['on'] })} />
-          <PathField
+          <PathInput
             path={`exits.${index}.keyFrom`}
             label={t('goal.keyFrom')}
             value={exit.keyFrom}
-            change={(path) => put(withPath(exit, 'keyFrom', path))}
+            onChange={(path) => put(withKey(exit, 'keyFrom', path))}
           />
         </Stack>
       )}

@@ -1,5 +1,5 @@
 /** What is wrong with the draft: worked out once per document, shared by badges, fields, counter and F8. */
-import { Badge, Button, Group, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Box, Button, Group, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,14 +33,21 @@ function IssueLine({ issue }: { issue: Issue }) {
   );
 }
 
-/** Issues of one step, above its form. */
-export function IssueList({ issues }: { issues: readonly Issue[] }) {
+/** Issues of one step above its form, or of a journey that is to be published; then pressing one may go there. */
+export function IssueList({ issues, onGo }: { issues: readonly Issue[]; onGo?: (issue: Issue) => void }) {
   const { t } = useTranslation();
   return (
     <Stack gap="xs" role="group" aria-label={t('issues.here')} className={classes['issues']}>
       {issues.map((issue, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two issues may say the same of different fields
-        <IssueLine key={`${issue.code}-${issue.field}-${index}`} issue={issue} />
+        <Box key={`${issue.code}-${issue.field}-${index}`}>
+          <IssueLine issue={issue} />
+          {onGo && (
+            <Button variant="subtle" size="compact-xs" ml={20} onClick={() => onGo(issue)}>
+              {t('issues.go')}
+            </Button>
+          )}
+        </Box>
       ))}
     </Stack>
   );

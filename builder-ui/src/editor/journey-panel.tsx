@@ -1,10 +1,12 @@
 import { Box, Stack, Tabs, TagsInput, Text, TextInput } from '@mantine/core';
-import { type ComponentProps, type ReactNode, useCallback, useState } from 'react';
+import { type ComponentProps, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { type FieldValues, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
+import { useCanvas } from '../canvas';
 import { BoundField, type Commit, FieldBoundary, JsonInput, SchemaForm } from '../form';
 import { valueAtPath } from '../form/visible-fields';
+import { entranceSlot, type Slot } from '../graph';
 import { Outcomes, quietOutcomes } from '../preview';
 import { useDraftState } from './draft-store';
 import type { Edits } from './edits';
@@ -25,6 +27,19 @@ import { TriggerEditor } from './trigger-editor';
 
 type Entry = JourneyDocument['entry'];
 type Draw<Value> = (value: Value, change: (value: Value) => void) => ReactNode;
+
+const tabs = ['entry', 'goal', 'settings', 'about'] as const;
+const elsewhere: Record<string, (typeof tabs)[number]> = {
+  goal: 'goal',
+  exits: 'goal',
+  settings: 'settings',
+  name: 'about',
+  description: 'about',
+  tags: 'about',
+  parameters: 'about',
+};
+/** Where a field of the journey is edited. */
+const tabOf = (field: string): string => elsewhere[field.split('.')[0] ?? ''] ?? 'entry';
 
 /** Draws inside the boundary around it: what fails takes nothing else along. */
 const Drawn = ({ draw }: { draw: () => ReactNode }) => draw();
@@ -56,10 +71,14 @@ function useParts(document: JourneyDocument, commit: Commit) {
 }
 
 /** The panel of the entrance: who comes in, what the journey is for, what holds for all of it. */
-export function JourneyPanel({ edits }: { edits: Edits }) {
+export function JourneyPanel({ edits, addAt }: { edits: Edits; addAt: (slot: Slot) => void }) {
   const { t, i18n } = useTranslation();
   const document = useDraftState((state) => state.save.current);
+  const asked = useCanvas((state) => state.asked);
   const [tab, setTab] = useState<string | null>('entry');
+  useEffect(() => {
+    if (asked !== null) setTab(tabOf(asked.field));
+  }, [asked]);
   const commit: Commit = (changes) => {
     const { refused } = edits.setJourney(changes);
     return refused && refusalWords(refused, t, i18n.language);
@@ -75,7 +94,7 @@ export function JourneyPanel({ edits }: { edits: Edits }) {
       <Text fw={650}>{t('journeyForm.title')}</Text>
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List grow>
-          {(['entry', 'goal', 'settings', 'about'] as const).map((name) => (
+          {tabs.map((name) => (
             <Tabs.Tab key={name} value={name} px={6}>
               {t(`journeyForm.tab.${name}`)}
             </Tabs.Tab>
@@ -113,7 +132,7 @@ export function JourneyPanel({ edits }: { edits: Edits }) {
           <Tabs.Panel value="goal">
             <Stack gap="md">
               {part<JourneyDocument['goal']>('goal', (value, change) => (
-                <GoalEditor goal={value} change={change} />
+                <GoalEditor goal={value} change={change} addStep={() => addAt(entranceSlot('goal', null))} />
               ))}
               {part<JourneyDocument['exits']>('exits', (value, change) => (
                 <ExitsEditor exits={value} change={change} />

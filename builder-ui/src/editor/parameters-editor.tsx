@@ -1,10 +1,30 @@
-import { NumberInput, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
 import { useFormWorld } from '../form/widget-types';
 import { ListFrame } from '../form/widgets/list-frame';
+import { useTypedText } from '../form/widgets/use-typed-text';
 
 type Parameter = JourneyDocument['parameters'][number];
+
+type Value = Parameter['value'];
+
+/** A text, a number or a truth, as it is typed. */
+function ValueInput({ value, change }: { value: Value; change: (value: Value) => void }) {
+  const { t } = useTranslation();
+  const { shown, read } = useTypedText(value);
+  return (
+    <TextInput
+      size="xs"
+      label={t('form.value')}
+      value={shown}
+      onChange={({ currentTarget: { value: typed } }) => {
+        const meant = read(typed);
+        change(typeof meant === 'object' ? typed : meant);
+      }}
+    />
+  );
+}
 
 /** Values that are filled in once and used in texts and conditions. */
 export function Parameters({ parameters, change }: { parameters: Parameter[]; change: (parameters: Parameter[]) => void }) {
@@ -40,21 +60,7 @@ export function Parameters({ parameters, change }: { parameters: Parameter[]; ch
             error={problemAt(`parameters.${index}.name`)}
             onChange={(event) => put({ ...parameter, name: event.currentTarget.value })}
           />
-          {typeof parameter.value === 'number' ? (
-            <NumberInput
-              size="xs"
-              label={t('form.value')}
-              value={parameter.value}
-              onChange={(value) => put({ ...parameter, value: typeof value === 'number' ? value : 0 })}
-            />
-          ) : (
-            <TextInput
-              size="xs"
-              label={t('form.value')}
-              value={String(parameter.value)}
-              onChange={(event) => put({ ...parameter, value: event.currentTarget.value })}
-            />
-          )}
+          <ValueInput value={parameter.value} change={(value) => put({ ...parameter, value })} />
         </Stack>
       )}
     />

@@ -16,8 +16,11 @@ export function PostalAddress({ edits }: { edits: Edits }) {
   const keep = () => {
     const value = address.trim();
     if (value === '') return;
-    const others = draft.document().parameters.filter(({ name }) => name !== NAME);
-    edits.setJourney([['parameters', [...others, { name: NAME, label: t('publish.address'), value }]]]);
+    const { parameters } = draft.document();
+    const filled = parameters.some(({ name }) => name === NAME)
+      ? parameters.map((parameter) => (parameter.name === NAME ? { ...parameter, value } : parameter))
+      : [...parameters, { name: NAME, label: t('publish.address'), value }];
+    edits.setJourney([['parameters', filled]]);
   };
   return (
     <TextInput

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail, PublishPreview } from '../../../engine/api/contract';
+import type { Issue } from '../../../engine/language';
 import { enrolJourney, publishJourney, publishPreviewQuery } from '../api/journeys';
 import { ChangeList } from '../changes';
 import { formatNumber } from '../ui/format';
@@ -43,10 +44,12 @@ interface Props {
   onClose: () => void;
   /** Opens the Diff lens. */
   onShowChanges: () => void;
+  /** Leads to where an issue can be mended. */
+  onGo: (issue: Issue) => void;
 }
 
 /** What will change for whom, before anything happens. Publishes exactly the revision that was looked at. */
-export function PublishDialog({ detail, edits, opened, onClose, onShowChanges }: Props) {
+export function PublishDialog({ detail, edits, opened, onClose, onShowChanges, onGo }: Props) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const [note, setNote] = useState('');
@@ -109,7 +112,7 @@ export function PublishDialog({ detail, edits, opened, onClose, onShowChanges }:
           <Loaded query={preview} loading={<LoadingRows rows={3} />}>
             {({ issues, changes, waiting, inside, audience }) => (
               <>
-                {issues.length > 0 && <IssueList issues={issues as never} />}
+                {issues.length > 0 && <IssueList issues={issues as never} onGo={onGo} />}
                 {issues.some(({ field }) => field === ADDRESS_FIELD) && <PostalAddress edits={edits} />}
                 <Changes changes={changes} onShow={detail.liveVersion === null ? null : onShowChanges} />
                 <WorstCase audience={audience} />

@@ -149,7 +149,7 @@ export function useCommands({ draft, canvas, issues, lens }: World): Commands {
       slot === null
         ? null
         : slot.from === ENTRANCE
-          ? t('canvas.addFirst')
+          ? t(slot.port === 'goal' ? 'canvas.addAtGoal' : 'canvas.addFirst')
           : t('canvas.addAfter', { step: stable.nameOf(slot.from) }),
     close: () => {
       setDialog(null);

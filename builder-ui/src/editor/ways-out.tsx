@@ -36,7 +36,7 @@ export function WaysOut({ stepId, step, edits }: { stepId: string; step: Step; e
   if (main.length + secondary.length === 0) return null;
   return (
     <Input.Wrapper label={t('panel.waysOut')} labelElement="div">
-      <Stack gap="xs" mt={6}>
+      <Stack gap="xs" mt={6} role="group" aria-label={t('panel.waysOut')}>
         {main.map((port) => select(port, false))}
         {secondary.map((port) => select(port, true))}
       </Stack>

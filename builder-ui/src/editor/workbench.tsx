@@ -66,8 +66,9 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
     [canvas, detail.id],
   );
   const document = useDraftState((state) => state.save.current);
-  const issues = useMemo(() => issuesOf(document), [document]);
-  const shownIssues = useDeferredValue(issues);
+  // Validating a large journey takes longer than a keystroke may: what is typed shows first.
+  const settled = useDeferredValue(document);
+  const issues = useMemo(() => issuesOf(settled), [settled]);
   useAutosave(detail.id, draft);
   const presence = usePresence(detail.id);
   useNewest(detail.id, draft, presence.revision);
@@ -77,7 +78,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
   const world = useWorld(document, issues, commands.selected);
   return (
     <CanvasStoreContext value={canvas}>
-      <IssuesProvider value={shownIssues}>
+      <IssuesProvider value={issues}>
         <FormWorldContext value={world}>
           <div className={classes['workbench']}>
             <Header detail={detail} lens={lens} commands={commands} presence={presence} />
@@ -93,6 +94,11 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
               edits={commands.edits}
               opened={commands.dialog === 'publish'}
               onClose={commands.close}
+              onGo={(issue) => {
+                commands.close();
+                commands.setLens('edit');
+                commands.goToIssue(issue);
+              }}
               onShowChanges={() => {
                 commands.close();
                 commands.setLens('diff');

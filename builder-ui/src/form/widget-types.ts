@@ -53,5 +53,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The item with a key set; `undefined` takes the key out. */
+export function withKey<Item extends object>(item: Item, key: string, value: unknown): Item {
+  const { [key]: _old, ...rest } = item as Record<string, unknown>;
+  return (value === undefined ? rest : { ...rest, [key]: value }) as Item;
+}
+
 /** The value as a list of objects; anything else is an empty list. */
 export const recordsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : []);

@@ -41,21 +41,17 @@ export interface Outline {
 /** `s1:done` */
 export const slotId = (from: string, port: string): string => `${from}:${port}`;
 
+/** A way that begins at the entrance. */
+export function entranceSlot(port: 'start' | 'goal', target: string | null): Slot {
+  const id = slotId(ENTRANCE, port);
+  return { id, from: ENTRANCE, port, target, secondary: port === 'goal', index: 0, count: 1, hidden: 0, foldable: false };
+}
+
 function entranceSlots(document: JourneyDocument): Slot[] {
   const jump = document.goal?.then;
   const known = (id: string | null): string | null => (id !== null && id in document.steps ? id : null);
-  const at = (port: string, target: string | null): Slot => ({
-    id: slotId(ENTRANCE, port),
-    from: ENTRANCE,
-    port,
-    target,
-    secondary: port === 'goal',
-    index: 0,
-    count: 1,
-    hidden: 0,
-    foldable: false,
-  });
-  return [at('start', known(document.start)), ...(typeof jump === 'object' ? [at('goal', known(jump.go))] : [])];
+  const start = entranceSlot('start', known(document.start));
+  return typeof jump === 'object' ? [start, entranceSlot('goal', known(jump.go))] : [start];
 }
 
 function slotsOf(document: JourneyDocument, stepId: string): Slot[] {

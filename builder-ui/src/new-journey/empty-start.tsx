@@ -16,7 +16,8 @@ export function EmptyStart({ taken }: { taken: ReadonlySet<string> }) {
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const create = useMutation({
-    mutationFn: (title: string) => createJourney(emptyDocument(freeId(title, taken), title) as JourneyDocument),
+    mutationFn: (title: string) =>
+      createJourney(emptyDocument(freeId(title, taken), title, t('new.empty.address')) as JourneyDocument),
     // Who comes in is the first question.
     onSuccess: ({ id }) => navigate({ to: '/journeys/$journeyId', params: { journeyId: id }, search: { step: ENTRANCE } }),
   });

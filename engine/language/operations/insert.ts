@@ -4,12 +4,12 @@ import { type Edit, edited, freshId, type NewId, refuse, type Slot } from './edi
 import { pointed, stepOf, targetAt, withStep } from './slots';
 import { mainPortOf } from './subtree';
 
-/** A step without its ways out, as `definition.blank` makes it; `next` is set here. */
+/** A step as `definition.blank` makes it: where its ways lead is set here, `next` says which optional ones are its own. */
 export type StepToInsert = {
-  [Type in Step['type']]: Omit<Extract<Step, { type: Type }>, 'next'> & { next?: unknown };
+  [Type in Step['type']]: Omit<Extract<Step, { type: Type }>, 'next'> & { next?: object };
 }[Step['type']];
 
-/** Puts a step onto an edge: what came after the edge comes after its main way out, all other main ways leave the journey. */
+/** Puts a step onto an edge: what came after the edge comes after its main way out and those optional ones it names; all others leave. */
 export function insertStep(document: JourneyDocument, slot: Slot, step: StepToInsert, newId: NewId): Edit {
   const target = targetAt(document, slot);
   if (target === undefined) return refuse('slot_unknown', { ...slot });
@@ -22,9 +22,12 @@ export function insertStep(document: JourneyDocument, slot: Slot, step: StepToIn
 /** The step with its ways out, the main one leading to the target; null when nothing can follow it, but something should. */
 export function place(step: StepToInsert, target: string | null): Step | null {
   const whole = { ...step, next: {} } as Step;
-  const main = mainPortOf(whole);
-  if (main === null) return target === null ? whole : null;
-  return { ...whole, next: Object.fromEntries(portsOf(whole).main.map((port) => [port, port === main ? target : null])) };
+  const first = mainPortOf(whole);
+  if (first === null) return target === null ? whole : null;
+  const { main, secondary } = portsOf(whole);
+  const named = secondary.filter((port) => Object.hasOwn(step.next ?? {}, port));
+  const next = [...main.map((port) => [port, port === first ? target : null]), ...named.map((port) => [port, target])];
+  return { ...whole, next: Object.fromEntries(next) };
 }
 
 /** Puts a copy of the step right behind it. */

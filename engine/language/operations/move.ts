@@ -21,7 +21,6 @@ export function moveStep(document: JourneyDocument, stepId: string, slot: Slot):
   if (there === stepId) return refuse('already_there', { step: step.name });
   const healed = without(redirected(document, stepId, heirOf(step, stepId)), new Set([stepId]));
   const target = targetAt(healed, slot);
-  // The goal lets people go on when its step is taken away: then there is no such edge any more.
   if (target === undefined) return refuse('slot_unknown', { ...slot });
   const placed = place(step, target);
   if (!placed) return refuse('nothing_after_exit', { step: step.name });

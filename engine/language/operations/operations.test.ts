@@ -71,6 +71,18 @@ describe('putting steps in', () => {
     );
   });
 
+  it('puts a step behind a goal that leads nowhere yet', () => {
+    const before = aJourney({ w: aWait(null) }, { goal: aGoal('continue') });
+    const { document } = done(insertStep(before, { from: 'goal', port: '' }, blank('wait'), ids()));
+    expect(document.goal?.then).toEqual({ go: 'n1' });
+    expect(edges(document)).toEqual(expect.arrayContaining(['goal→n1', 'n1.done→']));
+  });
+
+  it('lets a "wait for" show what happens when time runs out', () => {
+    const { document } = done(insertStep(journey(), { from: 'start', port: '' }, blank('wait-for'), ids()));
+    expect(edges(document)).toEqual(expect.arrayContaining(['start→n1', 'n1.n1→w', 'n1.timeout→w']));
+  });
+
   it('refuses an exit in the middle, and places that do not exist', () => {
     expect(refusal(insertStep(journey(), { from: 'w', port: 'done' }, blank('exit'), ids()))).toBe('refused.nothing_after_exit');
     expect(refusal(insertStep(journey(), { from: 'j', port: 'done' }, blank('exit'), ids()))).toBeNull();

@@ -8,10 +8,10 @@ export function stepOf({ steps }: JourneyDocument, stepId: string): Step | undef
   return Object.hasOwn(steps, stepId) ? steps[stepId] : undefined;
 }
 
-/** Where a slot leads now; undefined when there is no such slot. */
+/** Where a slot leads now; undefined when there is no such slot. A goal that leads nowhere yet is one that a step can be put behind. */
 export function targetAt(document: JourneyDocument, { from, port }: Slot): string | null | undefined {
   if (from === 'start') return document.start;
-  if (from === 'goal') return typeof document.goal?.then === 'object' ? document.goal.then.go : undefined;
+  if (from === 'goal') return document.goal && (typeof document.goal.then === 'object' ? document.goal.then.go : null);
   const step = stepOf(document, from);
   return step && allPorts(step).includes(port) ? targetOf(step, port) : undefined;
 }

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Condition } from '../../../../engine/language';
 import { ConditionBuilder } from '../../conditions';
 import { shortId } from '../../ui/short-id';
-import { recordsOf, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { isRecord, recordsOf, textOf, useFormWorld, type WidgetProps, withKey } from '../widget-types';
 import { ListFrame } from './list-frame';
+import { PathInput } from './value-path';
 import { WatchInput } from './watch';
 
 type Arm = Record<string, unknown>;
@@ -85,6 +86,14 @@ export function WatchedArmsWidget(widget: WidgetProps) {
             allowDeselect={false}
             onChange={(since) => change({ ...arm, since: since ?? 'now' })}
           />
+          {isRecord(arm['on']) && 'event' in arm['on'] && (
+            <PathInput
+              path={`${path}.${index}.keyFrom`}
+              label={t('goal.keyFrom')}
+              value={arm['keyFrom']}
+              onChange={(key) => change(withKey(arm, 'keyFrom', key))}
+            />
+          )}
         </Stack>
       )}
     />

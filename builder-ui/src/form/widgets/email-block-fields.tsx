@@ -1,5 +1,5 @@
 import { Box, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Condition } from '../../../../engine/language';
 import { ConditionBuilder } from '../../conditions';
@@ -23,6 +23,7 @@ export interface BlockListProps {
   onChange: (blocks: Block[]) => void;
 }
 
+const levels = [1, 2, 3] as const;
 const aligns = ['left', 'center', 'right'] as const;
 
 function AlignSelect<Aligned extends { align?: 'left' | 'center' | 'right' | undefined }>({
@@ -46,6 +47,18 @@ function AlignSelect<Aligned extends { align?: 'left' | 'center' | 'right' | und
   );
 }
 
+/** A list of blocks inside of a block. */
+function Inside({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Box component="fieldset" bd={0} p={0} m={0} aria-label={title}>
+      <Text size="xs" fw={600}>
+        {title}
+      </Text>
+      {children}
+    </Box>
+  );
+}
+
 /** The fields of one block, by its type. */
 export function BlockFields({ label, path, block, change, BlockList }: Props) {
   const { t } = useTranslation();
@@ -63,7 +76,20 @@ export function BlockFields({ label, path, block, change, BlockList }: Props) {
             onChange={(text) => change({ ...block, text: text ?? '' })}
             rows={block.type === 'text' ? 3 : 1}
           />
-          <AlignSelect block={block} change={change} />
+          <Group gap="xs">
+            {block.type === 'heading' && (
+              <Select
+                size="xs"
+                label={t('email.level')}
+                data={levels.map((level) => ({ value: String(level), label: t(`email.levels.${level}`) }))}
+                value={String(block.level ?? 1)}
+                allowDeselect={false}
+                w={120}
+                onChange={(chosen) => change({ ...block, level: levels.find((level) => String(level) === chosen) })}
+              />
+            )}
+            <AlignSelect block={block} change={change} />
+          </Group>
         </Stack>
       );
     case 'button':
@@ -153,10 +179,7 @@ export function BlockFields({ label, path, block, change, BlockList }: Props) {
         <Stack gap="xs">
           {block.columns.map((column, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-            <Box key={index} component="fieldset" bd={0} p={0} m={0} aria-label={t('email.column', { number: index + 1 })}>
-              <Text size="xs" fw={600}>
-                {t('email.column', { number: index + 1 })}
-              </Text>
+            <Inside key={index} title={t('email.column', { number: index + 1 })}>
               <BlockList
                 label={label}
                 path={`${path}.columns.${index}.blocks`}
@@ -165,7 +188,7 @@ export function BlockFields({ label, path, block, change, BlockList }: Props) {
                   change({ ...block, columns: block.columns.map((each, at) => (at === index ? { blocks } : each)) })
                 }
               />
-            </Box>
+            </Inside>
           ))}
         </Stack>
       );
@@ -178,24 +201,22 @@ export function BlockFields({ label, path, block, change, BlockList }: Props) {
             error={problem('when')}
             onChange={(when) => change({ ...block, when })}
           />
-          <Text size="xs" fw={600}>
-            {t('email.then')}
-          </Text>
-          <BlockList
-            label={label}
-            path={`${path}.blocks`}
-            blocks={block.blocks}
-            onChange={(blocks) => change({ ...block, blocks })}
-          />
-          <Text size="xs" fw={600}>
-            {t('email.otherwise')}
-          </Text>
-          <BlockList
-            label={label}
-            path={`${path}.otherwise`}
-            blocks={block.otherwise ?? []}
-            onChange={(blocks) => change({ ...block, otherwise: blocks.length === 0 ? undefined : blocks })}
-          />
+          <Inside title={t('email.then')}>
+            <BlockList
+              label={label}
+              path={`${path}.blocks`}
+              blocks={block.blocks}
+              onChange={(blocks) => change({ ...block, blocks })}
+            />
+          </Inside>
+          <Inside title={t('email.otherwise')}>
+            <BlockList
+              label={label}
+              path={`${path}.otherwise`}
+              blocks={block.otherwise ?? []}
+              onChange={(blocks) => change({ ...block, otherwise: blocks.length === 0 ? undefined : blocks })}
+            />
+          </Inside>
         </Stack>
       );
     default:

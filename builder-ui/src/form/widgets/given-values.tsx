@@ -1,49 +1,47 @@
-/** Values that a step writes: fixed, or looked up when the step is entered. */
+/** Values that a step writes: fixed, looked up when the step is entered, or an instant some time after that. */
 import { Autocomplete, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRecord, textOf, useFormWorld, type WidgetProps } from '../widget-types';
 import { ListFrame } from './list-frame';
-import { typedValue, valueText } from './value-text';
+import { DurationInput } from './time';
+import { useTypedText } from './use-typed-text';
+
+const kinds = ['fixed', 'from', 'ahead'] as const;
+type Kind = (typeof kinds)[number];
+const kindOf = (value: unknown): Kind =>
+  kinds.find((kind) => isRecord(value) && typeof value[kind] === 'string' && Object.keys(value).length === 1) ?? 'fixed';
+const blanks: Record<Kind, unknown> = { fixed: '', from: { from: 'event.properties.' }, ahead: { ahead: 'P7D' } };
 
 /** One such value. */
 export function GivenInput({ label, value, onChange }: { label: string; value: unknown; onChange: (value: unknown) => void }) {
   const { t } = useTranslation();
   const { paths } = useFormWorld();
-  const looked = isRecord(value) && typeof value['from'] === 'string';
-  const [text, setText] = useState(valueText(value));
-  const shown =
-    typedValue(text) === value || JSON.stringify(typedValue(text)) === JSON.stringify(value) ? text : valueText(value);
+  const { shown, read } = useTypedText(value);
+  const kind = kindOf(value);
+  const given = isRecord(value) ? value : {};
   return (
     <Stack gap={4}>
       <SegmentedControl
         size="xs"
         aria-label={t('form.valueKind')}
-        value={looked ? 'from' : 'fixed'}
-        onChange={(kind) => onChange(kind === 'from' ? { from: 'event.properties.' } : '')}
-        data={[
-          { value: 'fixed', label: t('form.fixed') },
-          { value: 'from', label: t('form.lookedUp') },
-        ]}
+        value={kind}
+        onChange={(chosen) => onChange(blanks[chosen as Kind])}
+        data={kinds.map((each) => ({ value: each, label: t(`form.given.${each}`) }))}
       />
-      {looked ? (
+      {kind === 'from' && (
         <Autocomplete
           size="xs"
           aria-label={label}
           data={[...paths]}
-          value={textOf(value['from'])}
+          value={textOf(given['from'])}
           onChange={(from) => onChange({ from })}
         />
-      ) : (
-        <TextInput
-          size="xs"
-          aria-label={label}
-          value={shown}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            onChange(typedValue(event.currentTarget.value));
-          }}
-        />
+      )}
+      {kind === 'ahead' && (
+        <DurationInput small label={label} value={textOf(given['ahead'])} onChange={(iso) => onChange({ ahead: iso ?? 'P1D' })} />
+      )}
+      {kind === 'fixed' && (
+        <TextInput size="xs" aria-label={label} value={shown} onChange={(event) => onChange(read(event.currentTarget.value))} />
       )}
     </Stack>
   );

@@ -2,10 +2,9 @@
 import { Group, Input, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Condition } from '../../../../engine/language';
-import { isRecord, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { isRecord, textOf, useFormWorld, type WidgetProps, withKey } from '../widget-types';
 import { weekdays } from './time';
-import { EventInput } from './value-path';
+import { EventInput, PathInput } from './value-path';
 import { WhereInput } from './watch';
 
 /** A setting that begins with `blank` when it is switched on, and is removed when it is switched off. */
@@ -54,10 +53,13 @@ export function RestartWidget(widget: WidgetProps) {
           <WhereInput
             path={`${path}.where`}
             value={restart['where']}
-            onChange={(where: Condition | undefined) => {
-              const { where: _old, ...rest } = restart;
-              onChange(where === undefined ? rest : { ...rest, where });
-            }}
+            onChange={(where) => onChange(withKey(restart, 'where', where))}
+          />
+          <PathInput
+            path={`${path}.keyFrom`}
+            label={t('goal.keyFrom')}
+            value={restart['keyFrom']}
+            onChange={(key) => onChange(withKey(restart, 'keyFrom', key))}
           />
           <NumberInput
             label={t('form.restartMax')}

@@ -1,4 +1,5 @@
 import { Autocomplete, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { DoubtHint } from '../../fields/doubt-hint';
 import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
 
@@ -22,6 +23,36 @@ export function PathWidget({ label, help, error, value, onChange }: WidgetProps)
   );
 }
 
+/** Such a path outside of a generated form. */
+export function PathInput({
+  path,
+  label,
+  help,
+  value,
+  onChange,
+}: {
+  /** Where the value stands: problems of this place are shown. */
+  path: string;
+  label: string;
+  help?: string;
+  value: unknown;
+  onChange: (path: string | undefined) => void;
+}) {
+  const { problemAt } = useFormWorld();
+  return (
+    <PathWidget
+      path={path}
+      label={label}
+      help={help}
+      error={problemAt(path)}
+      value={value}
+      onChange={(next) => onChange(typeof next === 'string' ? next : undefined)}
+      field={{ path, widget: 'path' }}
+      prefix=""
+    />
+  );
+}
+
 /** The name of an event as a field of its own. */
 export function EventWidget({ label, help, error, value, onChange }: WidgetProps) {
   return <EventInput label={label} help={help} error={error} value={value} onChange={onChange} />;
@@ -42,8 +73,15 @@ export function EventInput({
   onChange: (name: string) => void;
 }) {
   const { events } = useFormWorld();
+  // What stands there already narrows nothing down: whoever comes to choose another sees them all.
+  const [before, setBefore] = useState('');
   return (
     <Autocomplete
+      onFocus={() => setBefore(textOf(value))}
+      filter={({ options, search, limit }) => {
+        const wanted = search === before ? '' : search.trim().toLowerCase();
+        return options.filter((option) => 'label' in option && option.label.toLowerCase().includes(wanted)).slice(0, limit);
+      }}
       label={label}
       description={help}
       error={error}

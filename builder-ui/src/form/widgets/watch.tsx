@@ -3,7 +3,7 @@ import { Button, Input, SegmentedControl, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '../../../../engine/language';
 import { ConditionBuilder } from '../../conditions';
-import { isRecord, useFormWorld, type WidgetProps } from '../widget-types';
+import { isRecord, useFormWorld, type WidgetProps, withKey } from '../widget-types';
 import { EventInput } from './value-path';
 
 const everything: Condition = { combinator: 'and', rules: [] };
@@ -56,10 +56,6 @@ export function WatchInput({
   const { problemAt } = useFormWorld();
   const watch = isRecord(value) ? value : {};
   const kind = 'condition' in watch ? 'condition' : 'event';
-  const withWhere = (where: Condition | undefined) => {
-    const { where: _old, ...rest } = watch;
-    onChange(where === undefined ? rest : { ...rest, where });
-  };
   return (
     <Stack gap="xs">
       <SegmentedControl
@@ -80,7 +76,11 @@ export function WatchInput({
             error={problemAt(`${path}.event`)}
             onChange={(event) => onChange({ ...watch, event })}
           />
-          <WhereInput path={`${path}.where`} value={watch['where']} onChange={withWhere} />
+          <WhereInput
+            path={`${path}.where`}
+            value={watch['where']}
+            onChange={(where) => onChange(withKey(watch, 'where', where))}
+          />
         </>
       ) : (
         <ConditionBuilder

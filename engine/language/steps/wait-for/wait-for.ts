@@ -73,7 +73,8 @@ export const waitFor = defineStep({
     name: 'Wait for',
     branches: [{ id: newId(), label: 'Happened', on: { event: '' }, since: 'now' }],
     timeout: 'P1D',
-    next: {},
+    // Drawn from the start: what happens when nobody comes is half of what such a step is for.
+    next: { timeout: null },
   }),
   form: waitForForm,
   summary: (step) => ({
