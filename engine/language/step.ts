@@ -150,8 +150,8 @@ export interface StepDefinition<Type extends string = string, Schema extends z.Z
   bounded?(step: z.output<Schema>): string[];
   /** What other journeys may notice: for targets that must exist, and journeys that trigger each other. */
   setsOff?(step: z.output<Schema>): SetsOff[];
-  /** The least time anybody stays, ms: a loop needs a step where it is more than 0. */
-  shortestStay(step: z.output<Schema>): number;
+  /** The least time anybody stays who leaves through the port, or through any, ms: a loop needs a step where it is more than 0. */
+  shortestStay(step: z.output<Schema>, port?: string): number;
   /** The longest stay in ms; null = it depends on data. */
   longestStay(step: z.output<Schema>): number | null;
   /** What is wrong with it that the schema cannot say. */

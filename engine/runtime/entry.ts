@@ -65,13 +65,13 @@ export function listensTo(plan: Plan, eventName: string): boolean {
 }
 
 /**
- * The key of the run that would begin: the value at `entry.key`; without one, `every-time` gives each event a run of its own.
- * Undefined = the journey wants a key and the facts have none.
+ * The key of the run that would begin: the value at `entry.key`; without one, `every-time` gives each event a run of its own, and so
+ * it does to each silence or call that virtual time knows no event of. Undefined = the journey wants a key and the facts have none.
  */
 export function entryKey(plan: Plan, facts: Facts): string | null | undefined {
   const { key, again } = plan.document.entry;
   if (key !== undefined) return keyOf(readPath(key, facts)) ?? undefined;
-  return again.mode === 'every-time' ? (facts.event?.id ?? null) : null;
+  return again.mode === 'every-time' ? (facts.event?.id ?? String(facts.now)) : null;
 }
 
 /** How many times a late profile is looked at again during `grace`. */

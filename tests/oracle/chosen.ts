@@ -9,5 +9,7 @@ export const chosenSeed = Number(asked ?? (inTests ? 1 : Date.now() % 1_000_000)
 export const chosenRuns = Number(process.env['SOJOURN_RUNS'] ?? 1_000);
 /** Journeys lived on the real services: dearer by far. */
 export const chosenReal = Number(process.env['SOJOURN_RUNS'] ?? (inTests ? 12 : 50));
+/** People who come to a journey several times. */
+export const chosenLives = Number(process.env['SOJOURN_RUNS'] ?? (inTests ? 300 : 1_000));
 /** Crowds at the door, whose entries go through a real database. */
 export const chosenCrowds = Number(process.env['SOJOURN_RUNS'] ?? (inTests ? 30 : 300));

@@ -190,7 +190,7 @@ export const messages: Guides = {
   },
   above_cap: {
     means:
-      'On the quickest way through, somebody meets more marketing messages than the cap of the journey lets out, so some of them are postponed or skipped.',
+      'On the quickest way through, somebody meets more marketing messages than the cap of the journey lets out, so some of them are postponed or skipped. A cap of whole days counts days on the calendar, as sending does. Whoever leaves a wait by its time limit has stayed so long, whoever leaves a message by `skipped` or `failed` was not sent it, and an arm for those who were not sent a message takes its place. A wait for a date counts as long: how close together dates lie, only the data of people can tell.',
     example: {
       settings: { cap: { max: 1, per: 'P7D' } },
       steps: { m: aPush('w'), w: aWait('n'), n: aPush(null) },

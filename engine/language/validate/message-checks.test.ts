@@ -5,6 +5,15 @@ const marketing = (next: string | null, more: object = {}) =>
   anSms(next, { class: 'marketing', content: { text: 'Buy. Reply STOP to end' }, ...more });
 const written = anEmail({ blocks: [{ type: 'text', text: 'x' }] });
 const asks = (status: string) => aBranch([{ field: 'message.m', operator: 'did', value: status }], { arm0: null, else: null });
+const asksWhetherNot = aBranch([{ field: 'message.m', operator: 'didNot', value: 'sent' }], { arm0: 'n', else: null });
+const listens = (next: object) => ({
+  type: 'wait-for' as const,
+  name: 'Listen',
+  branches: [{ id: 'yes', label: 'Yes', on: { event: 'Yes' } }],
+  timeout: 'P2D',
+  next: next as Record<string, string | null>,
+});
+const untilRenewal = aWait('n', { for: undefined, until: { date: 'profile.renewal' } });
 const night = { settings: { quietHours: { from: '21:00', to: '08:00' } } };
 const oncePerDay = { settings: { cap: { max: 1, per: 'P1D' } } };
 const nested = [{ type: 'columns', columns: [{ blocks: [] }, { blocks: [{ type: 'button', label: 'Go', href: '' }] }] }];
@@ -25,6 +34,13 @@ describe('messages', () => {
     ],
     ['never_sent', { w: aWait('m', { at: '22:00' }), m: marketing(null, { sendBy: 'PT2H' }) }, { stepId: 'm' }, night],
     ['above_cap', { m: marketing('w'), w: aWait('n', { for: 'PT23H' }), n: written }, { stepId: 'n' }, oncePerDay],
+    ['above_cap', { m: marketing('l'), l: listens({ yes: 'n', timeout: null }), n: written }, { stepId: 'n' }, oncePerDay],
+    [
+      'above_cap',
+      { b: asksWhetherNot, n: marketing('w'), w: aWait('m', { for: 'PT1H' }), m: marketing(null) },
+      { stepId: 'm' },
+      oncePerDay,
+    ],
     [
       'message_step_later',
       { b: aBranch([{ field: 'message.m', operator: 'did', value: 'sent' }], { arm0: 'm', else: null }), m: anSms(null) },
@@ -40,6 +56,19 @@ describe('messages', () => {
     ['a question after a wait', { m: anSms('w'), w: aWait('b'), b: asks('clicked') }],
     ['a question whether it was sent at all', { m: anSms('b'), b: asks('skipped') }],
     ['as many messages as the cap allows', { m: marketing('w'), w: aWait('n'), n: written }, oncePerDay],
+    [
+      'the next day on the calendar, under a cap of days',
+      { m: marketing('w'), w: aWait('n', { for: undefined, calendarDays: 1, at: '10:00' }), n: written },
+      oncePerDay,
+    ],
+    ['a message after a time limit', { m: marketing('l'), l: listens({ yes: null, timeout: 'n' }), n: written }, oncePerDay],
+    ['a message for whom another one was skipped', { m: marketing(null, { next: { sent: null, skipped: 'n' } }), n: written }, oncePerDay],
+    [
+      'a message for those who were not sent the other',
+      { m: marketing('w'), w: aWait('b', { for: 'PT1H' }), b: asksWhetherNot, n: written },
+      oncePerDay,
+    ],
+    ['messages before two dates', { m: marketing('w'), w: untilRenewal, n: written }, oncePerDay],
     [
       'a late message that may wait for the morning',
       { w: aWait('m', { at: '22:00' }), m: marketing(null, { sendBy: 'PT12H' }) },

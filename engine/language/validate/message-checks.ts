@@ -1,10 +1,12 @@
 /** Warnings about messages that a look at all ways through the graph can tell. */
-import { formatDuration, inQuietHours, parseDuration, parseLocalTime } from '../../time';
+import { inQuietHours, parseDuration, parseLocalTime } from '../../time';
 import type { JourneyDocument } from '../document';
 import { conditionsOf, visitRules } from '../inspect';
 import { definitionOf, type Step } from '../steps';
+import { checkCap } from './cap-check';
 import { type Issue, issue } from './catalogue';
 import { isMessage } from './condition-checks';
+import { isMarketing } from './marketing';
 import { mostWithin } from './most-within';
 import { stepsAfter, type Ways } from './ways';
 
@@ -13,7 +15,7 @@ export function checkMessages(document: JourneyDocument, ways: Ways): Issue[] {
     ...checkReactions(document, ways),
     ...checkNeverSent(document, ways),
     ...checkCap(document, ways),
-    ...checkCartTexts(document, ways),
+    ...checkCartTexts(document),
   ];
 }
 
@@ -66,9 +68,6 @@ function letsTimePass(step: Step): boolean {
   return longestStay(step) !== 0;
 }
 
-const isMarketing = (step: Step, document: JourneyDocument) =>
-  'channel' in step && !step.disabled && (step.class ?? document.settings.class) === 'marketing';
-
 /** Every way to the message ends at a time of day in quiet hours, and waiting for their end takes longer than it may. */
 function checkNeverSent(document: JourneyDocument, ways: Ways): Issue[] {
   const { quietHours, sendBy } = document.settings;
@@ -96,29 +95,14 @@ const minutesOf = (time: string) => {
 const isQuiet = (time: string, quiet: { from: string; to: string }) => inQuietHours(minutesOf(time) * 60_000, 'UTC', quiet);
 const untilEnd = (time: string, end: string) => ((minutesOf(end) - minutesOf(time) + 1440) % 1440) * 60_000;
 
-function checkCap(document: JourneyDocument, ways: Ways): Issue[] {
-  const { cap } = document.settings;
-  if (!cap) return [];
-  const worst = mostWithin(document, ways, (step) => isMarketing(step, document), parseDuration(cap.per) ?? 0, cap.max);
-  if (!worst) return [];
-  const over = cap.over === 'skip' ? 'skipped' : 'postponed';
-  return [
-    issue(
-      'above_cap',
-      { stepId: worst.stepId },
-      { count: worst.count, max: cap.max, per: formatDuration(parseDuration(cap.per) ?? 0), over },
-    ),
-  ];
-}
-
 /** Events by which somebody leaves a cart. */
 const CART_EVENTS = new Set(['Checkout Started', 'Cart Viewed', 'Cart Updated', 'Product Added']);
 
 /** One text message per abandoned cart is the rule of US carriers (CTIA Messaging Principles, 2023: shopping cart reminders). */
-function checkCartTexts(document: JourneyDocument, ways: Ways): Issue[] {
+function checkCartTexts(document: JourneyDocument): Issue[] {
   const { trigger } = document;
   if (trigger.kind !== 'event' || !trigger.on.some(({ event }) => CART_EVENTS.has(event))) return [];
-  const isText = (step: Step) => isMarketing(step, document) && 'channel' in step && step.channel === 'sms';
-  const worst = mostWithin(document, ways, isText, Number.POSITIVE_INFINITY, 1);
+  const counts = (step: Step) => isMarketing(step, document) && 'channel' in step && step.channel === 'sms';
+  const worst = mostWithin(document, { counts, stay: () => 0, per: Number.POSITIVE_INFINITY, max: 1 });
   return worst ? [issue('sms_many', { stepId: worst.stepId }, { count: worst.count })] : [];
 }

@@ -52,7 +52,7 @@ export function backtest(plan: Plan, log: Iterable<LoggedPerson>, options: Backt
   let events = 0;
   let people = 0;
   for (const person of log) {
-    playLife({ plan, policy, from, to, assumed: assumptions(person, assumeConsent), tally }, person);
+    tally.add(playLife({ plan, policy, from, to, assumed: assumptions(person, assumeConsent) }, person));
     people += 1;
     events += person.events.length;
     progress?.(people, events);

@@ -1,19 +1,16 @@
 /** Counts what happens in a backtest, week by week. */
 import type { Plan } from '../../language/plan';
 import type { SimulatedVisit } from '../simulate';
-import type { GoalReached } from '../types';
-import type { Backtest, BacktestWeek, RejectionRule } from './result';
+import type { PlayedLife } from './played';
+import type { Backtest, BacktestWeek } from './result';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 /** 5 January 1970 was a Monday. */
 const A_MONDAY = 4 * 24 * 3_600_000;
 
 export interface Tally {
-  entered(at: number): void;
-  rejected(rule: RejectionRule): void;
-  left(visit: SimulatedVisit): void;
-  reached(goal: GoalReached): void;
-  ended(status: 'active' | 'completed' | 'exited', reason: string): void;
+  /** Adds what one person would have lived through. */
+  add(life: PlayedLife): void;
   result(played: Pick<Backtest, 'people' | 'events' | 'from' | 'to'>): Backtest;
 }
 
@@ -38,32 +35,32 @@ export function tallyOf({ journeyId, document }: Plan): Tally {
     skipped: {},
     steps: {},
   };
+  const addVisit = ({ stepId, port, at, evidence, wouldSend }: SimulatedVisit): void => {
+    total.steps[stepId] ??= {};
+    more(total.steps[stepId], port ?? '@exit');
+    if (wouldSend) {
+      total.sent += 1;
+      more(total.sentBy, wouldSend.channel);
+      weekOf(at).sent += 1;
+    } else if (port === 'skipped' && document.steps[stepId]?.type === 'message') {
+      more(total.skipped, String(evidence['reason']));
+      weekOf(at).skipped += 1;
+    }
+  };
   return {
-    entered: (at) => {
-      total.entered += 1;
-      weekOf(at).entered += 1;
-    },
-    rejected: (rule) => more(total.rejected, rule),
-    left: ({ stepId, port, at, evidence, wouldSend }) => {
-      total.steps[stepId] ??= {};
-      more(total.steps[stepId], port ?? '@exit');
-      if (wouldSend) {
-        total.sent += 1;
-        more(total.sentBy, wouldSend.channel);
-        weekOf(at).sent += 1;
-      } else if (port === 'skipped' && document.steps[stepId]?.type === 'message') {
-        more(total.skipped, String(evidence['reason']));
-        weekOf(at).skipped += 1;
+    add: ({ runs, rejections }) => {
+      for (const { rule } of rejections) more(total.rejected, rule);
+      for (const { enteredAt, path, goal, end } of runs) {
+        total.entered += 1;
+        weekOf(enteredAt).entered += 1;
+        for (const visit of path) addVisit(visit);
+        if (end.status === 'exited') more(total.ended.exited, end.reason);
+        else total.ended[end.status] += 1;
+        if (!goal) continue;
+        total.converted += 1;
+        total.value += goal.value ?? 0;
+        weekOf(goal.at).converted += 1;
       }
-    },
-    reached: ({ at, value }) => {
-      total.converted += 1;
-      total.value += value ?? 0;
-      weekOf(at).converted += 1;
-    },
-    ended: (status, reason) => {
-      if (status === 'exited') more(total.ended.exited, reason);
-      else total.ended[status] += 1;
     },
     result: (played) => ({
       journeyId,

@@ -193,6 +193,7 @@ function go(state: State, now: number): void {
     plan: state.plan,
     world: state.world,
     run: state.run,
+    hops: [],
     inbox: state.inbox,
     path: state.path,
     sends: state.sends,

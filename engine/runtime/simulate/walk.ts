@@ -22,6 +22,8 @@ export interface Walk {
   plan: Plan;
   world: World;
   run: RunState;
+  /** The journeys that what let the person in came through. */
+  hops: readonly string[];
   inbox: EventFacts[];
   path: SimulatedVisit[];
   /** What the person was sent so far, by any run: it counts against caps. */
@@ -111,11 +113,11 @@ function perform(walk: Walk, effect: Effect, now: number, told: Told): Performed
 }
 
 function emit(
-  { runId, plan, run, inbox, emitted }: Walk,
+  { runId, plan, run, hops: entrance, inbox, emitted }: Walk,
   { event, properties }: Extract<Effect, { kind: 'emit' }>,
   now: number,
 ): Performed {
-  const hops = hopsOnward(plan.journeyId, [], inbox);
+  const hops = hopsOnward(plan.journeyId, entrance, inbox);
   if (hops.length > MOST_HOPS) return { result: { kind: 'refused', reason: 'loop_guard', evidence: { hops } } };
   const eventId = `${runId}:${run.visit.seq}`;
   emitted.push({ row: track(eventId, event, properties, now), hops });

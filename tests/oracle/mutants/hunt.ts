@@ -26,7 +26,7 @@ export function hunt(mutant: Mutant, seed: number, runs: number): Hunted {
     mutate(join(folder, 'engine', mutant.file), mutant);
     const said = execFileSync(
       process.execPath,
-      ['--import', 'tsx', 'tests/oracle/mutants/attempt.ts', ...(mutant.entries ? ['--entries'] : [])],
+      ['--import', 'tsx', 'tests/oracle/mutants/attempt.ts', ...(mutant.in ? [`--${mutant.in}`] : [])],
       {
         cwd: folder,
         env: { ...process.env, SOJOURN_SEED: String(seed), SOJOURN_RUNS: String(runs) },

@@ -7,8 +7,8 @@ export interface Mutant {
   /** Stands in the file exactly once. */
   from: string;
   to: string;
-  /** A mistake about who gets in: looked for by comparing entries. */
-  entries?: true;
+  /** What it is about, where that is not one person's one way: who gets in, or several runs of one person. */
+  in?: 'entries' | 'lives';
 }
 
 export const mutants: Mutant[] = [
@@ -35,7 +35,7 @@ export const mutants: Mutant[] = [
     file: 'runtime/entry.ts',
     from: 'Math.ceil(length / GRACE_LOOKS)',
     to: 'length',
-    entries: true,
+    in: 'entries',
   },
   {
     says: 'exits ignore the key',
@@ -138,34 +138,48 @@ export const mutants: Mutant[] = [
     file: 'runtime/entry-rules.ts',
     from: 'now - lastEnteredAt >= (parseDuration',
     to: 'now - lastEnteredAt > (parseDuration',
-    entries: true,
+    in: 'entries',
   },
   {
     says: 'the days after another journey are not waited for',
     file: 'runtime/entry-rules.ts',
     from: 'live || (endedAt !== null && now - endedAt < excludeDays * DAY_MS)',
     to: 'live || (endedAt !== null && now - endedAt < 0)',
-    entries: true,
+    in: 'entries',
   },
   {
     says: 'a day of a cap is a day of UTC',
     file: 'runtime/entry-rules.ts',
     from: 'startOfLocalDay(now, zone), to:',
     to: "startOfLocalDay(now, 'UTC'), to:",
-    entries: true,
+    in: 'entries',
   },
   {
     says: 'an account comes in once for each of its people',
     file: 'worker/enter.ts',
     from: "(account ? ['account', account.facts.id] : [person._id])",
     to: '(account ? [account.facts.id, account.by._id] : [person._id])',
-    entries: true,
+    in: 'entries',
   },
   {
     says: 'whoever found a journey full counts as in it',
     file: 'worker/judge-entrants.ts',
     from: 'judge(entrants, { ...looked, counted }, now)',
     to: 'judge(entrants, { ...looked, counted: new Map([...counted].map(([id]) => [id, true])) }, now)',
-    entries: true,
+    in: 'entries',
+  },
+  {
+    says: 'a run does not count against caps what another was sent',
+    file: 'runtime/backtest/life.ts',
+    from: '    sends: life.sends,',
+    to: '    sends: [],',
+    in: 'lives',
+  },
+  {
+    says: 'whoever may come every time has one run for all silences',
+    file: 'runtime/entry.ts',
+    from: '(facts.event?.id ?? String(facts.now))',
+    to: '(facts.event?.id ?? null)',
+    in: 'lives',
   },
 ];

@@ -1,6 +1,6 @@
 /** The rules of entry, in the order in which they are named when several would keep somebody out. */
 import { DAY, dateText, HOUR, instantOf, MINUTE, readingAt } from './clock';
-import type { CrowdJourney, Entry, Stay } from './crowd-types';
+import type { Been, Door, Entry } from './crowd-types';
 import { ms } from './dates';
 
 /** From the first instant until just before the second, on the clocks of the zone. */
@@ -12,9 +12,9 @@ export function isOpen(window: Entry['window'], now: number): boolean {
 
 /** What comes after the audience: live runs, earlier runs, other journeys, and how many came already. Null: come in. */
 export function keptOutBy(
-  journey: CrowdJourney,
-  { who, account, key }: Pick<Stay, 'who' | 'account' | 'key'>,
-  stays: Stay[],
+  journey: Door,
+  { who, account, key }: Pick<Been, 'who' | 'account' | 'key'>,
+  stays: Been[],
   now: number,
 ): string | null {
   const { again = { mode: 'after-exit' }, cap, excludeTags = [], excludeDays = 0 } = journey.entry ?? {};
@@ -25,7 +25,7 @@ export function keptOutBy(
   if (own.some((stay) => stay.end === null && stay.key === key)) return 'already_active';
   if (again.mode === 'once' && own.length > 0) return 'again';
   if (again.mode === 'per-window' && own.some(({ at }) => now - at < ms(again.window ?? ''))) return 'again';
-  const isNear = ({ end }: Stay) => end === null || now - end.at < excludeDays * DAY;
+  const isNear = ({ end }: Been) => end === null || now - end.at < excludeDays * DAY;
   const elsewhere = stays.filter((stay) => stay.who === who && stay.journey !== journey && isNear(stay));
   if (elsewhere.some((stay) => stay.journey.tags?.some((tag) => excludeTags.includes(tag)))) return 'excluded_tag';
   if (!cap) return null;
@@ -35,7 +35,7 @@ export function keptOutBy(
 }
 
 /** Minutes and hours as everybody counts them, days as the journey does. */
-function spanOf({ entry, settings }: CrowdJourney): (at: number) => string | number {
+function spanOf({ entry, settings }: Door): (at: number) => string | number {
   switch (entry?.cap?.per) {
     case 'minute':
       return (at) => Math.floor(at / MINUTE);

@@ -13,14 +13,18 @@ export interface Entry {
   excludeDays?: number;
 }
 
-/** A journey of one step: who is in it waits, or is out at once. What runs do inside is told elsewhere (journey.ts). */
-export interface CrowdJourney {
-  id: string;
+/** What the rules of entry look at of a journey. */
+export interface Door {
   tags?: string[];
-  trigger: { on: { event: string }[] };
   entry?: Entry;
-  exits?: { on: { event: string }; keyFrom?: string; reason: string }[];
   settings?: { zone?: string };
+}
+
+/** A journey of one step: who is in it waits, or is out at once. What runs do inside is told elsewhere (journey.ts). */
+export interface CrowdJourney extends Door {
+  id: string;
+  trigger: { on: { event: string }[] };
+  exits?: { on: { event: string }; keyFrom?: string; reason: string }[];
   start: string;
   steps: Record<string, { type: 'wait'; for: string } | { type: 'exit'; reason: string }>;
 }
@@ -50,14 +54,19 @@ export interface Member {
   history: Happening[];
 }
 
-/** A run, by whoever carries it. */
-export interface Stay {
-  journey: CrowdJourney;
+/** A run as the rules of entry look at it, by whoever carries it. */
+export interface Been {
+  journey: Door;
   who: string;
   account: string | null;
   key: string | null;
-  event: string;
   at: number;
+  end: { at: number } | null;
+}
+
+export interface Stay extends Been {
+  journey: CrowdJourney;
+  event: string;
   end: { at: number; status: 'completed' | 'exited'; reason: string } | null;
   /** Heard, and not looked at yet. */
   news: Happening[];

@@ -123,7 +123,7 @@ const worldOf = (journey: CrowdJourney, { id, attributes, history }: Member, acc
   input: { person: {}, events: [], startAt: '' },
   given: { bucket: 0, arm: () => null, randomEnd: () => null },
   now,
-  person: { id, attributes, consent: {}, segments: [] },
+  person: { id, attributes, consent: {}, segments: [], sent: [] },
   account,
   history,
   letters: {},

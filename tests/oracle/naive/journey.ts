@@ -63,7 +63,7 @@ export function tell(journey: Journey, input: Input, given: Given): Story {
     }
     const stay = { stepId: journey.start, since: world.now, heardFrom, memory: {} };
     const context = contextOf(world);
-    world.run = { at: world.now, heardFrom, event, context, key: entry.key, goal: null, jumps: {}, stay };
+    world.run = { at: world.now, heardFrom, event, context, key: entry.key, goal: null, jumps: {}, hops: 0, stay };
     // What happened while a late profile was waited for is not lost.
     halt = turn(world, world.run, world.history.slice(heardFrom), true);
   };

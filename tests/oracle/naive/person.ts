@@ -13,6 +13,7 @@ export function personOf({ person, startAt }: Input): Person {
     attributes: { createdAt: new Date(first).toISOString() },
     consent: person.consent ?? {},
     segments: person.segments ?? [],
+    sent: [],
   };
   describe(found, person.attributes ?? {});
   return found;

@@ -64,7 +64,7 @@ function freeAt(world: World): number {
   const per = ms(cap.per);
   const startOfDay = (at: number, days: number) => instantOf(midnightOf(readingAt(at, zone)) + days * DAY, zone);
   const leaves = (sentAt: number) => (per % DAY === 0 ? startOfDay(sentAt, per / DAY) : sentAt + per);
-  const counting = world.sent
+  const counting = world.person.sent
     .filter((sent) => sent.class === 'marketing' && leaves(sent.at) > world.now)
     .map(({ at }) => leaves(at))
     .sort((a, b) => a - b);

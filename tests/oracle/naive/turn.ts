@@ -12,7 +12,7 @@ export type Halt =
 /** @param news what happened since the last turn, oldest first */
 export function turn(world: World, run: Run, news: Happening[], arriving: boolean): Halt {
   let fresh = news;
-  world.hops = Math.max(0, ...news.filter(({ name }) => listensTo(world, name)).map(({ hops }) => hops));
+  world.hops = Math.max(run.hops, ...news.filter(({ name }) => listensTo(world, name)).map(({ hops }) => hops));
   let arrives = arriving;
   for (let moves = 0; moves < 5_000; moves += 1) {
     const { stay } = run;

@@ -144,7 +144,13 @@ export interface Journey {
   id: string;
   parameters?: { name: string; label: string; value: string | number | boolean }[];
   trigger: Trigger;
-  entry?: { audience?: Group; grace?: string; key?: string; window?: { from: string | null; to: string | null; zone: string } };
+  entry?: {
+    audience?: Group;
+    grace?: string;
+    again?: { mode: 'once' | 'every-time' | 'after-exit' | 'per-window'; window?: string };
+    key?: string;
+    window?: { from: string | null; to: string | null; zone: string };
+  };
   exits?: { id: string; on: Watch; keyFrom?: string; reason: string }[];
   goal?: {
     name: string;
@@ -206,6 +212,8 @@ export interface Person {
   attributes: JsonObject;
   consent: Consent;
   segments: string[];
+  /** What they were sent, by any of their runs: it counts against caps. */
+  sent: Sent[];
 }
 
 /** The latest message of a step: instants by what became of it. */
@@ -237,6 +245,8 @@ export interface Run {
   goal: Goal | null;
   /** How often each jump was come to. */
   jumps: Record<string, number>;
+  /** How long the chain of runs was that let it in. */
+  hops: number;
   stay: Stay;
 }
 export interface Goal {
@@ -291,6 +301,8 @@ export interface Coming {
   hops?: number;
   /** The visit whose task it completes. */
   completes?: number;
+  /** The run it comes of, where there are several. */
+  of?: number;
 }
 
 export type Outcome = { leave: string; reason?: string } | { end: string } | { until: number | null };

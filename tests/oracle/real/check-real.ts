@@ -1,22 +1,27 @@
 /** Engine and oracle side by side, where the engine is the whole product on real services. */
 import * as fc from 'fast-check';
 import { validateJourney } from '../../../engine/language';
-import { compare } from '../agree';
+import { judge } from '../../../engine/messaging/policy';
+import { type SimulationInput, simulate } from '../../../engine/runtime';
 import { count, emptyHistogram, histogramText } from '../check';
-import { someCase } from '../generate/case';
-import { type Story, tell } from '../naive/journey';
-import type { Journey } from '../naive/types';
+import { someLife } from '../generate/life';
+import { type Life, tellLife } from '../naive/life';
+import type { Journey, Sent } from '../naive/types';
 import { lookUp } from '../naive/values';
 import { startGround } from './ground';
 import { live } from './live';
-import { endFact, type Fact, goalFact, type Lived, readLine, sentFact, stayFact } from './lived';
-import { canBeLived, PRINTED, type RealCase, realCase } from './real-case';
+import { comeFact, endFact, type Fact, goalFact, type Lived, readLine, refusalFact, sentFact, stayFact } from './lived';
+import { PRINTED, type RealCase, realCase } from './real-case';
 
 export interface CheckedReal {
   seed: number;
   journeys: number;
   /** People who came in. */
   entered: number;
+  /** Runs of people who had been there before. */
+  again: number;
+  /** People whose runs met, and shared what the first of them takes: nobody promises which it is. */
+  undecided: number;
   /** Readable, one for each journey in which the two part ways. */
   differences: string[];
   histogram: Map<string, number>;
@@ -35,12 +40,16 @@ export async function checkReal(seed: number, journeys: number): Promise<Checked
   try {
     const lived = await live(stack, cases);
     const histogram = emptyHistogram();
-    for (const [one, { path }] of lived) count(histogram, one, path);
+    for (const [one, { runs }] of lived) for (const { path } of runs) count(histogram, one, path);
+    const compared = [...lived].map(([one, life]) => difference(one, life));
+    const came = [...lived.values()].filter(({ runs }) => runs.length > 0);
     return {
       seed,
       journeys,
-      entered: [...lived.values()].filter(({ path }) => path.length > 0).length,
-      differences: [...lived].flatMap(([one, life]) => difference(one, life) ?? []),
+      entered: came.length,
+      again: came.reduce((sum, { runs }) => sum + runs.length - 1, 0),
+      undecided: compared.filter((difference) => difference === 'undecided').length,
+      differences: compared.flatMap((difference) => (difference === 'undecided' ? [] : (difference ?? []))),
       histogram,
     };
   } finally {
@@ -53,14 +62,12 @@ const CHOICE = 8;
 
 /** Real time is dear: of many cases those are taken whose ways, as they are told, take what others have not. */
 function chosen(seed: number, journeys: number): RealCase[] {
-  const all = fc
-    .sample(someCase, { seed, numRuns: CHOICE * journeys })
-    .filter(canBeLived)
-    .map((one, index) => realCase(one, index + 1));
+  const all = fc.sample(someLife, { seed, numRuns: CHOICE * journeys }).map((one, index) => realCase(one, index + 1));
   let left = all.map((one) => {
     const ports = emptyHistogram();
-    count(ports, one, compare(one).engine.path);
-    return { one, ports: [...ports].filter(([, times]) => times > 0).map(([port]) => port) };
+    count(ports, one, simulate(one.plan, one.input as SimulationInput, judge).path);
+    const taken = [...ports].filter(([, times]) => times > 0).map(([port]) => port);
+    return { one, ports: [...taken, `again: ${one.plan.document.entry.again.mode}`] };
   });
   const taken = emptyHistogram();
   return Array.from({ length: journeys }, () => {
@@ -72,25 +79,42 @@ function chosen(seed: number, journeys: number): RealCase[] {
   });
 }
 
-function difference(one: RealCase, { facts, given }: Lived): string | null {
-  const told = factsOf(tell(one.journey as unknown as Journey, one.input, given));
-  const same = facts.length === told.length && facts.every((fact, index) => isSame(fact, told[index] as Fact));
-  return same ? null : explain(one, facts, told);
+function difference(one: RealCase, { facts, runs }: Lived): string | 'undecided' | null {
+  const none = { bucket: 0, arm: () => null, randomEnd: () => null };
+  const told = tellLife(one.journey as unknown as Journey, one.input, (run) => runs[run]?.given ?? none, one.calls);
+  const expected = factsOf(told);
+  const same = facts.length === expected.length && facts.every((fact, index) => isSame(fact, expected[index] as Fact));
+  if (same) return null;
+  return isUndecided(one, told) ? 'undecided' : explain(one, facts, expected);
+}
+
+/** Runs that move at one instant may take from each other: the place in a cap, what is written of the person, what one has emitted. */
+function isUndecided({ plan: { document } }: RealCase, { meetings, races }: Life): boolean {
+  const shares =
+    document.settings.cap !== undefined || Object.values(document.steps).some(({ type }) => type === 'update' || type === 'emit');
+  return races.length > 0 || (meetings.length > 0 && shares);
 }
 
 const isSame = (one: Fact, other: Fact): boolean =>
   one.what === other.what && (one.at === null) === (other.at === null) && Math.abs((one.at ?? 0) - (other.at ?? 0)) <= GRAIN_MS;
 
-function factsOf({ visits, sent, end, goal }: Story): Fact[] {
-  const printed = ({ profile, context }: Story['sent'][number]): string =>
+function factsOf({ runs, refusals }: Life): Fact[] {
+  const printed = ({ profile, context }: Sent): string =>
     `${PRINTED.map((path) => lookUp({ profile, context }, path) ?? '').join('/')}.`;
-  const byChannel = ['email', 'sms', 'push'].flatMap((channel) => sent.filter((one) => one.channel === channel));
   return [
-    ...visits.map(({ stepId, port, at, reason }) => stayFact(stepId, port, at, reason)),
-    ...sent.map(({ stepId, channel, at }) => sentFact(stepId, channel, at)),
-    ...byChannel.map((one) => ({ what: readLine(one.channel, printed(one)), at: null })),
-    endFact(end.status, end.reason, end.at),
-    goalFact(goal),
+    ...runs.flatMap(({ enteredAt, visits, sent, end, goal }, number) => [
+      comeFact(number, enteredAt),
+      ...visits.map(({ stepId, port, at, reason }) => stayFact(stepId, port, at, reason)),
+      ...sent.map(({ stepId, channel, at }) => sentFact(stepId, channel, at)),
+      endFact(end.status, end.reason, end.at),
+      goalFact(goal),
+    ]),
+    ...refusals.sort((a, b) => a.at - b.at).map(({ rule, at }) => refusalFact(rule, at)),
+    ...runs
+      .flatMap(({ sent }) => sent)
+      .map((one) => readLine(one.channel, printed(one)))
+      .sort()
+      .map((what) => ({ what, at: null })),
   ];
 }
 
@@ -110,9 +134,10 @@ function explain({ journey, input, userId }: RealCase, lived: Fact[], told: Fact
   ].join('\n');
 }
 
-export const checkedRealText = ({ seed, journeys, entered, differences, histogram }: CheckedReal): string =>
+export const checkedRealText = ({ seed, journeys, entered, again, undecided, differences, histogram }: CheckedReal): string =>
   [
     ...differences,
-    `real services: seed ${seed}, ${journeys} journeys, ${entered} entered, ${differences.length} differences`,
+    `real services: seed ${seed}, ${journeys} journeys, ${entered} entered, ${again} runs of people who came again, ` +
+      `${undecided} undecided, ${differences.length} differences`,
     histogramText(histogram),
   ].join('\n');

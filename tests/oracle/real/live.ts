@@ -42,7 +42,7 @@ export async function live(stack: Stack, cases: RealCase[]): Promise<Map<RealCas
 }
 
 /** Everything that is known beforehand. */
-function deedsOf(stack: Stack, { userId, plan, input }: RealCase): Deed[] {
+function deedsOf(stack: Stack, { userId, plan, input, calls }: RealCase): Deed[] {
   const start = Date.parse(input.startAt);
   const call = async (kind: string, body: JsonObject, id: string): Promise<void> => {
     const { status, body: said } = await stack.ingest(kind, { messageId: `${userId}:${id}`, userId, ...body });
@@ -52,16 +52,20 @@ function deedsOf(stack: Stack, { userId, plan, input }: RealCase): Deed[] {
   const begins = async (): Promise<void> => {
     await call('identify', { traits: { ...attributes, ...segmentTraits(input), consent } }, 'who');
     if (account) await call('group', { groupId: `account-${userId}`, traits: account }, 'account');
-    if (plan.document.trigger.kind !== 'api') return;
-    const entry = { userId, context: input.context ?? {}, idempotencyKey: userId };
-    const { status, body } = await stack.api('POST', `/journeys/${plan.journeyId}/enter`, entry);
-    if (status !== 202) throw new Error(`Nobody was let in: ${JSON.stringify(body)}`);
   };
+  const enters = calls.map(({ at, context }, index) => ({
+    at,
+    does: async () => {
+      const entry = { userId, context, idempotencyKey: `${userId}-${index}` };
+      const { status, body } = await stack.api('POST', `/journeys/${plan.journeyId}/enter`, entry);
+      if (status !== 202) throw new Error(`The call was refused: ${JSON.stringify(body)}`);
+    },
+  }));
   const happens = input.events.map(({ at = '', event, properties = {}, traits = {} }, index) => ({
     at: Date.parse(at),
     does: () => (event ? call('track', { event, properties }, `${index}`) : call('identify', { traits }, `${index}`)),
   }));
-  return [{ at: start, does: begins }, ...happens];
+  return [{ at: start, does: begins }, ...enters, ...happens];
 }
 
 /** When something is due by itself in the journeys that are still looked at; infinity when never. */

@@ -1,18 +1,17 @@
 /**
- * A random case as one that can be lived in the real world beside others: words of its own, so that nobody enters a neighbour's journey,
- * a past that is lived through, calls as SDKs make them, and no two things at one instant, because there nobody promises an order.
+ * A random life as one that can be lived in the real world beside others: words of its own, so that nobody enters a neighbour's journey,
+ * and calls as SDKs make them.
  */
 import { compile, journeySchema } from '../../../engine/language';
-import type { Case } from '../generate/case';
+import type { LifeCase } from '../generate/life';
 import { EVENTS, SEGMENTS, TRIGGER_EVENT } from '../generate/words';
 import { ms } from '../naive/dates';
 import type { Input, Json, JsonObject } from '../naive/types';
 
-export interface RealCase extends Case {
+export interface RealCase extends LifeCase {
   userId: string;
 }
 
-const MINUTE = 60_000;
 const OWN_WORDS = new Set<string>([...EVENTS, 'Said', TRIGGER_EVENT]);
 /** What a text of a message prints: the profile as it is when it goes out, and what steps have saved. */
 export const PRINTED = ['profile.plan', 'profile.score', 'profile.city', 'profile.vip', 'context.source', 'context.params.brand'];
@@ -22,11 +21,7 @@ const POSTAL_ADDRESS = { name: 'postalAddress', label: 'Postal address', value: 
 /** Pools of the workspace. */
 export const POOLS = { full: 'full', empty: 'empty' };
 
-/** Whether the real world can be told apart from the story: who comes in by what they are would come into the neighbours' journeys, too. */
-export const canBeLived = ({ plan, input }: Case): boolean =>
-  ['event', 'absence', 'api'].includes(plan.document.trigger.kind) && input.segments === undefined;
-
-export function realCase({ journey, input }: Case, number: number): RealCase {
+export function realCase({ journey, input, calls }: LifeCase, number: number): RealCase {
   const userId = `person-${number}`;
   const own = <T extends Json>(value: T): T => renamed(value, number) as T;
   const document: JsonObject = { ...own(journey), id: `${String(journey['id'])}-${number}` };
@@ -34,7 +29,6 @@ export function realCase({ journey, input }: Case, number: number): RealCase {
   const lived = {
     ...document,
     parameters: [...((document['parameters'] ?? []) as Json[]), POSTAL_ADDRESS],
-    entry: { ...(document['entry'] as JsonObject), again: { mode: 'once' } },
     steps: Object.fromEntries(
       Object.entries(steps).flatMap(([id, step]) => restAfterEmit(id, realStep(step, input.choices?.[id] ?? {}))),
     ),
@@ -44,6 +38,7 @@ export function realCase({ journey, input }: Case, number: number): RealCase {
     journey: lived,
     plan: compile(journeySchema.parse(lived), 1),
     input: own(realInput(input, number) as unknown as JsonObject) as unknown as Input,
+    calls,
   };
 }
 
@@ -80,40 +75,18 @@ function restAfterEmit(id: string, step: JsonObject): [string, JsonObject][] {
   ];
 }
 
-/**
- * The start is a whole minute, what happens by itself lies on even seconds and what it says of the person a second earlier, what others
- * do in answer on fractions of one: nothing coincides, nor with what is counted from it in minutes.
- */
-function realInput({ person, events, startAt, endAt, choices = {}, context }: Input, number: number): Input {
-  const { did = {}, consent = {}, attributes = {}, ...others } = person;
-  const began = Date.parse(startAt);
-  const past = Object.entries(did).flatMap(([event, times]) => times.map((before) => ({ event, at: began - ms(before) })));
-  const start = minuteOf(Math.min(began, ...past.map(({ at }) => at)));
-  const happen = [
-    ...past.map(({ event, at }) => ({ event, properties: {}, traits: {}, at })),
-    ...events.map(({ event, properties = {}, traits = {}, at, after }) => ({
-      event,
-      properties,
-      traits,
-      at: at === undefined ? began + ms(after ?? 'PT0S') : Date.parse(at),
-    })),
-  ];
+/** What is said of people as SDKs say it, and addresses of their own. What others do in answer lies on fractions of a second. */
+function realInput({ person, choices = {}, ...others }: Input, number: number): Input {
+  const { consent = {}, attributes = {}, ...known } = person;
   return {
+    ...others,
     person: {
-      ...others,
+      ...known,
       id: `person-${number}`,
       attributes: { ...attributes, ...addressesOf(attributes, number) },
       consent: Object.fromEntries(Object.entries(consent).map(([channel, states]) => [channel, said(states)])),
     },
-    events: happen.flatMap(({ event, properties, traits, at }, index) => {
-      const instant = minuteOf(Math.max(at, start)) + 2_000 * (index + 1);
-      const says = Object.keys(traits).length > 0 ? [{ at: iso(instant - 1_000), traits }] : [];
-      return event === undefined ? says : [...says, { at: iso(instant), event, properties }];
-    }),
-    startAt: iso(start),
-    ...(endAt === undefined ? {} : { endAt: iso(minuteOf(Date.parse(endAt)) + MINUTE - 500) }),
     choices: Object.fromEntries(Object.entries(choices).flatMap(([id, choice]) => realChoice(id, choice))),
-    ...(context === undefined ? {} : { context }),
   };
 }
 
@@ -142,6 +115,3 @@ function addressesOf({ email, phone, pushId }: JsonObject, number: number): Json
 /** What a definition of the segment asks for. */
 export const segmentTraits = ({ person }: Input): JsonObject =>
   Object.fromEntries(SEGMENTS.map((segment) => [`in_${segment}`, (person.segments ?? []).includes(segment)]));
-
-const minuteOf = (at: number): number => Math.floor(at / MINUTE) * MINUTE;
-const iso = (at: number): string => new Date(at).toISOString();

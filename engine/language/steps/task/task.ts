@@ -3,12 +3,14 @@
  * overdue. The task itself says how it stands, so that a completion and the deadline can never both win (journey-language §4).
  */
 import * as z from 'zod';
+import { parseDuration } from '../../../time';
 import { defineStep } from '../../step';
 import { calendarSchema, durationSchema, portIdSchema, valuePathSchema } from '../../values';
 import { stepObject } from '../envelope';
 import { checkTask } from './check';
 import { taskForm } from './form';
 
+const HOUR_MS = 3_600_000;
 const MOST_OUTCOMES = 10;
 const MOST_ESCALATIONS = 5;
 /** Written by whoever completes a task; wakes the run. */
@@ -67,8 +69,8 @@ export const task = defineStep({
   watches: () => [{ event: TASK_COMPLETED }],
   reads: (step) =>
     [step.assignee, ...step.escalate.map(({ to }) => to)].flatMap((who) => ('attribute' in who ? [who.attribute] : [])),
-  // Somebody must do it first, however soon.
-  shortestStay: () => 1,
+  // Somebody must do it first, however soon. Business time only ever takes longer, but for an hour when clocks go forward.
+  shortestStay: (step, port) => (port === 'overdue' ? Math.max(1, (parseDuration(step.due) ?? 0) - HOUR_MS) : 1),
   // Business hours may come from the journey or the team.
   longestStay: () => null,
   check: checkTask,

@@ -58,7 +58,10 @@ export const waitFor = defineStep({
       'event' in on && since !== 'now' && (on.where || keyFrom) ? [on.event] : [],
     ),
   // An arm that looks back or judges a condition may hold at once; one that listens needs a new event, however soon it comes.
-  shortestStay: (step) => (step.branches.every(({ on, since }) => 'event' in on && since === 'now') ? 1 : 0),
+  shortestStay: (step, port) => {
+    if (port === 'timeout') return parseDuration(step.timeout) ?? 0;
+    return step.branches.every(({ on, since }) => 'event' in on && since === 'now') ? 1 : 0;
+  },
   longestStay: (step) => (parseDuration(step.timeout) ?? 0) * (step.restartOn ? step.restartOn.max + 1 : 1),
   check: (step) => repeatedIds('branches', step.branches, ['timeout']),
   arms: {

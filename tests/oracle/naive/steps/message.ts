@@ -30,14 +30,16 @@ function send(step: MessageStep, { stepId }: Stay, world: World): void {
   const { now, person } = world;
   const id = `simulated:${world.visits.length + 1}`;
   world.letters[stepId] = { id, signs: { sent: now } };
-  world.sent.push({
+  const sent = {
     stepId,
     at: now,
     channel: step.channel,
     class: classOf(step, world),
     profile: person.attributes,
     context: contextOf(world),
-  });
+  };
+  world.sent.push(sent);
+  person.sent.push(sent);
   const properties = {
     messageId: id,
     journeyId: world.journey.id,
