@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { choicesSchema } from '../../runtime';
 import { filing } from './filing';
-import { document, instant } from './shared';
+import { document, instant, why } from './shared';
 import { canary } from './versions';
 
 export * from './accounts';
@@ -128,6 +128,7 @@ export const simulateResult = z.strictObject({
       at: instant,
       port: z.string().nullable(),
       sentence: z.string(),
+      why,
       wouldSend: z.string().nullable(),
       /** The message as they would get it; null for other stays, and beyond the first twenty. */
       message: simulatedMessage.nullable(),
