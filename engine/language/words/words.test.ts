@@ -251,7 +251,9 @@ test('a wait, a refusal and a stay that goes on are told in German, by the reade
     { key: 'entered', values: { at: at - DAY, zone: 'America/New_York' } },
     { key: 'firstAt', values: { time: '04:00', at, skipped: false } },
   ];
-  expect(sentence([{ key: 'why.waited', values: { until: at, zone: 'America/New_York', because } }], german)).toBe(
+  expect(
+    sentence([{ key: 'why.waited', values: { until: at, zone: 'America/New_York', because: because as never } }], german),
+  ).toBe(
     'Wartete bis 4. März 2026, 10:00 (Europe/Berlin): angekommen Di., 3. März 2026, 04:00 (America/New_York); das nächste Mal 04:00: Mi., 4. März 2026, 04:00.',
   );
   expect(sentence([{ key: 'why.turnedAway.again', values: { last: at, window: 'P7D' } }], { ...german, namesZone: false })).toBe(
