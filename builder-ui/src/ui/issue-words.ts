@@ -51,7 +51,7 @@ export function issueWords(issue: Issue, t: TFunction, language: string): { mess
       name,
       valueWords(name, value, t, language),
     ]);
-    return t(`issue.${issue.code}.${part}`, { ...Object.fromEntries(values), ...TAGS, defaultValue: issue[part] });
+    return String(t(`issue.${issue.code}.${part}`, { ...Object.fromEntries(values), ...TAGS, defaultValue: issue[part] }));
   };
   return { message: words('message'), fix: words('fix') };
 }

@@ -68,13 +68,12 @@ export const journeyDetail = journeySummary.extend({
 });
 export const journeyList = z.strictObject({ items: z.array(journeySummary) });
 export const validateResult = z.strictObject({ valid: z.boolean(), issues: z.array(issue) });
-const setting = z.union([z.string(), z.number(), z.boolean()]).nullable();
-/** See `changesBetween`: `fields` says which fields of a step differ, and how where that fits in a line. */
+/** See `changesBetween`: `fields` says which fields of a step, or of the journey itself, differ, and how where that fits in a line. */
 const change = z.strictObject({
   key: z.string(),
   values: z.record(z.string(), z.json()),
   stepId: z.string().optional(),
-  fields: z.array(z.strictObject({ path: z.string(), before: setting, after: setting })).optional(),
+  fields: z.array(z.strictObject({ path: z.string(), before: z.json(), after: z.json() })).optional(),
 });
 export const publishPreview = z.strictObject({
   issues: z.array(issue),
