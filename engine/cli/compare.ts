@@ -148,5 +148,7 @@ const english = speechOf('en', 'UTC');
 function fieldInWords({ path, before, after }: FieldChange): string {
   if (before === null && after === null) return path;
   if (before === null) return `${path} now ${settingWords(after, english)}`;
-  return after === null ? `${path} no longer ${settingWords(before, english)}` : `${path} ${settingWords(before, english)} → ${settingWords(after, english)}`;
+  return after === null
+    ? `${path} no longer ${settingWords(before, english)}`
+    : `${path} ${settingWords(before, english)} → ${settingWords(after, english)}`;
 }

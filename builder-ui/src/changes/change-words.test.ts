@@ -44,8 +44,15 @@ test('what holds for the whole journey is told field by field, as the panel name
     trigger: { kind: 'absence', event: 'Order Completed', for: 'P30D' },
     entry: { ...before.entry, again: { mode: 'per-window', window: 'P7D' }, audience: pro },
     exits: [{ id: 'x', reason: 'bought', on: { event: 'Order Completed', where: pro } }],
+    // biome-ignore lint/suspicious/noThenProperty: the language's own word
     goal: { name: 'Order', on: { condition: pro }, within: 'P3D', then: 'exit' },
-    settings: { ...before.settings, class: 'transactional', sendBy: 'PT2H', quietHours: { from: '21:00', to: '08:00', then: 'postpone' } },
+    settings: {
+      ...before.settings,
+      class: 'transactional',
+      sendBy: 'PT2H',
+      // biome-ignore lint/suspicious/noThenProperty: the language's own word
+      quietHours: { from: '21:00', to: '08:00', then: 'postpone' },
+    },
   } as unknown as typeof before;
   expect(wordsOf(after)).toEqual([
     'The tags are others:',

@@ -1,8 +1,8 @@
 /** A change in the reader's words. Pure but for the words themselves. */
 import type { TFunction } from 'i18next';
 import { type Change, definitionOf, type FieldChange, type JourneyDocument, type Step } from '../../../engine/language';
-import { portName } from '../graph';
 import { settingWords } from '../../../engine/language/words';
+import { portName } from '../graph';
 import { speechIn } from '../ui/speech';
 import { partLabel, partValue } from './part-words';
 
@@ -24,10 +24,16 @@ export function changeWords({ key, values, stepId }: Told, t: TFunction, after?:
 const typeWords = (type: unknown, t: TFunction): string => t(`step.${String(type)}.title`, { defaultValue: String(type) });
 
 /** "Subject: “Before” → “After”"; the fields of a step by its type, those of the journey itself without one. */
-export function fieldWords({ path, before, after }: FieldChange, type: Step['type'] | undefined, t: TFunction, language: string): string {
+export function fieldWords(
+  { path, before, after }: FieldChange,
+  type: Step['type'] | undefined,
+  t: TFunction,
+  language: string,
+): string {
   const label = type === undefined ? partLabel(path, t) : t(`step.${type}.${path}.label`, { defaultValue: '' }) || path;
   const value = (one: FieldChange['before']): string =>
-    (type === undefined ? partValue(path, one, t, language) : choiceOf(type, path, one, t)) ?? settingWords(one, speechIn(t, language));
+    (type === undefined ? partValue(path, one, t, language) : choiceOf(type, path, one, t)) ??
+    settingWords(one, speechIn(t, language));
   if (before !== null && after !== null) return t('diff.fromTo', { label, from: value(before), to: value(after) });
   if (after !== null) return t('diff.now', { label, to: value(after) });
   if (before !== null) return t('diff.was', { label, from: value(before) });

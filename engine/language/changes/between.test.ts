@@ -109,9 +109,7 @@ test('trigger, entry and settings are told field by field, another kind of trigg
     { key: 'change.settings', values: {}, fields: [{ path: 'settings.zone', before: 'UTC', after: 'Europe/Vienna' }] },
   ]);
   const called = edited(setJourney(base, [['trigger', { kind: 'api' }]]));
-  expect(changesBetween(base, called)[0]?.fields).toEqual([
-    { path: 'trigger', before: base.trigger, after: { kind: 'api' } },
-  ]);
+  expect(changesBetween(base, called)[0]?.fields).toEqual([{ path: 'trigger', before: base.trigger, after: { kind: 'api' } }]);
 });
 
 test('whatever makes another version is a change, and nothing else is', () => {

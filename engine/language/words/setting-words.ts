@@ -27,7 +27,12 @@ export function settingWords(value: Json, speech: Speech): string {
   const offset = typeof value === 'string' && value.startsWith('-P') ? parseOffset(value) : null;
   if (offset) return speech.t('said.before', { span: lengthWords(-(offset.days * 86_400_000 + offset.ms), speech) });
   if (Array.isArray(value))
-    return value.length === 0 ? speech.t('said.nothing') : listWords(value.map((item) => settingWords(item, speech)), speech);
+    return value.length === 0
+      ? speech.t('said.nothing')
+      : listWords(
+          value.map((item) => settingWords(item, speech)),
+          speech,
+        );
   if (!isObject(value)) return valueWords(value, speech);
   if (isCondition(value)) return conditionWords(value as unknown as Condition, speech);
   if (Object.keys(value).length > 0 && isWatch(value)) return watchWords(value, speech);
