@@ -2,6 +2,7 @@
 import type { JourneyDetail } from '../api/contract';
 import type { Issue } from '../journeys/check';
 import { type Change, changesBetween, type FieldChange, hashOf, type JourneyDocument, parseJourney } from '../language';
+import { settingWords, speechOf } from '../language/words';
 import { Problem } from '../problem';
 import type { Call } from './command';
 import { journeyFiles, pathOfIssue, readJourney } from './journey-files';
@@ -120,7 +121,7 @@ export function changeInWords({ key, values, stepId, fields = [] }: Change): str
     case 'change.step.retyped':
       return `~ ${step} was a ${String(values['from'])}`;
     case 'change.step.changed':
-      return `~ ${step} is set differently: ${fields.map(fieldInWords).join(', ')}`;
+      return `~ ${step} is set differently: ${fields.map(fieldInWords).join('; ')}`;
     case 'change.step.rewired':
       return `~ ${step}${'port' in values ? `, way ${String(values['port'])},` : ''} leads to ${placeInWords(values['to'])} instead of ${placeInWords(values['from'])}`;
     case 'change.step.ways':
@@ -136,13 +137,18 @@ export function changeInWords({ key, values, stepId, fields = [] }: Change): str
     case 'change.start':
       return `~ ${placeInWords(values['to'])} comes first instead of ${placeInWords(values['from'])}`;
     default:
-      return `~ ${key.replace('change.', '')}`;
+      return `~ ${key.replace('change.', '')}: ${fields.map(fieldInWords).join('; ')}`;
   }
 }
 
 const placeInWords = (name: unknown): string => (typeof name === 'string' ? `“${name}”` : 'the end');
 
+const english = speechOf('en', 'UTC');
+
 function fieldInWords({ path, before, after }: FieldChange): string {
-  const values = [before, after].map((value) => (value === null ? null : JSON.stringify(value)));
-  return values.includes(null) ? path : `${path} ${values.join(' → ')}`;
+  if (before === null && after === null) return path;
+  if (before === null) return `${path} now ${settingWords(after, english)}`;
+  return after === null
+    ? `${path} no longer ${settingWords(before, english)}`
+    : `${path} ${settingWords(before, english)} → ${settingWords(after, english)}`;
 }

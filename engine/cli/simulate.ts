@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { sentence, speechOf } from '../language/words';
 import { judge } from '../messaging/policy';
 import { Problem } from '../problem';
-import { explainVisit, inEnglish, simulate, simulatedEventSchema, simulatedPersonSchema } from '../runtime';
+import { explainVisit, simulate, simulatedEventSchema, simulatedPersonSchema } from '../runtime';
 import { type Call, type Command, needed } from './command';
 import { EXIT } from './exit';
 import { readPlan } from './journey-files';
@@ -31,12 +32,12 @@ export const simulateCommand: Command = {
       return EXIT.ok;
     }
     const { path, end, entered } = simulation;
-    const { zone } = plan.document.settings;
+    const english = speechOf('en', plan.document.settings.zone, (stepId) => plan.document.steps[stepId]?.name);
     for (const visit of path) {
       const step = plan.document.steps[visit.stepId];
       const sent = visit.wouldSend ? ` [${visit.wouldSend.channel}: ${visit.wouldSend.title}]` : '';
       terminal.out(
-        `${iso(visit.at)}  ${step?.name ?? visit.stepId} (${visit.stepId})${sent}\n    ${inEnglish(explainVisit(visit, step), zone)}`,
+        `${iso(visit.at)}  ${step?.name ?? visit.stepId} (${visit.stepId})${sent}\n    ${sentence(explainVisit(visit, step), english)}`,
       );
     }
     terminal.out(entered ? `${iso(end.at)}  ${end.status}: ${end.reason}` : `Did not enter: ${end.reason}.`);

@@ -7,7 +7,7 @@ import { reasonsOf, say } from './explain';
 
 /** The sentence of the rule first, then what decided it. An unknown rule is told by its name. */
 export function explainRefusal({ rule, evidence }: { rule: string; evidence: Evidence }): Label[] {
-  const refused = (values: Record<string, Json> = {}) => say(`turnedAway.${rule}`, values);
+  const refused = (values: Record<string, Json> = {}, key = rule) => say(`turnedAway.${key}`, values);
   switch (rule) {
     case 'trigger': {
       const tried = Array.isArray(evidence['tried']) ? evidence['tried'].filter(isObject) : [];
@@ -22,25 +22,29 @@ export function explainRefusal({ rule, evidence }: { rule: string; evidence: Evi
       return [refused({ attribute, was, is })];
     }
     case 'window': {
-      const { opens = null, closes = null, zone = 'UTC' } = part(evidence, 'window');
+      const { opens = null, closes = null } = part(evidence, 'window');
       const early = typeof opens === 'number' && Number(evidence['at']) < opens;
-      return [refused({ opens, closes, zone, early })];
+      return [early ? refused({ opens }, 'tooEarly') : refused({ closes }, 'tooLate')];
     }
     case 'key_missing':
       return [refused({ key: evidence['key'] ?? '' })];
-    case 'already_active':
-      return [refused({ account: evidence['account'] ?? null })];
+    case 'already_active': {
+      const { account = null } = evidence;
+      return [account === null ? refused({}, 'alreadyActive') : refused({ account }, 'accountActive')];
+    }
     case 'again': {
       const { mode = '', window = '' } = part(evidence, 'again');
-      return [refused({ mode, window, last: part(evidence, 'history')['lastEnteredAt'] ?? null })];
+      if (mode === 'once') return [refused({}, 'once')];
+      return [refused({ window, last: part(evidence, 'history')['lastEnteredAt'] ?? null })];
     }
     case 'excluded_tag': {
       const { journey = '', tag = '', live = false, endedAt = null, excludeDays: days = 0 } = part(evidence, 'excluded');
-      return [refused({ journey, tag, live, endedAt, days })];
+      if (live === true) return [refused({ journey, tag }, 'isInTagged')];
+      return [refused({ journey, tag, endedAt, count: days }, 'wasInTagged')];
     }
     case 'cap': {
-      const { max = 0, from = null, to = null } = part(evidence, 'cap');
-      return [refused({ max, from, to })];
+      const { max = 0, from: opens = null, to: closes = null } = part(evidence, 'cap');
+      return [refused({ max, opens, closes })];
     }
     case 'account_missing':
     case 'loop_guard':

@@ -1,6 +1,7 @@
 import { compile, type JourneyInput } from '../language';
 import { aGoal, aJourney, anSms, aWait } from '../language/testing';
-import { explainVisit, inEnglish, type SimulationInput, simulate } from '.';
+import { sentence, speechOf } from '../language/words';
+import { explainVisit, type SimulationInput, simulate } from '.';
 
 type Steps = JourneyInput['steps'];
 const pro = { field: 'profile.plan', operator: '=', value: 'pro' } as const;
@@ -57,7 +58,7 @@ function why(
   const plan = compile(aJourney(steps, document), 1);
   const events = [{ event: 'Signed Up' }, ...(more.events ?? [])];
   const visit = simulate(plan, { person: {}, startAt: '2026-03-03T12:00:00Z', ...more, events }, policy).path.at(-1);
-  return visit ? inEnglish(explainVisit(visit, plan.document.steps[visit.stepId]), 'Europe/Paris') : '';
+  return visit ? sentence(explainVisit(visit, plan.document.steps[visit.stepId]), speechOf('en', 'Europe/Paris')) : '';
 }
 const skip = () => ({ kind: 'skip' as const, reason: 'no_consent' as const, check: 'consent' as const, evidence: {} });
 
@@ -65,36 +66,36 @@ describe('"Why?"', () => {
   it.each<[string, string]>([
     [
       why({ b: branch }, { person: { attributes: { plan: 'pro', age: 40 } } }),
-      'Went “Pays”, because profile.plan = “pro”, it was “pro”; profile.age > 30, it was 40.',
+      'Went “Pays”: plan is “pro”; age is more than 30 (it was 40).',
     ],
     [
       why({ b: branch }, { person: { attributes: { plan: 'free', age: 40 } } }),
-      'Went “else”: not “Pays”, because profile.plan = “pro”, it was “free”.',
+      'Went “else”, not “Pays”: plan is “pro” – not true, it was “free”.',
     ],
     [
       why({ b: branch }, { person: { attributes: { age: 40 } } }),
-      'Went “else”: not “Pays”, because profile.plan = “pro”, but it was not set.',
+      'Went “else”, not “Pays”: plan is “pro” – not true, plan was not known.',
     ],
     [why({ b: { ...branch, disabled: true } }), 'Passed through: the step was switched off.'],
     [why({ m: message() }), 'The message was sent.'],
     [
       why({ m: anSms('b'), b: afterMessage('sent') }),
-      'Went “Did”, because the message of “m” was sent on 2026-03-03 13:00 (Europe/Paris).',
+      'Went “Did”: the message “m” was sent (on 3 Mar 2026, 13:00 (Europe/Paris)).',
     ],
-    [why({ m: anSms('b'), b: afterMessage('clicked') }), 'Went “else”: not “Did”, because the message of “m” was not clicked.'],
-    [why({ m: message() }, {}, {}, skip), 'The message was skipped: no consent.'],
+    [why({ m: anSms('b'), b: afterMessage('clicked') }), 'Went “else”, not “Did”: the message “m” was not clicked.'],
+    [why({ m: message() }, {}, {}, skip), 'The message was skipped (no consent).'],
     [
       why({ f: waitFor({ event: 'Order' }) }, { events: [{ event: 'Order', after: 'PT30M' }] }),
-      'Went “Bought”, because “Order” happened on 2026-03-03 13:30 (Europe/Paris).',
+      'Went “Bought”: “Order” happened on 3 Mar 2026, 13:30 (Europe/Paris).',
     ],
     [
       why(
         { f: waitFor({ condition: { combinator: 'and', rules: [pro] } }) },
         { events: [{ traits: { plan: 'pro' }, after: 'PT30M' }] },
       ),
-      'Went “Bought”, because profile.plan = “pro”, it was “pro”.',
+      'Went “Bought”: plan is “pro”.',
     ],
-    [why({ f: waitFor({ event: 'Order' }) }), 'Nothing awaited happened until 2026-03-03 14:00 (Europe/Paris).'],
+    [why({ f: waitFor({ event: 'Order' }) }), 'Nothing awaited happened until 3 Mar 2026, 14:00 (Europe/Paris).'],
     [
       why({
         u: { type: 'update', name: 'u', operations: [{ op: 'set', field: 'profile.stage', value: 'new' }], next: { done: null } },
@@ -111,7 +112,7 @@ describe('"Why?"', () => {
       'Ended the person’s runs in the journey “cart”.',
     ],
     [why({ a: action }), 'Called “http/request@1”.'],
-    [why({ a: action }, { choices: { a: { failed: true } } }), 'The call of “http/request@1” failed: simulated.'],
+    [why({ a: action }, { choices: { a: { failed: true } } }), 'The call of “http/request@1” failed (simulated).'],
     [why({ j: { type: 'jump', name: 'j', maxVisits: 2, next: { to: null, else: null } } }), 'Went round, visit 1 of 2.'],
     [
       why({ w: aWait('j'), j: { type: 'jump', name: 'j', maxVisits: 2, next: { to: 'w', else: null } } }),
@@ -120,7 +121,7 @@ describe('"Why?"', () => {
     [why({ x: { type: 'exit', name: 'x', reason: 'sunset', next: {} } }), 'The journey ended here (sunset).'],
     [
       why({ w: aWait(null, { for: undefined, until: { date: 'profile.end' } }) }),
-      'The date was over already (entered Tue 3 Mar 2026, 12:00 (UTC); there is no date to wait for).',
+      'The date was over already: arrived Tue, 3 Mar 2026, 12:00 (UTC); there is no date to wait for.',
     ],
     [
       why(
@@ -128,14 +129,17 @@ describe('"Why?"', () => {
         { events: [{ event: 'Order Completed', after: 'PT1H' }] },
         { exits: [{ id: 'bought', on: { event: 'Order Completed' }, reason: 'converted' }] },
       ),
-      'Left the journey (converted), because “Order Completed” happened on 2026-03-03 14:00 (Europe/Paris).',
+      'Left the journey (converted): “Order Completed” happened on 3 Mar 2026, 14:00 (Europe/Paris).',
     ],
     [
       why({ w: aWait(null) }, { events: [{ event: 'Order Completed', after: 'PT1H' }] }, { goal: aGoal('exit') }),
-      'The goal was reached, which ends the journey, because “Order Completed” happened on 2026-03-03 14:00 (Europe/Paris).',
+      'The goal was reached, which ends the journey: “Order Completed” happened on 3 Mar 2026, 14:00 (Europe/Paris).',
     ],
-    [why({ t: task }, { choices: { t: { outcome: 'won', after: 'PT3H' } } }), 'The task was completed: “Won”, by simulated.'],
-    [why({ t: task }), 'The task was not completed by 2026-03-04 13:00 (Europe/Paris).'],
+    [
+      why({ t: task }, { choices: { t: { outcome: 'won', after: 'PT3H' } } }),
+      'The task was completed as “Won” by the simulation.',
+    ],
+    [why({ t: task }), 'The task was not completed by 4 Mar 2026, 13:00 (Europe/Paris).'],
     [why({ c: code }), 'Got a code of “spring”.'],
     [why({ c: code }, { choices: { c: { exhausted: true } } }), 'There was no code left in “spring”.'],
   ])('%s', (sentence, expected) => {
@@ -143,7 +147,9 @@ describe('"Why?"', () => {
   });
 
   it('tells how long somebody waited, and which arm chance chose', () => {
-    expect(why({ w: aWait(null) })).toMatch(/^Waited until 2026-03-04 12:00 \(UTC\) \(entered .*\)\.$/);
+    expect(why({ w: aWait(null) })).toBe(
+      'Waited until 4 Mar 2026, 13:00 (Europe/Paris): arrived Tue, 3 Mar 2026, 12:00 (UTC); 1 day later: Wed, 4 Mar 2026, 12:00.',
+    );
     expect(
       why({
         s: {
@@ -161,21 +167,21 @@ describe('"Why?"', () => {
 
   it('tells what was refused, and who ended a run', () => {
     const told = (port: string | null, evidence: Parameters<typeof explainVisit>[0]['evidence']) =>
-      inEnglish(explainVisit({ port, evidence }, undefined), 'UTC');
-    expect(told('done', { emitted: 'X', refused: 'loop_guard', hops: [] })).toBe('Did not set off “X”: loop guard.');
+      sentence(explainVisit({ port, evidence }, undefined), speechOf('en', 'UTC'));
+    expect(told('done', { emitted: 'X', refused: 'loop_guard', hops: [] })).toBe('Did not set off “X” (loop guard).');
     expect(told(null, { endedBy: { journeyId: 'orders' }, reason: 'bought' })).toBe(
       'The journey “orders” ended this run (bought).',
     );
   });
 
   it('has a sentence for evidence nobody foresaw', () => {
-    expect(inEnglish(explainVisit({ port: 'done', evidence: {} }, undefined), 'UTC')).toBe('Went on by “done”.');
+    expect(sentence(explainVisit({ port: 'done', evidence: {} }, undefined), speechOf('en', 'UTC'))).toBe('Went on by “done”.');
   });
 });
 
 it('tells of a move to another version, and of what need not be done again', () => {
   const said = (port: string, evidence: object) =>
-    inEnglish(explainVisit({ port, evidence: evidence as never }, undefined), 'UTC');
+    sentence(explainVisit({ port, evidence: evidence as never }, undefined), speechOf('en', 'UTC'));
   expect(said('@migration', { batch: 'b', from: 1, to: 2 })).toBe('Moved from version 1 to version 2.');
   expect(said('sent', { alreadyDone: true })).toBe('Passed through: it was done on an earlier version already.');
 });

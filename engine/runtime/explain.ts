@@ -1,6 +1,6 @@
 /**
- * "Why?" in words. Evidence becomes a list of sentences, each an i18n key and its values, the most important first; the web app
- * words them in the reader's language, `inEnglish` in English for the API and the command line.
+ * "Why?" Evidence becomes a list of labels, each a key of words and its values, the most important first; `sentence` of
+ * `engine/language/words` says them, in the web app in the reader's language and by the reader's clock.
  */
 
 import type { Evidence } from '../language/condition';
@@ -8,14 +8,16 @@ import { isObject } from '../language/conditions';
 import type { Json } from '../language/facts';
 import type { Label } from '../language/operations';
 import { definitionOf, type Step } from '../language/steps';
+import { RULE } from '../language/words';
 import { GOAL_PORT, MIGRATION_PORT, type VisitRecord } from './types';
 
-const MESSAGE = 'message.';
 /** Reasons that are enough: more nobody reads. */
 const MOST_REASONS = 4;
 
 /** Why a stay at a step ended as it did. The step is that of the version the run was on; undefined when it is gone. */
 export function explainVisit({ port, evidence }: Pick<VisitRecord, 'port' | 'evidence'>, step: Step | undefined): Label[] {
+  const { operator, operation } = evidence;
+  if (typeof operator === 'string') return [say('operator', { operator, operation: operation ?? '' })];
   if (evidence['disabled'] === true) return [say('disabled')];
   if (evidence['alreadyDone'] === true) return [say('alreadyDone')];
   if (port === MIGRATION_PORT) return [say('migrated', { from: evidence['from'] ?? null, to: evidence['to'] ?? null })];
@@ -35,19 +37,20 @@ export function explainVisit({ port, evidence }: Pick<VisitRecord, 'port' | 'evi
   if ('messageId' in evidence) return [say('sent')];
   if ('reason' in evidence) return [say(port === 'failed' ? 'failed' : 'skipped', { reason: evidence['reason'] ?? '' })];
   if ('drawn' in evidence) return [say('split', { label: evidence['label'] ?? port, weight: evidence['weight'] ?? 0 })];
-  if ('changed' in evidence) return [say('updated', { fields: evidence['changed'] ?? [] })];
-  if (Array.isArray(evidence['because']))
-    return [
-      say(port === 'past' ? 'past' : 'waited', {
-        until: evidence['until'] ?? null,
-        zone: evidence['zone'] ?? 'UTC',
-        because: evidence['because'],
-      }),
-    ];
+  if ('changed' in evidence) return [changed(evidence['changed'] ?? [])];
+  if (Array.isArray(evidence['because'])) return [waited(evidence, port)];
   if ('event' in evidence || 'condition' in evidence)
     return [say('heard', { label: evidence['label'] ?? port }), ...seen(evidence)];
   if ('until' in evidence) return [say('nothingHappened', { until: evidence['until'] ?? null })];
   return [say('went', { port: step ? portName(step, port) : port })];
+}
+
+const changed = (fields: Json): Label =>
+  Array.isArray(fields) && fields.length === 0 ? say('unchanged') : say('updated', { fields });
+
+function waited({ until = null, zone = 'UTC', because = [] }: Evidence, port: string): Label {
+  if (port === 'past') return say('past', { zone, because });
+  return until === null ? say('waitedNothing', { zone, because }) : say('waited', { until, zone, because });
 }
 
 /** What was set off beyond the run, or why it was not. */
@@ -93,7 +96,9 @@ function portName(step: Step, port: string): string {
 function seen(evidence: Evidence): Label[] {
   const condition = objectAt(evidence, 'condition') ?? objectAt(evidence, 'where');
   const event = evidence['event'];
-  const heard = typeof event === 'string' ? [say('event', { event, at: evidence['at'] ?? null })] : [];
+  const { at } = evidence;
+  const heard =
+    typeof event === 'string' ? [typeof at === 'number' ? say('event', { event, at }) : say('eventUndated', { event })] : [];
   const rules = condition ?? ('rules' in evidence ? evidence : null);
   return [...heard, ...(rules ? reasonsOf(rules) : [])];
 }
@@ -102,12 +107,15 @@ function branched(tried: Evidence[], port: string): Label[] {
   const taken = tried.find(({ arm }) => arm === port);
   if (taken) return [say('branch', { label: taken['label'] || port }), ...reasonsOf(taken)];
   const because = tried.flatMap((arm) => reasonsOf(arm).slice(0, 1));
-  return [say('else', { labels: tried.map(({ label, arm }) => label || arm || '') }), ...because.slice(0, MOST_REASONS)];
+  const labels = tried.map(({ label, arm }) => label || arm || '');
+  return [labels.length > 0 ? say('else', { port, labels }) : say('elseAlone', { port }), ...because.slice(0, MOST_REASONS)];
 }
 
 /** The rules that decided a condition: those that hold when it holds, those that fail when it fails. */
 export function reasonsOf(condition: Evidence): Label[] {
-  return deciding(condition).slice(0, MOST_REASONS).map(ruleInWords);
+  return deciding(condition)
+    .slice(0, MOST_REASONS)
+    .map((values) => ({ key: RULE, values }));
 }
 
 function deciding(node: Evidence): Evidence[] {
@@ -116,14 +124,4 @@ function deciding(node: Evidence): Evidence[] {
   // `not` turns the answer round, but not which of its parts made it.
   const plain = (node['holds'] === true) !== (node['not'] === true);
   return rules.filter((rule) => (rule['holds'] === true) === plain).flatMap(deciding);
-}
-
-function ruleInWords(rule: Evidence): Label {
-  const { field = '', operator = '', value = null, actual = null, holds = false, obstacle, compared } = rule;
-  // What became of a message is a list of instants; one of them was asked for.
-  if (typeof field === 'string' && field.startsWith(MESSAGE) && typeof value === 'string' && isObject(actual))
-    return say('message', { step: field.slice(MESSAGE.length), status: value, at: actual[value] ?? null });
-  const values = { field, operator, value: compared ?? value, actual, holds };
-  if (obstacle === 'missing') return say('ruleMissing', values);
-  return say(obstacle ? 'ruleImpossible' : 'rule', values);
 }

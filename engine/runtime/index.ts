@@ -8,7 +8,6 @@ export { absenceDeadline, type EntryHistory, entryKey, judgeEntry, listensTo, ma
 export { capSpanAt, type OtherRun } from './entry-rules';
 export { type ArmCount, armsCredited, type ExperimentVerdict, FALSE_WINNERS, judgeExperiment, rateOf } from './experiment';
 export { explainVisit } from './explain';
-export { inEnglish } from './explain-english';
 export { explainRefusal } from './explain-refusal';
 export { goalDeadline, goalReached } from './goal';
 export { loopGuard } from './loop-guard';

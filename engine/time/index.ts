@@ -14,6 +14,7 @@ export type { LocalWindow } from './open-hours';
 export { inQuietHours, quietHoursEnd } from './quiet-hours';
 export { resolveWait } from './resolve-wait';
 export { nextScheduled, type Occurrence, type ScheduleRule } from './schedule';
+export { type WaitReason, waitReason } from './wait-reason';
 export type { WaitRule } from './wait-rule';
 export { atLocal, type LocalParts, localParts, parseLocalTime, WEEKDAYS, type Weekday } from './wall';
 export { isZone, zoneOr } from './zone';

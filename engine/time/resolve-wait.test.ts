@@ -129,30 +129,32 @@ describe('what the end has to meet', () => {
   it('keeps the first answer when they can never agree, and says so', () => {
     const never: WaitRule = { for: 'PT1H', on: ['mon'], window: { from: '09:00', to: '17:00', days: ['tue'] } };
     expect(ends(never)).toBe('tue 2026-03-31 09:00');
-    expect(resolveWait(never, entered, paris).because.at(-1)).toBe(
-      'no moment within two years meets all of them: Tue 31 Mar 2026, 09:00 is kept',
-    );
+    expect(resolveWait(never, entered, paris).because.at(-1)).toEqual({
+      key: 'neverMet',
+      values: { at: Date.parse('2026-03-31T07:00:00Z') },
+    });
   });
 });
 
 describe('because', () => {
-  it('tells the whole way in plain words', () => {
+  it('tells the whole way', () => {
     const rule: WaitRule = { calendarDays: 2, at: '02:30', on: ['tue', 'mon'], window: { from: '09:00', to: '17:00' } };
     expect(resolveWait(rule, entered, paris).because).toEqual([
-      'entered Fri 27 Mar 2026, 10:15 (Europe/Paris)',
-      '2 calendar days later: Sun 29 Mar 2026, 10:15',
-      'that day at 02:30: Sun 29 Mar 2026, 03:00 (clocks skip 02:30)',
-      'only on Monday or Tuesday: Mon 30 Mar 2026, 02:30',
-      'only from 09:00 to 17:00: Mon 30 Mar 2026, 09:00',
+      { key: 'entered', values: { at: entered, zone: paris } },
+      { key: 'calendarDays', values: { count: 2, at: Date.parse('2026-03-29T08:15:00Z') } },
+      // Clocks skip 02:30 on this day.
+      { key: 'thatDayAt', values: { time: '02:30', at: Date.parse('2026-03-29T01:00:00Z'), skipped: true } },
+      { key: 'onlyOn', values: { days: ['mon', 'tue'], at: Date.parse('2026-03-30T00:30:00Z') } },
+      { key: 'onlyBetween', values: { from: '09:00', to: '17:00', at: Date.parse('2026-03-30T07:00:00Z') } },
     ]);
   });
 
   it('says why a date is past', () => {
     expect(resolveWait({ until: { date: '2026-03-28', offset: '-P3D', at: '10:00' } }, entered, paris).because).toEqual([
-      'entered Fri 27 Mar 2026, 10:15 (Europe/Paris)',
-      '3 days before the date, at 10:00: Wed 25 Mar 2026, 10:00',
-      'that was before the step was entered',
+      { key: 'entered', values: { at: entered, zone: paris } },
+      { key: 'beforeDate', values: { length: 3 * 86_400_000, time: '10:00', at: Date.parse('2026-03-25T09:00:00Z') } },
+      { key: 'tooEarly', values: {} },
     ]);
-    expect(resolveWait({ until: { date: 'soon' } }, entered, paris).because.at(-1)).toBe('there is no date to wait for');
+    expect(resolveWait({ until: { date: 'soon' } }, entered, paris).because.at(-1)).toEqual({ key: 'noDate', values: {} });
   });
 });

@@ -2,11 +2,10 @@
 import { Problem } from '../problem';
 import { readDateValue, shiftDate } from './date-value';
 import { DAY_MS, offsetOf, parseDuration } from './duration';
-import { formatDuration } from './duration-words';
 import { elapsedEnd, type Pause } from './elapsed';
-import { sayInstant } from './instant-words';
 import { addCalendarDays, addCalendarMonths, firstAtTimeOfDay } from './local-day';
 import { type Candidate, candidateAt, moveIntoLimits } from './wait-limits';
+import { type WaitReason, waitReason } from './wait-reason';
 import type { UntilDate, WaitRule } from './wait-rule';
 import { dayOf, instantOf, readingAt, timeOfDay } from './wall';
 
@@ -15,8 +14,8 @@ interface WaitResolution {
   at: number;
   /** The date waited for had gone by on entry (or was no date); `at` is the entry then. */
   past: boolean;
-  /** The way to `at` in plain words, one step each. It tells dates of the person: evidence, to be erased with them. */
-  because: string[];
+  /** The way to `at`, one step each. It tells dates of the person: evidence, to be erased with them. */
+  because: WaitReason[];
 }
 
 /**
@@ -35,12 +34,12 @@ export function resolveWait(
   fraction?: number,
   pauses: readonly Pause[] = [],
 ): WaitResolution {
-  const because = [`entered ${sayInstant(enteredAt, zone)} (${zone})`];
+  const because = [waitReason('entered', { at: enteredAt, zone })];
   const base = baseOf(rule, enteredAt, zone, fraction, pauses, because);
   if (!base) return { at: enteredAt, past: true, because };
   const at = moveIntoLimits(base, rule, zone, because);
   if (at >= enteredAt) return { at, past: false, because };
-  because.push('that was before the step was entered');
+  because.push(waitReason('tooEarly'));
   return { at: enteredAt, past: true, because };
 }
 
@@ -50,9 +49,9 @@ function baseOf(
   zone: string,
   fraction: number | undefined,
   pauses: readonly Pause[],
-  because: string[],
+  because: WaitReason[],
 ): Candidate | null {
-  const elapsed = (ms: number) => firstAt(elapsedAt(ms, entered, zone, pauses, because), rule.at, zone, because);
+  const elapsed = (ms: number) => firstAt(elapsedAt(ms, entered, pauses, because), rule.at, zone, because);
   if (rule.for !== undefined) return elapsed(length(rule.for));
   if (rule.random !== undefined) {
     if (fraction === undefined)
@@ -62,11 +61,13 @@ function baseOf(
   }
   if (rule.until !== undefined) return untilDate(rule.until, rule.at, entered, zone, because);
   if (rule.calendarDays !== undefined) {
-    const said = `${rule.calendarDays} calendar ${rule.calendarDays === 1 ? 'day' : 'days'} later`;
-    return onDayAt(addCalendarDays(entered, rule.calendarDays, zone), said, rule.at, entered, zone, because);
+    const at = addCalendarDays(entered, rule.calendarDays, zone);
+    because.push(waitReason('calendarDays', { count: rule.calendarDays, at }));
+    return onDayAt(at, rule.at, entered, zone, because);
   }
-  const said = `${rule.calendarMonths} calendar ${rule.calendarMonths === 1 ? 'month' : 'months'} later`;
-  return onDayAt(addCalendarMonths(entered, rule.calendarMonths, zone), said, rule.at, entered, zone, because);
+  const at = addCalendarMonths(entered, rule.calendarMonths, zone);
+  because.push(waitReason('calendarMonths', { count: rule.calendarMonths ?? 0, at }));
+  return onDayAt(at, rule.at, entered, zone, because);
 }
 
 function length(iso: string): number {
@@ -75,32 +76,24 @@ function length(iso: string): number {
   return ms;
 }
 
-function elapsedAt(ms: number, entered: number, zone: string, pauses: readonly Pause[], because: string[]): number {
+function elapsedAt(ms: number, entered: number, pauses: readonly Pause[], because: WaitReason[]): number {
   const at = elapsedEnd(entered, ms, pauses);
-  if (at > entered + ms) because.push(`paused for ${formatDuration(at - entered - ms)}`);
-  because.push(`${formatDuration(ms)} later: ${sayInstant(at, zone)}`);
+  if (at > entered + ms) because.push(waitReason('paused', { length: at - entered - ms }));
+  because.push(waitReason('later', { length: ms, at }));
   return at;
 }
 
 /** The first instant from `notBefore` on that a local time names; `notBefore` itself without one. */
-function firstAt(notBefore: number, time: string | undefined, zone: string, because: string[]): Candidate {
+function firstAt(notBefore: number, time: string | undefined, zone: string, because: WaitReason[]): Candidate {
   if (time === undefined) return candidateAt(notBefore, zone);
-  return atClock(firstAtTimeOfDay(notBefore, zone, timeOfDay(time)), 'the first', time, zone, because);
+  return atClock(firstAtTimeOfDay(notBefore, zone, timeOfDay(time)), 'firstAt', time, zone, because);
 }
 
 /** Calendar days and months name a day, and `time` is the time on that very day, unless it was over on entry (zero days). */
-function onDayAt(
-  moved: number,
-  said: string,
-  time: string | undefined,
-  entered: number,
-  zone: string,
-  because: string[],
-): Candidate {
-  because.push(`${said}: ${sayInstant(moved, zone)}`);
+function onDayAt(moved: number, time: string | undefined, entered: number, zone: string, because: WaitReason[]): Candidate {
   if (time === undefined) return candidateAt(moved, zone);
   const at = instantOf(dayOf(readingAt(moved, zone)) * DAY_MS + timeOfDay(time), zone);
-  return at < entered ? firstAt(entered, time, zone, because) : atClock(at, 'that day at', time, zone, because);
+  return at < entered ? firstAt(entered, time, zone, because) : atClock(at, 'thatDayAt', time, zone, because);
 }
 
 function untilDate(
@@ -108,34 +101,33 @@ function untilDate(
   time: string | undefined,
   entered: number,
   zone: string,
-  because: string[],
+  because: WaitReason[],
 ): Candidate | null {
   const date = readDateValue(until.date);
   if (!date) {
-    because.push('there is no date to wait for');
+    because.push(waitReason('noDate'));
     return null;
   }
   const offset = offsetOf(until.offset);
   const at = shiftDate(date, offset, until.at, zone);
-  because.push(`${sayOffset(offset.days * DAY_MS + offset.ms)}${until.at ? `, at ${until.at}` : ''}: ${sayInstant(at, zone)}`);
+  because.push(ofDate(offset.days * DAY_MS + offset.ms, until.at ?? null, at));
   // A whole day has not gone by before it is over, unless a time of day was asked for.
   const wholeDay = date.kind === 'day' && offset.ms === 0 && until.at === undefined && time === undefined;
   if (wholeDay && at < entered && dayOf(readingAt(at, zone)) === dayOf(readingAt(entered, zone))) {
-    because.push('that day is today');
+    because.push(waitReason('today'));
     return candidateAt(entered, zone);
   }
   if (time !== undefined) return firstAt(at, time, zone, because);
   return until.at === undefined ? candidateAt(at, zone) : { at, clock: timeOfDay(until.at) };
 }
 
-function sayOffset(ms: number): string {
-  if (ms === 0) return 'the date';
-  return `${formatDuration(Math.abs(ms))} ${ms < 0 ? 'before' : 'after'} the date`;
+function ofDate(length: number, time: string | null, at: number): WaitReason {
+  if (length === 0) return waitReason('date', { time, at });
+  return waitReason(length < 0 ? 'beforeDate' : 'afterDate', { length: Math.abs(length), time, at });
 }
 
-function atClock(at: number, said: string, time: string, zone: string, because: string[]): Candidate {
+function atClock(at: number, key: 'firstAt' | 'thatDayAt', time: string, zone: string, because: WaitReason[]): Candidate {
   const clock = timeOfDay(time);
-  const skipped = candidateAt(at, zone).clock === clock ? '' : ` (clocks skip ${time})`;
-  because.push(`${said} ${time}: ${sayInstant(at, zone)}${skipped}`);
+  because.push(waitReason(key, { time, at, skipped: candidateAt(at, zone).clock !== clock }));
   return { at, clock };
 }

@@ -1,9 +1,9 @@
 import { nextBusinessInstant } from './business-calendar';
 import { DAY_MS } from './duration';
-import { sayInstant, sayWeekdays } from './instant-words';
 import { openFrom, openingOn } from './open-hours';
+import { type WaitReason, waitReason } from './wait-reason';
 import type { WaitLimits } from './wait-rule';
-import { dayOf, instantOf, readingAt, type Weekday, weekdayOf } from './wall';
+import { dayOf, instantOf, readingAt, WEEKDAYS, type Weekday, weekdayOf } from './wall';
 
 /** An instant on its way through the rules. */
 export interface Candidate {
@@ -25,7 +25,7 @@ export function candidateAt(at: number, zone: string): Candidate {
  * Moves forward to an allowed weekday, then into the window, then into business hours; again from the start while a later
  * rule has broken an earlier one, so that the result meets all of them. What moved it is told in `because`.
  */
-export function moveIntoLimits(start: Candidate, limits: WaitLimits, zone: string, because: string[]): number {
+export function moveIntoLimits(start: Candidate, limits: WaitLimits, zone: string, because: WaitReason[]): number {
   const once = pass(start, limits, zone, because);
   let moved = once;
   let last = start.at;
@@ -35,46 +35,50 @@ export function moveIntoLimits(start: Candidate, limits: WaitLimits, zone: strin
   }
   if (moved.at === once.at) return once.at;
   if (moved.at === last) {
-    because.push(`the first moment that meets all of them: ${sayInstant(moved.at, zone)}`);
+    because.push(waitReason('allMet', { at: moved.at }));
     return moved.at;
   }
-  because.push(`no moment within two years meets all of them: ${sayInstant(once.at, zone)} is kept`);
+  because.push(waitReason('neverMet', { at: once.at }));
   return once.at;
 }
 
-function pass(start: Candidate, limits: WaitLimits, zone: string, because: string[]): Candidate {
+function pass(start: Candidate, limits: WaitLimits, zone: string, because: WaitReason[]): Candidate {
   return intoCalendar(intoWindow(ontoWeekday(start, limits, zone, because), limits, zone, because), limits, zone, because);
 }
 
 /** An empty list allows every day: no editor means "never" by it. */
 const allows = (days: Weekday[] | undefined, day: number) => !days?.length || days.includes(weekdayOf(day));
 
-function ontoWeekday(from: Candidate, { on }: WaitLimits, zone: string, because: string[]): Candidate {
+/** As the week has them, whatever order they were given in. */
+const inOrder = (days: Weekday[] = []): Weekday[] => WEEKDAYS.filter((day) => days.includes(day));
+
+function ontoWeekday(from: Candidate, { on }: WaitLimits, zone: string, because: WaitReason[]): Candidate {
   const today = dayOf(readingAt(from.at, zone));
   const ahead = [0, 1, 2, 3, 4, 5, 6].find((days) => allows(on, today + days)) ?? 0;
   if (ahead === 0) return from;
   const at = instantOf((today + ahead) * DAY_MS + from.clock, zone);
-  because.push(`only on ${sayWeekdays(on ?? [])}: ${sayInstant(at, zone)}`);
+  because.push(waitReason('onlyOn', { days: inOrder(on), at }));
   return { at, clock: from.clock };
 }
 
-function intoWindow(from: Candidate, { window }: WaitLimits, zone: string, because: string[]): Candidate {
+function intoWindow(from: Candidate, { window }: WaitLimits, zone: string, because: WaitReason[]): Candidate {
   if (!window) return from;
   const open = openFrom(from.at, zone, (day) => (allows(window.days, day) ? [openingOn(day, window)] : []));
   if (!open || open.at === from.at) return from;
-  const days = window.days?.length ? ` on ${sayWeekdays(window.days)}` : '';
-  because.push(`only from ${window.from} to ${window.to}${days}: ${sayInstant(open.at, zone)}`);
+  const values = { from: window.from, to: window.to, at: open.at };
+  const days = inOrder(window.days);
+  because.push(days.length > 0 ? waitReason('onlyBetweenOn', { ...values, days }) : waitReason('onlyBetween', values));
   return candidateAt(open.at, zone);
 }
 
-function intoCalendar(from: Candidate, { calendar }: WaitLimits, zone: string, because: string[]): Candidate {
+function intoCalendar(from: Candidate, { calendar }: WaitLimits, zone: string, because: WaitReason[]): Candidate {
   if (!calendar) return from;
   const open = nextBusinessInstant(from.at, calendar, zone);
   if (open === null) {
-    because.push('the business is not open within two years, so its hours are left out');
+    because.push(waitReason('neverOpen'));
     return from;
   }
   if (open === from.at) return from;
-  because.push(`in business hours: ${sayInstant(open, zone)}`);
+  because.push(waitReason('businessHours', { at: open }));
   return candidateAt(open, zone);
 }

@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { apiClient } from '../../engine/embedded/api-client';
 import { publishFlagships } from '../../engine/embedded/flagships';
 import { type Stack, startStack } from '../support/stack';
+import { badInput } from './bad-input';
 import { beginnings } from './beginnings';
 import { canvas } from './canvas';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
@@ -134,6 +135,7 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
   neverLost,
   panel,
   flagships,
+  badInput,
   canvas,
   keyboard,
   record,

@@ -53,9 +53,9 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
           <Icon size={20} stroke={1.8} />
         </span>
         <span className={classes['words']}>
-          <span className={classes['title']}>
+          <span className={classes['title']} title={step.name || undefined}>
             <span className="sj-visually-hidden">{t(`step.${step.type}.title`, { defaultValue: step.type })}: </span>
-            {step.name || t(`step.${step.type}.title`, { defaultValue: step.type })}
+            <bdi>{step.name || t(`step.${step.type}.title`, { defaultValue: step.type })}</bdi>
             {step.note !== undefined && step.note !== '' && (
               <span className={classes['note']} title={step.note}>
                 <IconNote size={13} aria-hidden="true" />
@@ -63,7 +63,9 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
               </span>
             )}
           </span>
-          <span className={classes['summary']}>{step.disabled === true ? t('canvas.disabled') : summary}</span>
+          <span className={classes['summary']} dir="auto" title={summary}>
+            {step.disabled === true ? t('canvas.disabled') : summary}
+          </span>
         </span>
         {marks.change && <ChangeBadge change={marks.change} />}
         {errors + warnings > 0 && (

@@ -17,12 +17,12 @@ function Line({ change, after }: { change: Told; after: JourneyDocument | undefi
     <span className={classes['line']}>
       <Icon size={15} stroke={2.4} className={classes['sign']} data-change={kind} aria-hidden="true" />
       <span className={classes['words']}>
-        <Text size="sm" component="span">
+        <Text size="sm" component="span" dir="auto">
           {changeWords(change, t, after)}
         </Text>
         {change.fields?.map((field) => (
-          <Text key={field.path} size="xs" c="dimmed" component="span">
-            {fieldWords(field, change.values['type'] as Step['type'], t, i18n.language)}
+          <Text key={field.path} size="xs" c="dimmed" component="span" dir="auto">
+            {fieldWords(field, change.values['type'] as Step['type'] | undefined, t, i18n.language)}
           </Text>
         ))}
       </span>

@@ -18,7 +18,7 @@ const before = documentOf('w', {
 const wordsOf = (after: typeof before) =>
   changesBetween(before, after).flatMap((change) => [
     changeWords(change, t as never, after),
-    ...(change.fields ?? []).map((field) => fieldWords(field, 'wait', t as never, 'en')),
+    ...(change.fields ?? []).map((field) => fieldWords(field, change.values['type'] as 'wait' | undefined, t as never, 'en')),
   ]);
 
 test('a longer wait says how long it was and is', () => {
@@ -34,4 +34,41 @@ test('a way out is named by its label, and where it leads by the names of steps'
 test('every change has words', () => {
   const after = documentOf('b', { b: { ...branchStep({ yes: 'l', else: 'l' }), note: 'x', disabled: true }, l: waitStep(null) });
   for (const words of wordsOf({ ...after, name: 'Other', tags: ['x'] })) expect(words).not.toMatch(/^change\.|undefined/);
+});
+
+test('what holds for the whole journey is told field by field, as the panel names it', () => {
+  const pro = { combinator: 'and', rules: [{ field: 'profile.plan', operator: '=', value: 'pro' }] };
+  const after = {
+    ...before,
+    tags: ['sale'],
+    trigger: { kind: 'absence', event: 'Order Completed', for: 'P30D' },
+    entry: { ...before.entry, again: { mode: 'per-window', window: 'P7D' }, audience: pro },
+    exits: [{ id: 'x', reason: 'bought', on: { event: 'Order Completed', where: pro } }],
+    // biome-ignore lint/suspicious/noThenProperty: the language's own word
+    goal: { name: 'Order', on: { condition: pro }, within: 'P3D', then: 'exit' },
+    settings: {
+      ...before.settings,
+      class: 'transactional',
+      sendBy: 'PT2H',
+      // biome-ignore lint/suspicious/noThenProperty: the language's own word
+      quietHours: { from: '21:00', to: '08:00', then: 'postpone' },
+    },
+  } as unknown as typeof before;
+  expect(wordsOf(after)).toEqual([
+    'The tags are others:',
+    'Tags: nothing → “sale”',
+    'People come in differently:',
+    'What brings people in: When Signed Up happens → No Order Completed for 30 days',
+    'Who may enter changes:',
+    'How often may one person enter: Again after leaving → Once per period (1 week)',
+    'Who may enter: now plan is “pro”',
+    'The exits are others:',
+    'Exits: nothing → “bought” (“Order Completed” (where plan is “pro”))',
+    'The goal changes:',
+    'Goal: now “Order” (plan is “pro”, within: 3 days, and then: “exit”)',
+    'The settings change:',
+    'Kind of messages: Marketing → Transactional',
+    'Send within: 2 days → 2 hours',
+    'Quiet hours: now 21:00 to 08:00; what is due then is sent later',
+  ]);
 });

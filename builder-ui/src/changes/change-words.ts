@@ -1,8 +1,10 @@
 /** A change in the reader's words. Pure but for the words themselves. */
 import type { TFunction } from 'i18next';
 import { type Change, definitionOf, type FieldChange, type JourneyDocument, type Step } from '../../../engine/language';
+import { settingWords } from '../../../engine/language/words';
 import { portName } from '../graph';
-import { durationWords } from '../ui/duration';
+import { speechIn } from '../ui/speech';
+import { partLabel, partValue } from './part-words';
 
 /** Changes come from the API too, where values may be anything. */
 export type Told = Omit<Change, 'fields' | 'stepId'> & { stepId?: string | undefined; fields?: FieldChange[] | undefined };
@@ -21,19 +23,24 @@ export function changeWords({ key, values, stepId }: Told, t: TFunction, after?:
 
 const typeWords = (type: unknown, t: TFunction): string => t(`step.${String(type)}.title`, { defaultValue: String(type) });
 
-/** "Subject: “Before” → “After”" */
-export function fieldWords({ path, before, after }: FieldChange, type: Step['type'], t: TFunction, language: string): string {
-  const label = t(`step.${type}.${path}.label`, { defaultValue: '' }) || path;
-  const value = (one: FieldChange['before']): string => {
-    if (one === null) return '';
-    const choices = definitionOf({ type } as Step).form.fields.find((field) => field.path === path)?.choices;
-    if (choices?.includes(String(one))) return t(`step.${type}.${path}.${String(one)}`, { defaultValue: String(one) });
-    if (typeof one === 'boolean') return t(one ? 'diff.on' : 'diff.off');
-    if (typeof one === 'number') return new Intl.NumberFormat(language).format(one);
-    return durationWords(one, language) ?? t('diff.quoted', { text: one });
-  };
+/** "Subject: “Before” → “After”"; the fields of a step by its type, those of the journey itself without one. */
+export function fieldWords(
+  { path, before, after }: FieldChange,
+  type: Step['type'] | undefined,
+  t: TFunction,
+  language: string,
+): string {
+  const label = type === undefined ? partLabel(path, t) : t(`step.${type}.${path}.label`, { defaultValue: '' }) || path;
+  const value = (one: FieldChange['before']): string =>
+    (type === undefined ? partValue(path, one, t, language) : choiceOf(type, path, one, t)) ??
+    settingWords(one, speechIn(t, language));
   if (before !== null && after !== null) return t('diff.fromTo', { label, from: value(before), to: value(after) });
   if (after !== null) return t('diff.now', { label, to: value(after) });
   if (before !== null) return t('diff.was', { label, from: value(before) });
   return t('diff.differs', { label });
+}
+
+function choiceOf(type: Step['type'], path: string, one: FieldChange['before'], t: TFunction): string | null {
+  const choices = definitionOf({ type } as Step).form.fields.find((field) => field.path === path)?.choices;
+  return choices?.includes(String(one)) ? t(`step.${type}.${path}.${String(one)}`, { defaultValue: String(one) }) : null;
 }

@@ -18,7 +18,7 @@ function Side({ title, base, now }: { title: string; base: JourneyDocument; now:
 /** What both changed differently, by name. */
 function useClashWords({ document, clashes }: Merged): string {
   const { t, i18n } = useTranslation();
-  const steps = clashes.steps.map((id) => t('diff.quoted', { text: document.steps[id]?.name ?? id }));
+  const steps = clashes.steps.map((id) => t('said.quoted', { text: document.steps[id]?.name ?? id }));
   const parts = clashes.parts.map((part) => t(`conflict.part.${part}`, { defaultValue: part }));
   return new Intl.ListFormat(i18n.language).format([...steps, ...parts]);
 }

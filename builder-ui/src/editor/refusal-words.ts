@@ -1,5 +1,6 @@
 /** Why the document did not take a value, in the reader's words. Pure. */
 import type { TFunction } from 'i18next';
+import { detailWords } from '../ui/detail-words';
 import type { EditLabel } from './history';
 
 /** What the schema says of sizes, and the key of the sentence that says it plainly. */
@@ -16,5 +17,5 @@ export function refusalWords({ key, values }: EditLabel, t: TFunction, language:
     const limit = pattern.exec(detail)?.[1];
     if (limit !== undefined) return t(plain, { limit: Number(limit).toLocaleString(language) });
   }
-  return String(t(key, values));
+  return String(t(key, { ...values, detail: detailWords(detail, t, language) }));
 }

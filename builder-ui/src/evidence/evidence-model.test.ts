@@ -1,5 +1,5 @@
 import { type Condition, evaluate, type Facts } from '../../../engine/language';
-import { evidenceNodes, valueWords } from './evidence-model';
+import { evidenceNodes } from './evidence-model';
 
 const facts: Facts = {
   now: 0,
@@ -27,13 +27,11 @@ test('the evidence of the real evaluator becomes a tree with what was wanted and
   expect(root?.children[0]).toMatchObject({
     kind: 'rule',
     name: 'profile.plan',
-    operator: '=',
-    wanted: 'pro',
-    seen: 'free',
+    rule: { operator: '=', value: 'pro', actual: 'free' },
     holds: false,
   });
   expect(root?.children[1]).toMatchObject({ kind: 'group', name: 'or', negated: true, holds: true });
-  expect(root?.children[1]?.children[0]).toMatchObject({ obstacle: 'missing', holds: false });
+  expect(root?.children[1]?.children[0]).toMatchObject({ rule: { obstacle: 'missing' }, holds: false });
 });
 
 test('branches list every arm that was tried', () => {
@@ -50,9 +48,4 @@ test('plain facts are shown as they are, and odd shapes do no harm', () => {
   ]);
   expect(evidenceNodes(null)).toEqual([]);
   expect(evidenceNodes({ tried: 'x', rules: null })).toMatchObject([{ kind: 'group', children: [] }]);
-});
-
-test('values on one line', () => {
-  expect(valueWords({ ago: 'P3D' })).toBe('{"ago":"P3D"}');
-  expect(valueWords(undefined)).toBe('–');
 });

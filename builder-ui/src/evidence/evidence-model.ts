@@ -1,20 +1,24 @@
 /** Evidence as the engine stores it, turned into a tree of plain lines. Pure, and forgiving: old evidence may have any shape. */
 
+import type { Evidence, Json } from '../../../engine/language';
+
 export interface EvidenceNode {
-  /** `group` combines its children; `rule` compares a value; `fact` is a name and what was seen; `arm` is one branch that was tried. */
+  /** `group` combines its children; `rule` was judged; `fact` is a name and what was seen; `arm` is one branch that was tried. */
   kind: 'group' | 'rule' | 'fact' | 'arm';
   holds: boolean | null;
   /** `and`/`or` of a group, the arm's label, the rule's field, or the fact's name. */
   name: string;
   negated?: boolean;
-  operator?: string;
-  wanted?: unknown;
-  seen?: unknown;
-  obstacle?: string;
+  /** Of a rule: all that was recorded when it was judged. */
+  rule?: Evidence;
+  /** Of a fact: what was recorded. */
+  seen?: Json;
+  /** Of a fact: all that was recorded with it. */
+  beside?: Evidence;
   children: EvidenceNode[];
 }
 
-type Raw = Record<string, unknown>;
+type Raw = Evidence;
 const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
 const truth = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -30,19 +34,13 @@ function groupNode(raw: Raw): EvidenceNode {
   };
 }
 
-function ruleNode(raw: Raw): EvidenceNode {
-  const wanted = raw['valueSource'] === 'field' ? raw['compared'] : raw['value'];
-  return {
-    kind: 'rule',
-    name: word(raw['field']),
-    operator: word(raw['operator']),
-    wanted,
-    seen: raw['actual'],
-    obstacle: word(raw['obstacle']) || undefined,
-    holds: truth(raw['holds']),
-    children: [],
-  };
-}
+const ruleNode = (raw: Raw): EvidenceNode => ({
+  kind: 'rule',
+  name: word(raw['field']),
+  rule: raw,
+  holds: truth(raw['holds']),
+  children: [],
+});
 
 function nodeOf(raw: Raw): EvidenceNode {
   if ('field' in raw && 'operator' in raw) return ruleNode(raw);
@@ -67,13 +65,7 @@ export function evidenceNodes(evidence: unknown): EvidenceNode[] {
     if (hidden.has(name) || value === undefined) return [];
     if (isRaw(value) && ('rules' in value || 'tried' in value))
       return [{ kind: 'fact', name, holds: truth(value['holds']), children: evidenceNodes(value) }];
-    return [{ kind: 'fact', name, holds: null, seen: value, children: [] }];
+    return [{ kind: 'fact', name, holds: null, seen: value, beside: evidence, children: [] }];
   });
   return [...arms, ...own, ...facts];
-}
-
-/** A value on one line; `–` for nothing. */
-export function valueWords(value: unknown): string {
-  if (value === undefined || value === null || value === '') return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,11 +1,17 @@
+import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../ui/format';
+import type { JourneyDocument } from '../../../engine/language';
+import { factWords, instantWords, ruleWords, seenWords } from '../../../engine/language/words';
+import { useSpeech } from '../ui/speech';
 import classes from './evidence.module.css';
-import { type EvidenceNode, evidenceNodes, valueWords } from './evidence-model';
+import { type EvidenceNode, evidenceNodes } from './evidence-model';
 
 /** Epoch milliseconds of this century: facts such as `until` are instants and are read as such. */
 const isInstant = (value: unknown): value is number =>
   typeof value === 'number' && value > 946_684_800_000 && value < 4_102_444_800_000;
+
+/** Names the steps that are spoken of. */
+const Steps = createContext<Pick<JourneyDocument, 'steps'> | undefined>(undefined);
 
 function Holds({ holds }: { holds: boolean | null }) {
   const { t } = useTranslation();
@@ -18,7 +24,8 @@ function Holds({ holds }: { holds: boolean | null }) {
 }
 
 function Line({ node }: { node: EvidenceNode }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const speech = useSpeech(useContext(Steps));
   switch (node.kind) {
     case 'group':
       return (
@@ -30,31 +37,33 @@ function Line({ node }: { node: EvidenceNode }) {
     case 'arm':
       return (
         <>
-          <Holds holds={node.holds} /> {t('evidence.arm', { name: node.name })}
+          <Holds holds={node.holds} /> <bdi>{t('evidence.arm', { name: node.name })}</bdi>
         </>
       );
-    case 'rule':
+    case 'rule': {
+      const rule = node.rule ?? {};
+      const seen = seenWords(rule, speech);
       return (
         <>
-          <Holds holds={node.holds} /> <code>{node.name}</code>{' '}
-          {t(`operator.${node.operator}`, { defaultValue: node.operator ?? '' })}{' '}
-          {node.wanted !== undefined && <code>{valueWords(node.wanted)}</code>}{' '}
-          <span className={classes['seen']}>
-            {node.obstacle === 'missing' ? t('evidence.missing') : t('evidence.seen', { value: valueWords(node.seen) })}
-          </span>
+          <Holds holds={node.holds} /> <bdi>{ruleWords(rule, speech)}</bdi>{' '}
+          {seen !== '' && <span className={classes['seen']}>{t('evidence.seen', { seen })}</span>}
         </>
       );
-    case 'fact':
+    }
+    case 'fact': {
+      const { name, seen = null } = node;
+      const words = isInstant(seen) ? instantWords(seen, speech) : factWords(name, seen, node.beside ?? {}, speech);
       return (
         <>
-          {t(`evidence.fact.${node.name}`, { defaultValue: node.name })}
+          {t(`evidence.fact.${name}`, { defaultValue: name })}
           {node.children.length === 0 && (
             <>
-              : <code>{isInstant(node.seen) ? formatInstant(node.seen, i18n.language, true) : valueWords(node.seen)}</code>
+              : <bdi className={classes['value']}>{words}</bdi>
             </>
           )}
         </>
       );
+    }
     default:
       return node.kind satisfies never;
   }
@@ -75,9 +84,13 @@ function Branch({ nodes }: { nodes: EvidenceNode[] }) {
 }
 
 /** Everything that was known when a decision was made, and what each part of it said. */
-export function EvidenceTree({ evidence }: { evidence: unknown }) {
+export function EvidenceTree({ evidence, document }: { evidence: unknown; document?: Pick<JourneyDocument, 'steps'> }) {
   const { t } = useTranslation();
   const nodes = evidenceNodes(evidence);
   if (nodes.length === 0) return <p className={classes['none']}>{t('evidence.none')}</p>;
-  return <Branch nodes={nodes} />;
+  return (
+    <Steps.Provider value={document}>
+      <Branch nodes={nodes} />
+    </Steps.Provider>
+  );
 }

@@ -11,9 +11,12 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineItem } from '../../../engine/api/contract';
+import { labelWords } from '../../../engine/language/words';
 import { TaskOutcome, TaskStanding } from '../tasks';
 import { Instant } from '../ui/instant';
 import { TextLink } from '../ui/links';
+import { Sentence } from '../ui/sentence';
+import { useSpeech } from '../ui/speech';
 import { StatusBadge } from '../ui/status-badge';
 import classes from './timeline.module.css';
 
@@ -28,7 +31,7 @@ const icons = {
 } as const;
 
 /** A task in the reader's words: as it stands where it was opened, how it ended where it was completed. */
-function Detail({ item: { at, task, detail }, zone }: { item: TimelineItem; zone: string | null }) {
+function Detail({ item: { at, task, why }, zone }: { item: TimelineItem; zone: string | null }) {
   if (task && at === task.completedAt) return <TaskOutcome task={task} withInstant={false} />;
   if (task) {
     return (
@@ -38,17 +41,13 @@ function Detail({ item: { at, task, detail }, zone }: { item: TimelineItem; zone
       </Group>
     );
   }
-  if (detail === '') return null;
-  return (
-    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-      {detail}
-    </Text>
-  );
+  return why.length === 0 ? null : <Sentence why={why} zone={zone} c="dimmed" />;
 }
 
 function Item({ item, zone }: { item: TimelineItem; zone: string | null }) {
   const { t } = useTranslation();
   const [open, { toggle }] = useDisclosure(false);
+  const speech = useSpeech();
   const Icon = icons[item.kind];
   const hasData = item.data !== null && (typeof item.data !== 'object' || Object.keys(item.data).length > 0);
   return (
@@ -58,9 +57,9 @@ function Item({ item, zone }: { item: TimelineItem; zone: string | null }) {
       </span>
       <div className={classes['body']}>
         <Group gap="xs" justify="space-between" wrap="nowrap" align="baseline">
-          <Text size="sm" fw={600}>
+          <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
             <span className="sj-visually-hidden">{t(`timeline.${item.kind}`)}: </span>
-            {item.title}
+            <bdi>{item.heading ? labelWords(item.heading, speech) : item.title}</bdi>
           </Text>
           <Text size="xs" c="dimmed" component="span" className={classes['at']}>
             <Instant at={item.at} zone={zone} />

@@ -5,11 +5,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SimulateResult } from '../../../engine/api/contract';
-import type { JourneyDocument, Step } from '../../../engine/language';
+import type { JourneyDocument } from '../../../engine/language';
 import { EvidenceTree } from '../evidence';
 import { portName } from '../graph';
 import { formatInstant } from '../ui/format';
 import { Instant } from '../ui/instant';
+import { Sentence } from '../ui/sentence';
 import { SaveGolden } from './save-golden';
 import { SimulatedMessage } from './simulated-message';
 import type { Simulation } from './simulation';
@@ -18,20 +19,21 @@ const BEAT_MS = 600;
 
 type Stay = SimulateResult['path'][number];
 
-function StayLine({ stay, step }: { stay: Stay; step: Step | undefined }) {
+function StayLine({ stay, document }: { stay: Stay; document: JourneyDocument }) {
   const { t } = useTranslation();
   const [open, { toggle }] = useDisclosure(false);
+  const step = document.steps[stay.stepId];
   return (
     <li data-simulated={stay.stepId}>
       <Group justify="space-between" wrap="nowrap" gap="xs" align="baseline">
-        <Text size="sm" fw={600}>
+        <Text size="sm" fw={600} dir="auto" style={{ overflowWrap: 'anywhere' }}>
           {step?.name ?? stay.stepId}
         </Text>
         <Text size="xs" c="dimmed" component="span">
           <Instant at={stay.at} />
         </Text>
       </Group>
-      <Text size="sm">{stay.sentence}</Text>
+      <Sentence why={stay.why} document={document} />
       {stay.wouldSend !== null && (
         <Text size="sm" c="dimmed">
           {t('simulate.wouldSend', { what: stay.message?.title || stay.message?.text || stay.wouldSend })}
@@ -49,7 +51,7 @@ function StayLine({ stay, step }: { stay: Stay; step: Step | undefined }) {
         {stay.message !== null && <SimulatedMessage message={stay.message} step={step?.name ?? stay.stepId} />}
       </Group>
       <Collapse expanded={open}>
-        <EvidenceTree evidence={stay.evidence} />
+        <EvidenceTree evidence={stay.evidence} document={document} />
       </Collapse>
     </li>
   );
@@ -114,7 +116,7 @@ export function SimulatedPath({ simulation, document }: { simulation: Simulation
       <Stack component="ol" gap="sm" m={0} pl="lg">
         {result.path.slice(0, shown).map((stay, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step may be visited twice
-          <StayLine key={index} stay={stay} step={document.steps[stay.stepId]} />
+          <StayLine key={index} stay={stay} document={document} />
         ))}
       </Stack>
       {shown >= length && result.end !== null && (

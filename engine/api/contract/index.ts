@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { choicesSchema } from '../../runtime';
 import { filing } from './filing';
-import { document, instant } from './shared';
+import { document, instant, why } from './shared';
 import { canary } from './versions';
 
 export * from './accounts';
@@ -69,13 +69,12 @@ export const journeyDetail = journeySummary.extend({
 });
 export const journeyList = z.strictObject({ items: z.array(journeySummary) });
 export const validateResult = z.strictObject({ valid: z.boolean(), issues: z.array(issue) });
-const setting = z.union([z.string(), z.number(), z.boolean()]).nullable();
-/** See `changesBetween`: `fields` says which fields of a step differ, and how where that fits in a line. */
+/** See `changesBetween`: `fields` says which fields of a step, or of the journey itself, differ, and how where that fits in a line. */
 const change = z.strictObject({
   key: z.string(),
   values: z.record(z.string(), z.json()),
   stepId: z.string().optional(),
-  fields: z.array(z.strictObject({ path: z.string(), before: setting, after: setting })).optional(),
+  fields: z.array(z.strictObject({ path: z.string(), before: z.json(), after: z.json() })).optional(),
 });
 export const publishPreview = z.strictObject({
   issues: z.array(issue),
@@ -129,6 +128,7 @@ export const simulateResult = z.strictObject({
       at: instant,
       port: z.string().nullable(),
       sentence: z.string(),
+      why,
       wouldSend: z.string().nullable(),
       /** The message as they would get it; null for other stays, and beyond the first twenty. */
       message: simulatedMessage.nullable(),

@@ -1,7 +1,7 @@
 /** People, and everything that happened to one of them. */
 import * as z from 'zod';
 import { runSummary } from './runs';
-import { instant, page, pageQuery } from './shared';
+import { instant, label, page, pageQuery, why } from './shared';
 import { task } from './tasks';
 
 export const personSummary = z.strictObject({
@@ -19,7 +19,11 @@ export const timelineItem = z.strictObject({
   at: instant,
   kind: z.enum(['event', 'entered', 'rejected', 'visit', 'message', 'task', 'ended']),
   title: z.string(),
+  /** What `title` says when it is Sojourn that speaks; null: a name that somebody gave. */
+  heading: label.nullable(),
+  /** `why` in English; empty when there is nothing to add. */
   detail: z.string(),
+  why,
   journeyId: z.string().nullable(),
   runId: z.string().nullable(),
   /** The task it is about: as it stands now, not as it stood then. */

@@ -1,7 +1,7 @@
 /** Runs: one person in one journey, the way they took and what an operator may do. */
 import * as z from 'zod';
 import { message } from './messages';
-import { document, instant, page, pageQuery } from './shared';
+import { document, instant, page, pageQuery, why } from './shared';
 import { task } from './tasks';
 
 export const runStatus = z.enum(['active', 'parked', 'paused', 'completed', 'exited']);
@@ -39,8 +39,9 @@ export const visit = z.strictObject({
   enteredAt: instant,
   leftAt: instant.nullable(),
   port: z.string().nullable(),
-  /** Why, in plain words, built from the evidence. */
+  /** Why, in plain English, built from the evidence. */
   sentence: z.string(),
+  why,
   evidence: z.json(),
 });
 export const runDetail = runSummary.extend({

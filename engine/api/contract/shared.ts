@@ -16,3 +16,8 @@ export const slug = z
 
 /** The document is checked by the language itself, not here: a draft may be incomplete. */
 export const document = z.looseObject({ id: z.string() });
+
+/** Something to be said: a key of the words in `engine/language/words` and what fills it. Instants are epoch ms. */
+export const label = z.strictObject({ key: z.string(), values: z.record(z.string(), z.json()) });
+/** What `sentence` says, the most important first, for whoever says it in another language or by another clock. */
+export const why = z.array(label);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { why } from './shared';
 
 export const whyNotQuery = z.strictObject({
   journey: z.string().max(80),
@@ -13,6 +14,7 @@ export const whyNot = z.strictObject({
       at: z.iso.datetime().nullable(),
       rule: z.string(),
       sentence: z.string(),
+      why,
       /** False while it is judged again because profile data may be late. */
       final: z.boolean(),
       version: z.int().nullable(),

@@ -129,7 +129,7 @@ describe('one run', () => {
       stepName: 'Welcome text',
       leftAt: null,
       port: null,
-      sentence: 'Stopped here: The account is closed.',
+      sentence: 'Stopped here (The account is closed).',
     });
     expect(body.messages).toMatchObject([{ id: 'told:2', state: 'unknown', title: 'Welcome' }]);
     expect(body.document.id).toBe('shop');
@@ -145,7 +145,7 @@ describe('one run', () => {
       });
     expect((await operate({ id: 'operation-2', operation: 'retry' })).body.code).toBe('operation_refused');
     const { body } = await api.call('GET', '/api/runs/told');
-    expect(body.path.at(-1).sentence).toBe('An operator (api-key) chose “exit” here.');
+    expect(body.path.at(-1).sentence).toBe('“end the run” was chosen here by a call of the API.');
     expect(await api.store.operations.find({ runId: 'told' }).lean()).toMatchObject([{ operation: 'exit', by: 'api-key' }]);
   });
 });
@@ -280,7 +280,7 @@ describe('simulation', () => {
   test('says why somebody would not get the message, or would not enter', async () => {
     expect((await simulate({ person: {} })).body.path.at(-1)).toMatchObject({
       port: 'skipped',
-      sentence: 'The message was skipped: no address.',
+      sentence: 'The message was skipped (no address).',
     });
     expect((await simulate({ personId: 'ana', event: { name: 'Something Else' } })).body).toMatchObject({
       entered: false,

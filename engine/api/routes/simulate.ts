@@ -12,7 +12,7 @@ import { simulateBody, simulateResult } from '../contract';
 import { defineRoute, type Route } from '../route';
 import type { Services } from '../services';
 import { iso } from '../views/instant';
-import { visitSentence } from '../views/sentence';
+import { whyVisit } from '../views/sentence';
 import { simulatedMessages } from '../views/simulated-message';
 
 type Body = z.output<typeof simulateBody>;
@@ -54,7 +54,7 @@ export function simulateRoutes({ store, plans, clock, publicUrl }: Services): Ro
               stepId: visit.stepId,
               at: iso(visit.at),
               port: visit.port,
-              sentence: visitSentence(plan, visit),
+              ...whyVisit(plan, visit),
               wouldSend: visit.wouldSend?.title ?? null,
               message: messages[index] ?? null,
               evidence: visit.evidence,

@@ -226,7 +226,7 @@ describe('the list', () => {
 
 test('a simulation takes what becomes of the task', async () => {
   const { body } = await api.call('POST', '/api/journeys/shop/simulate', { choices: { t: { outcome: 'won', after: 'PT2H' } } });
-  expect(body.path).toMatchObject([{ stepId: 't', port: 'won', sentence: 'The task was completed: “Won”, by simulated.' }]);
+  expect(body.path).toMatchObject([{ stepId: 't', port: 'won', sentence: 'The task was completed as “Won” by the simulation.' }]);
 });
 
 describe('beside the run and the person', () => {
@@ -253,8 +253,8 @@ describe('beside the run and the person', () => {
     const { timeline } = (await api.call('GET', '/api/people/eve')).body;
     const told = timeline.filter(({ kind, runId }: { kind: string; runId: string }) => kind === 'task' && runId === 'eves');
     expect(told).toMatchObject([
-      { title: 'Call Ana', detail: 'Completed as “Won” by Dora. She will pay.', task: words },
-      { title: 'Call Ana', detail: expect.stringMatching(/^For Callers, due .*; done now\.$/), task: words },
+      { title: 'Call Ana', detail: 'Completed as “Won” by Dora: She will pay.', task: words },
+      { title: 'Call Ana', detail: expect.stringMatching(/^For Callers, due .*; now done\.$/), task: words },
     ]);
     expect(timeline.map(({ title }: { title: string }) => title)).not.toContain('Task Completed');
   });

@@ -32,7 +32,7 @@ describe('why somebody is not in a journey', () => {
     const row = newEventRow({ _id: 'e1', kind: 'track', name: 'Paid', timestamp: at, receivedAt: at, source: 'test' });
     await api.store.events.collection.insertOne({ ...row, properties: { total: 20 }, person: 'ana', state: 'done' } as never);
     expect(await whyNot('ana')).toEqual([
-      '“Paid” happened, but did not fit the trigger, because event.properties.total > 50, it was 20.',
+      '“Paid” happened, but did not fit the trigger: the event’s total is more than 50 – not true, it was 20.',
     ]);
   });
 

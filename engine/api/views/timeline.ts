@@ -1,12 +1,13 @@
 /** Everything that happened to one person, newest first: what they did, what we decided, what we sent. */
+import type { Label } from '../../language/operations';
+import type { Plan } from '../../language/plan';
 import type { EventRow, MessageRow, RejectionRow, RunRow, TaskRow, VisitRow } from '../../store';
 import type { Task, TimelineItem } from '../contract';
 import type { Services } from '../services';
 import { iso } from './instant';
 import { stepName } from './run';
-import { visitSentence } from './sentence';
+import { said, titled, whyRefused, whyVisit } from './sentence';
 import { taskViews } from './task';
-import { refusalSentence } from './why-not';
 
 const EVENTS_SHOWN = 200;
 const REJECTIONS_SHOWN = 50;
@@ -15,6 +16,21 @@ const TASKS_SHOWN = 50;
 const ITEMS_SHOWN = 400;
 
 type Dated = Omit<TimelineItem, 'at'> & { at: number };
+
+const happened = (key: string, values: Label['values'] = {}): Label => ({ key: `happened.${key}`, values });
+/** A title that Sojourn gives. */
+const headed = (heading: Label) => ({ heading, title: titled(heading) });
+/** A title that somebody else gave. */
+const named = (title: string) => ({ heading: null, title });
+/** What is added to the title, as far as there is something to add. */
+function told(why: (Label | null)[], zone = 'UTC', plan?: Plan) {
+  const { sentence: detail, ...rest } = said(
+    why.filter((label) => label !== null),
+    zone,
+    plan,
+  );
+  return { detail, ...rest };
+}
 
 export async function timelineOf(services: Services, personId: string, runs: readonly RunRow[]): Promise<TimelineItem[]> {
   const { store, plans } = services;
@@ -44,8 +60,8 @@ export async function timelineOf(services: Services, personId: string, runs: rea
         {
           at: leftAt,
           kind: 'visit',
-          title: stepName(plan, visit.stepId),
-          detail: visitSentence(plan, visit),
+          ...named(stepName(plan, visit.stepId)),
+          ...toldVisit(plan, visit),
           journeyId,
           runId,
           data: evidence,
@@ -58,8 +74,8 @@ export async function timelineOf(services: Services, personId: string, runs: rea
         ...here,
         at: run.enteredAt,
         kind: 'entered',
-        title: `Entered ${journeyName(run)}`,
-        detail: `Version ${run.version}.`,
+        ...headed(happened('entered', { journey: journeyName(run) })),
+        ...told([happened('version', { version: run.version })]),
       };
       if (run.endedAt === null) return [entered];
       return [
@@ -68,8 +84,8 @@ export async function timelineOf(services: Services, personId: string, runs: rea
           ...here,
           at: run.endedAt,
           kind: 'ended',
-          title: `${run.status === 'completed' ? 'Completed' : 'Left'} ${journeyName(run)}`,
-          detail: run.exitReason ?? '',
+          ...headed(happened(run.status === 'completed' ? 'completed' : 'left', { journey: journeyName(run) })),
+          ...told([run.exitReason ? happened('ended', { reason: run.exitReason }) : null]),
         },
       ];
     }),
@@ -85,25 +101,27 @@ function eventItem(row: EventRow): Dated {
   return {
     at: row.receivedAt,
     kind: 'event',
-    title: row.name,
-    detail: eventDetail(row),
+    ...named(row.name),
+    ...told([eventDetail(row)]),
     journeyId: row.origin?.journeyId ?? null,
     runId: row.origin?.runId ?? null,
     data,
   };
 }
 
-function eventDetail({ state, lastError, origin }: EventRow): string {
-  if (state === 'failed') return `Not processed: ${lastError ?? 'unknown error'}.`;
-  return origin ? `Set off by ${origin.journeyId}.` : '';
+function eventDetail({ state, lastError, origin }: EventRow): Label | null {
+  if (state === 'failed') return happened('eventFailed', { error: lastError ?? 'unknown' });
+  return origin ? happened('eventFrom', { journey: origin.journeyId }) : null;
 }
 
 function rejectionItem(row: RejectionRow): Dated {
+  const { sentence: detail, why } = whyRefused(row, 'UTC');
   return {
     at: row.at,
     kind: 'rejected',
-    title: `Did not enter ${row.journeyId}`,
-    detail: refusalSentence(row, 'UTC'),
+    ...headed(happened('rejected', { journey: row.journeyId })),
+    detail,
+    why,
     journeyId: row.journeyId,
     runId: null,
     data: row.evidence,
@@ -112,32 +130,41 @@ function rejectionItem(row: RejectionRow): Dated {
 
 /** A task when it was opened, and once more when somebody completed it. */
 function taskItems(task: Task): Dated[] {
-  const { title, journeyId, runId, openedAt, due, completedAt, note } = task;
-  const item = { kind: 'task' as const, title, journeyId, runId, task, data: null };
+  const { title, journeyId, runId, openedAt, due, completedAt, note, assigneeName: who, status } = task;
+  const item = { kind: 'task' as const, ...named(title), journeyId, runId, task, data: null };
+  const standing = { due: Date.parse(due), status };
   const opened = {
     ...item,
     at: Date.parse(openedAt),
-    detail: `For ${task.assigneeName ?? 'nobody yet'}, due ${due}; ${task.status} now.`,
+    ...told([who === null ? happened('taskUnassigned', standing) : happened('taskOpened', { who, ...standing })]),
   };
   if (completedAt === null) return [opened];
-  const outcome = task.outcomes.find(({ id }) => id === task.outcome)?.label || task.outcome;
-  const by = task.completedByName ?? task.completedBy ?? 'somebody';
-  const late = task.late ? ', when it was overdue' : '';
-  return [
-    opened,
-    { ...item, at: Date.parse(completedAt), detail: `Completed as “${outcome}” by ${by}${late}.${note ? ` ${note}` : ''}` },
-  ];
+  const label = task.outcomes.find(({ id }) => id === task.outcome)?.label || task.outcome || '';
+  const by = task.completedByName ?? task.completedBy ?? '…';
+  const done = happened(task.late ? 'taskDoneLate' : 'taskDone', { label, by });
+  return [opened, { ...item, at: Date.parse(completedAt), ...told([done, note ? happened('note', { note }) : null]) }];
 }
 
 function messageItem(row: MessageRow): Dated {
-  const detail = row.state === 'skipped' ? `Skipped: ${row.reason ?? 'no reason'}.` : `${row.channel ?? 'action'}, ${row.state}.`;
+  const { state, reason, channel } = row;
+  const detail =
+    state === 'skipped'
+      ? happened('skipped', { reason: reason ?? 'unknown' })
+      : channel
+        ? happened('message', { channel, status: state })
+        : happened('action', { status: state });
   return {
     at: row.sentAt ?? row.claimedAt,
     kind: 'message',
-    title: row.title || (row.channel ?? row.stepId),
-    detail,
+    ...named(row.title || (row.channel ?? row.stepId)),
+    ...told([detail]),
     journeyId: row.journeyId,
     runId: row.runId,
     data: row.evidence,
   };
+}
+
+function toldVisit(plan: Plan, visit: VisitRow) {
+  const { sentence: detail, why } = whyVisit(plan, visit);
+  return { detail, why };
 }

@@ -1,23 +1,18 @@
 /** Why a person is not in a journey: what was recorded when they were turned away, else what can be told now. */
 import type { Evidence } from '../../language/condition';
 import type { Plan } from '../../language/plan';
-import { explainRefusal, inEnglish, matchTrigger } from '../../runtime';
+import { matchTrigger } from '../../runtime';
 import type { EventRow, PersonRow, RejectionRow, Store } from '../../store';
 import { accountsOf, eventFactsOf, factsOf } from '../../worker/load';
 import { iso } from './instant';
+import { type Said, said, whyRefused } from './sentence';
 
 /** Events that are looked at when nothing was recorded. */
 const EVENTS_LOOKED_AT = 5;
 
-/** A rejection in one English sentence, by the clock of the journey. */
-export function refusalSentence({ rule, evidence }: { rule: string; evidence: Evidence }, zone: string): string {
-  return inEnglish(explainRefusal({ rule, evidence }), zone);
-}
-
-export interface Reason {
+export interface Reason extends Said {
   at: string | null;
   rule: string;
-  sentence: string;
   final: boolean;
   version: number | null;
   eventId: string | null;
@@ -26,25 +21,24 @@ export interface Reason {
 
 export function reasonOf(row: RejectionRow, zone: string): Reason {
   const { at, rule, evidence, retryAt, version, eventId } = row;
-  return { at: iso(at), rule, sentence: refusalSentence(row, zone), final: retryAt === null, version, eventId, evidence };
+  return { at: iso(at), rule, ...whyRefused(row, zone), final: retryAt === null, version, eventId, evidence };
 }
 
 /** Nothing was recorded: the latest events that could have fired the trigger, judged on what is known now. */
 export async function reasonNow(store: Store, plan: Plan | null, person: PersonRow, now: number): Promise<Reason> {
-  const told = (rule: string, sentence: string, more: Partial<Reason> = {}): Reason => ({
+  const told = (rule: string, words: Said, more: Partial<Reason> = {}): Reason => ({
     at: null,
     rule,
-    sentence,
+    ...words,
     final: true,
     version: plan?.version ?? null,
     eventId: null,
     evidence: {},
     ...more,
   });
-  if (!plan) return told('not_live', inEnglish([{ key: 'why.turnedAway.notLive', values: {} }], 'UTC'));
+  if (!plan) return told('not_live', said([{ key: 'why.turnedAway.notLive', values: {} }], 'UTC'));
   const { trigger, settings } = plan.document;
-  const fired = (key: string, values = {}) =>
-    told('trigger', inEnglish([{ key: `why.turnedAway.${key}`, values }], settings.zone));
+  const fired = (key: string, values = {}) => told('trigger', said([{ key: `why.turnedAway.${key}`, values }], settings.zone));
   if (trigger.kind !== 'event') return fired('neverFired');
   const names = [...new Set(trigger.on.map(({ event }) => event))];
   const rows = (await store.events
@@ -57,7 +51,7 @@ export async function reasonNow(store: Store, plan: Plan | null, person: PersonR
     const event = eventFactsOf(row);
     const { holds, evidence } = matchTrigger(plan, event, { ...factsOf(plan, person, now, accounts), event });
     if (!holds)
-      return told('trigger', refusalSentence({ rule: 'trigger', evidence }, settings.zone), { eventId: row._id, evidence });
+      return told('trigger', whyRefused({ rule: 'trigger', evidence }, settings.zone, plan), { eventId: row._id, evidence });
   }
   return rows.length > 0 ? fired('neverFired') : fired('neverHappened', { events: names });
 }

@@ -89,8 +89,27 @@ test('the parts of the journey itself', () => {
   expect(changesBetween(base, { ...after, start: 'b' })).toEqual([
     { key: 'change.name', values: { from: 'Test', to: 'Renamed' } },
     { key: 'change.start', values: { from: 'A day', to: 'Branch' } },
-    { key: 'change.goal', values: {} },
+    { key: 'change.goal', values: {}, fields: [{ path: 'goal', before: null, after: aGoal('exit') }] },
   ]);
+});
+
+test('trigger, entry and settings are told field by field, another kind of trigger as a whole', () => {
+  const more = edited(
+    setJourney(base, [
+      ['settings.zone', 'Europe/Vienna'],
+      ['entry.audience', { combinator: 'and', rules: [pro] }],
+    ]),
+  );
+  expect(changesBetween(base, more)).toEqual([
+    {
+      key: 'change.entry',
+      values: {},
+      fields: [{ path: 'entry.audience', before: null, after: { combinator: 'and', rules: [pro] } }],
+    },
+    { key: 'change.settings', values: {}, fields: [{ path: 'settings.zone', before: 'UTC', after: 'Europe/Vienna' }] },
+  ]);
+  const called = edited(setJourney(base, [['trigger', { kind: 'api' }]]));
+  expect(changesBetween(base, called)[0]?.fields).toEqual([{ path: 'trigger', before: base.trigger, after: { kind: 'api' } }]);
 });
 
 test('whatever makes another version is a change, and nothing else is', () => {

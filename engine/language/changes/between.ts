@@ -1,7 +1,7 @@
 import type { JourneyDocument } from '../document';
 import type { Json } from '../facts';
 import { portsOf, type Step, targetOf } from '../steps';
-import { equal, type FieldChange, fieldChanges } from './fields';
+import { equal, type FieldChange, fieldChanges, partChanges } from './fields';
 
 /** One difference; the command line, the publish dialog and the canvas word it, each in its own language. */
 export interface Change {
@@ -9,7 +9,7 @@ export interface Change {
   key: string;
   values: Record<string, Json>;
   stepId?: string;
-  /** Of `change.step.changed`: which fields. */
+  /** Of a step that is set differently, and of the parts of the journey: which fields. */
   fields?: FieldChange[];
 }
 
@@ -31,7 +31,10 @@ export function changesBetween(before: JourneyDocument | null, after: JourneyDoc
   if (before.name !== after.name) changes.push({ key: 'change.name', values: { from: before.name, to: after.name } });
   if (before.start !== after.start)
     changes.push({ key: 'change.start', values: { from: nameIn(before, before.start), to: nameIn(after, after.start) } });
-  for (const part of PARTS) if (!equal(before[part], after[part])) changes.push({ key: `change.${part}`, values: {} });
+  for (const part of PARTS) {
+    if (equal(before[part], after[part])) continue;
+    changes.push({ key: `change.${part}`, values: {}, fields: partChanges(part, before[part], after[part]) });
+  }
   return changes;
 }
 

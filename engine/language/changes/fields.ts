@@ -1,21 +1,23 @@
-import { valueAt } from '../conditions';
+import { isObject, valueAt } from '../conditions';
 import type { Json } from '../facts';
 import { canonicalJson } from '../hash';
 import { definitionOf, type Step } from '../steps';
 
-/** One field of a step that is set differently. */
+/** One field of a step, or of the journey itself, that is set differently. */
 export interface FieldChange {
-  /** Path below the step, as its form names it (`content.subject`), else the top-level key. */
+  /** Path below the step as its form names it (`content.subject`), else the top-level key; of the journey below the document. */
   path: string;
   /** What was set and what is; null = not set, or longer than can be said in a line. */
-  before: string | number | boolean | null;
-  after: string | number | boolean | null;
+  before: Json;
+  after: Json;
 }
 
 /** What is told elsewhere: type and name in the change itself, ways out and the switch as changes of their own. */
 const TOLD = new Set(['type', 'name', 'note', 'next', 'disabled']);
-/** Longer texts are said to be changed, not shown. */
+/** Longer texts are said to be changed, not shown, */
 const LONGEST = 120;
+/** and so are larger lists and conditions; as JSON. */
+const LARGEST = 1_500;
 
 /** The fields in which two steps of one type differ, in the order of the form. */
 export function fieldChanges(before: Step, after: Step): FieldChange[] {
@@ -34,9 +36,20 @@ export function fieldChanges(before: Step, after: Step): FieldChange[] {
 const coversKey = (paths: readonly string[], key: string): boolean =>
   paths.some((path) => path === key || path.startsWith(`${key}.`));
 
-function sayable(value: Json | undefined): FieldChange['before'] {
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return typeof value === 'string' && value.length <= LONGEST ? value : null;
+function sayable(value: Json | undefined): Json {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string') return value.length <= LONGEST ? value : null;
+  return typeof value !== 'object' || JSON.stringify(value).length <= LARGEST ? value : null;
+}
+
+/** A part of the document, field by field; as one where it came, went, or became another kind of thing. */
+export function partChanges(part: string, before: unknown, after: unknown): FieldChange[] {
+  const [then, now] = [before, after] as [Json | undefined, Json | undefined];
+  if (!isObject(then) || !isObject(now) || then['kind'] !== now['kind'] || then['every'] !== now['every'])
+    return [{ path: part, before: sayable(then), after: sayable(now) }];
+  return [...new Set([...Object.keys(then), ...Object.keys(now)])]
+    .filter((key) => !equal(then[key], now[key]))
+    .map((key) => ({ path: `${part}.${key}`, before: sayable(then[key]), after: sayable(now[key]) }));
 }
 
 /** The order of keys does not matter; what is not set equals only itself. */

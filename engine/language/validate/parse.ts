@@ -56,7 +56,10 @@ function unionIssues(found: z.core.$ZodIssueInvalidUnion, path: Path, input: unk
     const ofStep = path.length === 3 && path[0] === 'steps' && path[2] === 'type';
     return [
       ofStep
-        ? issue('step_type_unknown', place(path), { type: chosen, types: Object.keys(steps).join(', ') })
+        ? issue('step_type_unknown', place(path), {
+            type: typeof chosen === 'string' ? chosen : JSON.stringify(chosen),
+            types: Object.keys(steps).join(', '),
+          })
         : wrong(path, found.message),
     ];
   }

@@ -55,7 +55,9 @@ it.each([
 it('asks for the postal address once, when marketing email needs it', async () => {
   const step = email({ html: '<p>x</p>' });
   const without = { parameters: [] };
-  expect(await lintTemplates(journeyWith(step, without))).toMatchObject([{ code: 'template_invalid', field: 'parameters.postalAddress' }]);
+  expect(await lintTemplates(journeyWith(step, without))).toMatchObject([
+    { code: 'template_invalid', field: 'parameters.postalAddress' },
+  ]);
   expect(await lintTemplates(journeyWith({ ...step, class: 'transactional' }, without))).toEqual([]);
   expect(await lintTemplates(journeyWith({ channel: 'sms', content: { text: 'Hi, STOP to end' } }, without))).toEqual([]);
 });

@@ -47,7 +47,11 @@ export async function lintTemplates(journey: JourneyDocument): Promise<TemplateI
   if (needsAddress && String(address ?? '').trim() === '') {
     const fix = 'Add the journey parameter `postalAddress`; it is shown in the footer.';
     found.push(
-      issue('parameters.postalAddress', 'Marketing emails must show the postal address of their sender, and this journey has none.', fix),
+      issue(
+        'parameters.postalAddress',
+        'Marketing emails must show the postal address of their sender, and this journey has none.',
+        fix,
+      ),
     );
   }
   return found;

@@ -33,7 +33,13 @@ describe('several runs of one person', () => {
   it('share a cap, whichever of them was sent the first message', () => {
     const capped: Partial<JourneyInput> = { ...everyTime, settings: { cap: { max: 1, per: 'P1D', over: 'skip' } } };
     const agreed = became({ phone: '+33612345678', consent: { sms: true } }, NOON);
-    const result = playedBy({ m: anSms(null, { class: 'marketing' }) }, capped, agreed, did('Signed Up', NOON + 1), did('Signed Up', NOON + HOUR));
+    const result = playedBy(
+      { m: anSms(null, { class: 'marketing' }) },
+      capped,
+      agreed,
+      did('Signed Up', NOON + 1),
+      did('Signed Up', NOON + HOUR),
+    );
     expect(result).toMatchObject({ entered: 2, sent: 1, skipped: { frequency_capped: 1 } });
   });
 

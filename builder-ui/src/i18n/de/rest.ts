@@ -1,4 +1,5 @@
 /** German: the words of every other page. */
+import words from '../../../../engine/language/words/de.json';
 import canvas from './canvas.json';
 import content from './content.json';
 import editor from './editor.json';
@@ -25,4 +26,5 @@ export const messages = {
   ...lenses,
   ...panel,
   ...simulated,
+  ...words,
 };

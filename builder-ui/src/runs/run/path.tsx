@@ -8,6 +8,7 @@ import { EvidenceTree } from '../../evidence';
 import { portName } from '../../graph';
 import { formatSpan } from '../../ui/format';
 import { Instant } from '../../ui/instant';
+import { Sentence } from '../../ui/sentence';
 import classes from './path.module.css';
 
 type Visit = RunDetail['path'][number];
@@ -25,14 +26,14 @@ function VisitRow({ visit, document, why }: { visit: Visit; document: JourneyDoc
       </span>
       <div className={classes['body']}>
         <Group justify="space-between" gap="xs" align="baseline" wrap="nowrap">
-          <Text size="sm" fw={620}>
+          <Text size="sm" fw={620} dir="auto" style={{ overflowWrap: 'anywhere' }}>
             {visit.stepName}
           </Text>
           <Text size="xs" c="dimmed" component="span">
             <Instant at={visit.enteredAt} exact />
           </Text>
         </Group>
-        <Text size="sm">{visit.sentence}</Text>
+        <Sentence why={visit.why} document={document} />
         <Text size="xs" c="dimmed">
           {[
             stayed === null ? t('run.stillHere') : t('run.stayed', { span: formatSpan(stayed, i18n.language) }),
@@ -49,7 +50,7 @@ function VisitRow({ visit, document, why }: { visit: Visit; document: JourneyDoc
             <Text size="xs" fw={600} mb={6}>
               {t('run.evidence')}
             </Text>
-            <EvidenceTree evidence={visit.evidence} />
+            <EvidenceTree evidence={visit.evidence} document={document} />
           </div>
         </Collapse>
       </div>

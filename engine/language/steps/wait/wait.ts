@@ -1,6 +1,6 @@
 /** The `wait` step: until a time has passed, a date has come, or the clock says so. Rules: journey-language §4, §5. */
 import * as z from 'zod';
-import { resolveWait, type WaitRule, zoneOr } from '../../../time';
+import { resolveWait, type WaitRule, waitReason, zoneOr } from '../../../time';
 import { readPath } from '../../conditions';
 import type { Facts } from '../../facts';
 import { fractionOf } from '../../hash';
@@ -48,7 +48,7 @@ export const wait = defineStep({
   enter(step, context) {
     const { facts, visit } = context;
     const rule = ruleOf(step, facts);
-    if (!rule) return { kind: 'leave', port: 'done', evidence: { because: ['there is nothing to wait for'] } };
+    if (!rule) return { kind: 'leave', port: 'done', evidence: { because: [waitReason('nothing')] } };
     const zone = zoneFor(step.zone, context);
     // Only then: a hash costs more than everything else here together.
     const chance = rule.random && fractionOf('wait', facts.journeyId, facts.person.id, visit.stepId, visit.seq, facts.entry.at);
