@@ -62,7 +62,11 @@ describe('messages', () => {
       oncePerDay,
     ],
     ['a message after a time limit', { m: marketing('l'), l: listens({ yes: null, timeout: 'n' }), n: written }, oncePerDay],
-    ['a message for whom another one was skipped', { m: marketing(null, { next: { sent: null, skipped: 'n' } }), n: written }, oncePerDay],
+    [
+      'a message for whom another one was skipped',
+      { m: marketing(null, { next: { sent: null, skipped: 'n' } }), n: written },
+      oncePerDay,
+    ],
     [
       'a message for those who were not sent the other',
       { m: marketing('w'), w: aWait('b', { for: 'PT1H' }), b: asksWhetherNot, n: written },
