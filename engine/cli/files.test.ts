@@ -115,6 +115,25 @@ describe('validate', () => {
     expect((await desk.sojourn('validate', 'journey.yaml')).err).toContain('is not a .json file');
   });
 
+  it('warns of journeys that set themselves or each other off', async () => {
+    const writes = (event: string) => ({
+      start: 'e',
+      steps: { e: { type: 'emit', name: 'Say', event, next: { done: null } } },
+    });
+    const by = (event: string) => ({ trigger: { kind: 'event', on: [{ event }] } });
+    await desk.write('echo/journey.json', journey({ id: 'echo', ...by('Echo'), ...writes('Echo') }));
+    await desk.write('ping/journey.json', journey({ id: 'ping', ...by('Ping'), ...writes('Pong') }));
+    await desk.write('pong/journey.json', journey({ id: 'pong', ...by('Pong'), ...writes('Ping') }));
+    const { code, json } = await desk.sojourn('validate', '.', '--json');
+    expect(code).toBe(0);
+    const circles = json.issues.filter(({ code: found }: { code: string }) => found === 'journeys_in_circle');
+    expect(circles.map(({ file, stepId }: { file: string; stepId: string }) => `${file} ${stepId}`).sort()).toEqual([
+      'echo/journey.json e',
+      'ping/journey.json e',
+      'pong/journey.json e',
+    ]);
+  });
+
   it('checks golden cases, too', async () => {
     await desk.write('journey.json', journey());
     await desk.write('cases/one.json', { ...goldenCase(), startAt: 'yesterday' });

@@ -1,4 +1,5 @@
 import { checkDraft, type Issue } from '../journeys/check';
+import { checkWorkspace, type JourneyDocument } from '../language';
 import { Problem } from '../problem';
 import { goldenCaseSchema } from '../runtime';
 import { type Command, counted } from './command';
@@ -19,6 +20,7 @@ export const validate: Command = {
   help: [
     'A path is a journey, or a folder: then every journey.json below it, with its golden cases.',
     'Each issue is one line: file:line:column severity code message → what to do.',
+    'Journeys that can trigger each other are said of all that are checked together.',
     'Warnings alone leave the exit code 0.',
     '',
     'Example: npx sojourn validate definitions',
@@ -28,13 +30,15 @@ export const validate: Command = {
   async run({ rest, terminal, json }) {
     const files = await journeyFiles(rest, terminal.cwd);
     const issues: PlacedIssue[] = [];
+    const sound: Sound[] = [];
     let cases = 0;
     for (const file of files) {
-      issues.push(...(await journeyIssues(file, terminal.cwd)));
+      issues.push(...(await journeyIssues(file, terminal.cwd, (one) => sound.push(one))));
       const beside = await caseFiles(file, terminal.cwd);
       cases += beside.length;
       for (const one of beside) issues.push(...(await caseIssues(one, terminal.cwd)));
     }
+    issues.push(...circlesAmong(sound));
     const errors = issues.filter(({ severity }) => severity === 'error').length;
     const warnings = issues.length - errors;
     const checked = { journeys: files.length, cases };
@@ -53,11 +57,32 @@ export function inOneLine({ file, line, column, severity, code, message, fix }: 
   return `${file}:${line}:${column} ${severity} ${code} ${message}${fix ? ` → ${fix}` : ''}`;
 }
 
-/** Everything wrong with a journey, broken JSON included. */
-export async function journeyIssues(file: string, cwd: string): Promise<PlacedIssue[]> {
+/** A journey that has a journey's shape, in its file. */
+interface Sound {
+  file: string;
+  document: JourneyDocument;
+  placeOf: (path: string[]) => { line: number; column: number };
+}
+
+/** Journeys that can set each other off, or themselves; once each, although two files may hold one journey. */
+function circlesAmong(sound: readonly Sound[]): PlacedIssue[] {
+  const byId = new Map(sound.map((one) => [one.document.id, one]));
+  return checkWorkspace([...byId.values()].map(({ document }) => document)).flatMap(({ journeyId, ...issue }) => {
+    const one = byId.get(journeyId);
+    return one ? [{ file: one.file, ...one.placeOf(pathOfIssue(issue)), ...issue }] : [];
+  });
+}
+
+/**
+ * Everything wrong with a journey by itself, broken JSON included.
+ *
+ * @param found hears of the document, if it is one
+ */
+export async function journeyIssues(file: string, cwd: string, found?: (one: Sound) => void): Promise<PlacedIssue[]> {
   return orUnusable(file, async () => {
     const { value, placeOf } = await readJsonFile(file, cwd);
-    const { issues } = await checkDraft(value);
+    const { issues, drawn } = await checkDraft(value);
+    if (drawn) found?.({ file, document: drawn, placeOf });
     return issues.map((issue) => ({ file, ...placeOf(pathOfIssue(issue)), ...issue }));
   });
 }

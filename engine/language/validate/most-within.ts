@@ -36,7 +36,7 @@ interface Place {
 export function mostWithin({ steps }: JourneyDocument, counting: Counting): Worst | null {
   const { per, max } = counting;
   const places = new Map(Object.entries(steps).map(([id, step]) => [id, placeOf(id, step, counting)]));
-  let reached = new Map<string, number>([...places].flatMap(([id, { counted }]) => (counted ? [[id, 0] as const] : [])));
+  let reached: Map<string, number> = new Map([...places].flatMap(([id, { counted }]) => (counted ? [[id, 0] as const] : [])));
   for (let count = 1; count <= max; count += 1) {
     reached = nextOnes(reached, places, per);
     if (reached.size === 0) return null;
