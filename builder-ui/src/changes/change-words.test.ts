@@ -18,7 +18,7 @@ const before = documentOf('w', {
 const wordsOf = (after: typeof before) =>
   changesBetween(before, after).flatMap((change) => [
     changeWords(change, t as never, after),
-    ...(change.fields ?? []).map((field) => fieldWords(field, 'wait', t as never, 'en')),
+    ...(change.fields ?? []).map((field) => fieldWords(field, 'wait', t as never, 'en', () => undefined)),
   ]);
 
 test('a longer wait says how long it was and is', () => {

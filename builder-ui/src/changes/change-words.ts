@@ -1,6 +1,7 @@
 /** A change in the reader's words. Pure but for the words themselves. */
 import type { TFunction } from 'i18next';
 import { type Change, definitionOf, type FieldChange, type JourneyDocument, type Step } from '../../../engine/language';
+import type { TemplateNames } from '../content/template-names';
 import { portName } from '../graph';
 import { durationWords } from '../ui/duration';
 
@@ -22,10 +23,17 @@ export function changeWords({ key, values, stepId }: Told, t: TFunction, after?:
 const typeWords = (type: unknown, t: TFunction): string => t(`step.${String(type)}.title`, { defaultValue: String(type) });
 
 /** "Subject: “Before” → “After”" */
-export function fieldWords({ path, before, after }: FieldChange, type: Step['type'], t: TFunction, language: string): string {
+export function fieldWords(
+  { path, before, after }: FieldChange,
+  type: Step['type'],
+  t: TFunction,
+  language: string,
+  nameOfTemplate: TemplateNames,
+): string {
   const label = t(`step.${type}.${path}.label`, { defaultValue: '' }) || path;
   const value = (one: FieldChange['before']): string => {
     if (one === null) return '';
+    if (path === 'template') return t('diff.quoted', { text: nameOfTemplate(String(one)) ?? one });
     const choices = definitionOf({ type } as Step).form.fields.find((field) => field.path === path)?.choices;
     if (choices?.includes(String(one))) return t(`step.${type}.${path}.${String(one)}`, { defaultValue: String(one) });
     if (typeof one === 'boolean') return t(one ? 'diff.on' : 'diff.off');
