@@ -9,6 +9,7 @@ import { beginnings } from './beginnings';
 import { canvas } from './canvas';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { content } from './content';
+import { contentInSteps } from './content-in-steps';
 import { journeyList } from './journey-list';
 import { lenses } from './lenses';
 import { neverLost } from './never-lost';
@@ -126,6 +127,7 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
   peopleInFlight,
   tasks,
   content,
+  contentInSteps,
   lenses,
   simulated,
   neverLost,
