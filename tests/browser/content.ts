@@ -48,14 +48,15 @@ export async function content(page: Page, stack: Stack): Promise<void> {
     await page.getByRole('menuitem', { name: 'Columns' }).click();
     const column = (number: number) => page.getByRole('group', { name: `Column ${number}` });
     const heading = page.getByRole('group', { name: '1 · Heading' });
-    await heading.locator('[draggable]').hover();
+    const grip = heading.locator('[draggable]');
+    await grip.hover();
     await page.mouse.down();
-    const target = column(2).getByText('Nothing here yet');
-    await target.hover();
-    await target.hover();
+    await page.mouse.move(200, 500, { steps: 5 });
     // Its own place, the two behind it, and both columns.
     await page.locator('[data-open]').nth(4).waitFor({ timeout: WAIT_MS });
+    const target = column(2).getByText('Nothing here yet');
     await target.hover();
+    await target.hover({ position: { x: 5, y: 5 } });
     await picture(page, 'content-dragging');
     await page.mouse.up();
     await column(2).getByRole('group', { name: '1 · Heading' }).waitFor({ timeout: WAIT_MS });
@@ -105,7 +106,7 @@ export async function content(page: Page, stack: Stack): Promise<void> {
     const drawer = page.getByRole('dialog');
     await drawer.getByText('Version 3').waitFor({ timeout: WAIT_MS });
     await drawer.getByRole('button', { name: 'Look' }).nth(1).click();
-    await drawer.getByText('Theirs').waitFor({ timeout: WAIT_MS });
+    await drawer.getByRole('region', { name: 'Only in this version' }).getByText('Theirs').waitFor({ timeout: WAIT_MS });
     await picture(page, 'content-history');
     await drawer.getByRole('button', { name: 'Bring back' }).first().click();
     await page.getByText('Version 5, saved').waitFor({ timeout: WAIT_MS });
