@@ -42,6 +42,8 @@ export async function content(page: Page, stack: Stack): Promise<void> {
     await page.getByRole('button', { name: /Move 1 · Text down/ }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('group', { name: '1 · Heading' }).waitFor({ timeout: WAIT_MS });
+    const heading = page.getByRole('group', { name: '1 · Heading' }).getByRole('textbox', { name: 'Text' });
+    expect((await heading.textContent()) === 'Hello', 'what was dragged was written into a text');
   });
   await check('blocks go into columns and out again, by dragging and with keys', async () => {
     await page.getByRole('button', { name: 'Add block' }).click();

@@ -54,7 +54,8 @@ export function ListRow({ name, children, order, more, onRemove, dragged, over, 
               onDragStart={(event) => {
                 event.stopPropagation();
                 event.dataTransfer.effectAllowed = 'move';
-                event.dataTransfer.setData('text/plain', name);
+                // No text: a field below the mouse would take it in.
+                event.dataTransfer.setData('application/x-sojourn-row', name);
                 order.onLift();
               }}
               onDragEnd={order.onLetGo}
