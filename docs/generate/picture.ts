@@ -11,5 +11,5 @@ import type { JourneyDocument } from '../../engine/language';
 export async function picture(document: JourneyDocument): Promise<string> {
   const i18n = createInstance();
   await i18n.init({ lng: 'en', resources: { en: { translation: messages } }, interpolation: { escapeValue: false } });
-  return `${renderToStaticMarkup(createElement(I18nextProvider, { i18n }, createElement(JourneyPicture, { document })))}\n`;
+  return `${renderToStaticMarkup(createElement(I18nextProvider, { i18n }, createElement(JourneyPicture, { document, nameOfTemplate: () => undefined })))}\n`;
 }

@@ -1,4 +1,4 @@
-/** Stored content: templates and snippets, their versions, who uses them, how they look, and tests of them. */
+/** Stored content: templates and snippets, their versions, how they look, and tests of them. */
 export { checkedContent } from './contents';
 export { type DrawRequest, draw } from './draw';
 export type { Finding } from './findings';
@@ -14,4 +14,3 @@ export {
   versionsOf,
 } from './templates';
 export { sendTest } from './test-send';
-export { type Uses, usesOf } from './used-by';

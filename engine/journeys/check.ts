@@ -1,6 +1,6 @@
 /** Everything that can be said about a draft before it is published: its shape, its meaning, its templates. */
 import { libraryOf, type ReadLibrary } from '../content';
-import { hashOf, type JourneyDocument, parseJourney, resolveContent, validateJourney } from '../language';
+import { hashOf, type JourneyDocument, parseJourney, resolveContent, templateKey, validateJourney } from '../language';
 import { lintTemplates } from '../messaging';
 import { Problem } from '../problem';
 import type { JourneyRow, Store } from '../store';
@@ -34,7 +34,7 @@ export async function checkDraft(draft: unknown, library?: ReadLibrary): Promise
   const { document: drawn, issues } = parseJourney(draft);
   if (!drawn) return { document: null, drawn: null, issues };
   const document = library ? resolveContent(drawn, library) : drawn;
-  const inTemplates = (await lintTemplates(document)).map((found) => placed(found, drawn));
+  const inTemplates = (await lintTemplates(document)).map((found) => placed(found, drawn, library));
   return {
     document,
     drawn,
@@ -43,13 +43,14 @@ export async function checkDraft(draft: unknown, library?: ReadLibrary): Promise
 }
 
 /** What is wrong in a template is shown at the field that names it. */
-function placed(found: Issue, { steps }: JourneyDocument): Issue {
+function placed(found: Issue, { steps }: JourneyDocument, library: ReadLibrary | undefined): Issue {
   const step = found.stepId === undefined ? undefined : steps[found.stepId];
   if (step?.type !== 'message' || !step.template) return found;
+  const name = library?.templates.get(templateKey(step.template))?.name ?? step.template.id;
   return {
     ...found,
     field: 'template',
-    message: `${step.template.id}, ${found.field?.replace(/^content\./, '')}: ${found.message}`,
+    message: `${name}, ${found.field?.replace(/^content\./, '')}: ${found.message}`,
   };
 }
 

@@ -10,6 +10,7 @@ import { beginnings } from './beginnings';
 import { canvas } from './canvas';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
 import { content } from './content';
+import { contentInSteps } from './content-in-steps';
 import { flagships } from './flagships';
 import { journeyList } from './journey-list';
 import { keyboard } from './keyboard';
@@ -130,6 +131,7 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
   peopleInFlight,
   tasks,
   content,
+  contentInSteps,
   lenses,
   simulated,
   neverLost,

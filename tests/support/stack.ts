@@ -20,7 +20,12 @@ export interface Stack {
   dataDir: string;
   apiKey: string;
   /** One call of the API with a key; never throws for a status. */
-  api<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply<T>>;
+  api<T>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply<T>>;
   /** One try of an ingest call. */
   ingest(call: string, body: object): Promise<Reply<unknown>>;
   /** Sends an event as an SDK does, the same message id again until it is acknowledged; returns the id. */

@@ -10,7 +10,7 @@ import type {
   ResumeResult,
   SimulateResult,
 } from '../../../engine/api/contract';
-import type { JourneyDocument } from '../../../engine/language';
+import type { Issue, JourneyDocument } from '../../../engine/language';
 import { type LiveQuery, useLive } from '../stream';
 import { call } from './client';
 
@@ -68,6 +68,15 @@ export const migrationPreviewQuery = (id: string, revision: number, choices: Cho
     queryFn: ({ signal }) =>
       call<MigrateResult>(`${path(id)}/migrations`, { method: 'POST', body: { choices, to: 'draft', dryRun: true }, signal }),
     staleTime: 0,
+  });
+
+/** What the server finds in the stored draft: also in the templates, connections and segments it names. */
+export const draftIssuesQuery = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'issues', revision],
+    queryFn: ({ signal }) => call<{ issues: Issue[] }>(`${path(id)}/validate`, { method: 'POST', body: {}, signal }),
+    staleTime: 0,
+    retry: false,
   });
 
 export interface PublishedVersion {

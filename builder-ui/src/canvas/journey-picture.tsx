@@ -2,6 +2,7 @@
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument, Step } from '../../../engine/language';
+import type { TemplateNames } from '../content/template-names';
 import {
   ENTRANCE,
   type Layout,
@@ -131,7 +132,7 @@ function Lines({ layout, outline }: { layout: Layout; outline: Outline }) {
 }
 
 /** Fills the width it is given, in its own proportions; `width` and `height` of the drawing are those of the layout, px. */
-export function JourneyPicture({ document }: { document: JourneyDocument }) {
+export function JourneyPicture({ document, nameOfTemplate }: { document: JourneyDocument; nameOfTemplate: TemplateNames }) {
   const { t, i18n } = useTranslation();
   const outline = outlineOf(document);
   const layout = layOut(outline);
@@ -170,7 +171,7 @@ export function JourneyPicture({ document }: { document: JourneyDocument }) {
             key={id}
             box={box}
             title={step.name || t(`step.${step.type}.title`)}
-            summary={disabled ? t('canvas.disabled') : stepSummary(step, t, i18n.language)}
+            summary={disabled ? t('canvas.disabled') : stepSummary(step, t, i18n.language, nameOfTemplate)}
             disabled={disabled}
             {...lookOf(step)}
           />

@@ -2,6 +2,7 @@ import { IconNote } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import { type DragEvent, memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTemplateNames } from '../content/template-names';
 import { useCanvasActions } from './actions-context';
 import { CanvasStoreContext } from './canvas-store';
 import { ChangeBadge } from './change-badge';
@@ -20,7 +21,8 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   const { ref, tabIndex, onFocus, selected, among } = useCardFocus(id);
   const { step, marks, editable } = data;
   const { icon: Icon, family } = lookOf(step);
-  const summary = stepSummary(step, t, i18n.language);
+  const nameOfTemplate = useTemplateNames(step.type === 'message' && step.template !== undefined);
+  const summary = stepSummary(step, t, i18n.language, nameOfTemplate);
   const errors = marks.errors ?? 0;
   const warnings = marks.warnings ?? 0;
   const startDrag = (event: DragEvent) => {

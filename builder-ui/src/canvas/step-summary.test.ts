@@ -16,7 +16,9 @@ beforeAll(async () => {
 });
 
 const said = (step: object, language = 'en'): string =>
-  stepSummary(stepSchema.parse({ name: 'X', next: {}, ...step }) as Step, words[language] as TFunction, language);
+  stepSummary(stepSchema.parse({ name: 'X', next: {}, ...step }) as Step, words[language] as TFunction, language, (id) =>
+    id === 'gone' ? null : { welcome: 'Welcome mail' }[id],
+  );
 const wait = (rule: object) => ({ type: 'wait', ...rule });
 
 test.each([
@@ -100,6 +102,9 @@ test.each([
   [{ type: 'exit', reason: '' }, 'Leave the journey'],
   [{ type: 'message', channel: 'sms', content: { text: 'Hi {{ profile.firstName }}' } }, 'Hi ‹firstName›'],
   [{ type: 'message', channel: 'sms', content: { text: ' ' } }, 'Nothing is written yet'],
+  [{ type: 'message', channel: 'email', template: { id: 'welcome' } }, 'Template: Welcome mail'],
+  [{ type: 'message', channel: 'email', template: { id: 'unread' } }, 'Template: unread'],
+  [{ type: 'message', channel: 'email', template: { id: 'gone' } }, 'Its template was deleted'],
 ])('%j is said', (step, english) => expect(said(step)).toBe(english));
 
 test.each(Object.keys(steps) as StepType[])('a fresh %s says something in both languages, and nothing is left open', (type) => {
@@ -116,5 +121,6 @@ test.each([
   ['Hi {{ profile.firstName | default: "there" }}!', 'Hi ‹firstName›!'],
   ['{% if event.properties.total > 10 %}Big {% endif %}cart', 'Big cart'],
   ['{{ event.properties.products[0].name }} is waiting', '‹name› is waiting'],
+  ['Open {{ snippets.opening-hours }}', 'Open ‹opening-hours›'],
   ['No template', 'No template'],
 ])('%s reads as %s', (template, text) => expect(withoutLiquid(template)).toBe(text));

@@ -1,6 +1,7 @@
 /** The one line on a card, from the step type's own summary. */
 import type { TFunction } from 'i18next';
 import { definitionOf, type Step } from '../../../engine/language';
+import type { TemplateNames } from '../content/template-names';
 import { durationWords } from '../ui/duration';
 
 type Summary = ReturnType<ReturnType<typeof definitionOf>['summary']>;
@@ -13,7 +14,7 @@ const MISSING = '…';
 export function withoutLiquid(text: string): string {
   return text
     .replace(/\{%-?.*?-?%\}/gs, '')
-    .replace(/\{\{-?\s*(?:[\w[\]]+\.)*([\w]+)[^}]*\}\}/g, '‹$1›')
+    .replace(/\{\{-?\s*(?:[\w[\]]+\.)*([\w-]+)[^}]*\}\}/g, '‹$1›')
     .trim();
 }
 
@@ -49,10 +50,18 @@ function summaryInWords({ key, values, more = [] }: Summary, t: TFunction, langu
   return [text, ...more.map((part) => summaryInWords(part, t, language))].filter(Boolean).join(', ');
 }
 
-/** Never throws: a draft may be half written, and its card must still be drawn. */
-export function stepSummary(step: Step, t: TFunction, language: string): string {
+/** "Template: Welcome mail"; the language itself knows the id only. */
+function templateWords(step: Step, t: TFunction, nameOf: TemplateNames): string | null {
+  if (step.type !== 'message' || !step.template) return null;
+  const name = nameOf(step.template.id);
+  if (name === null) return t('step.message.summary.templateGone');
+  return name === undefined ? null : t('step.message.summary.template', { text: name });
+}
+
+/** Never throws: a draft may be half written, and its card must still be drawn. `nameOf` names stored templates. */
+export function stepSummary(step: Step, t: TFunction, language: string, nameOf: TemplateNames): string {
   try {
-    return summaryInWords(definitionOf(step).summary(step), t, language);
+    return templateWords(step, t, nameOf) ?? summaryInWords(definitionOf(step).summary(step), t, language);
   } catch {
     return '';
   }

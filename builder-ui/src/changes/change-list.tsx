@@ -2,6 +2,7 @@ import { Text, UnstyledButton } from '@mantine/core';
 import { IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument, Step } from '../../../engine/language';
+import { useTemplateNames } from '../content/template-names';
 import { changeWords, fieldWords, type Told } from './change-words';
 import classes from './changes.module.css';
 
@@ -12,6 +13,7 @@ function iconOf(key: string) {
 
 function Line({ change, after }: { change: Told; after: JourneyDocument | undefined }) {
   const { t, i18n } = useTranslation();
+  const nameOfTemplate = useTemplateNames(change.fields?.some(({ path }) => path === 'template') === true);
   const { Icon, change: kind } = iconOf(change.key);
   return (
     <span className={classes['line']}>
@@ -22,7 +24,7 @@ function Line({ change, after }: { change: Told; after: JourneyDocument | undefi
         </Text>
         {change.fields?.map((field) => (
           <Text key={field.path} size="xs" c="dimmed" component="span" dir="auto">
-            {fieldWords(field, change.values['type'] as Step['type'] | undefined, t, i18n.language)}
+            {fieldWords(field, change.values['type'] as Step['type'] | undefined, t, i18n.language, nameOfTemplate)}
           </Text>
         ))}
       </span>

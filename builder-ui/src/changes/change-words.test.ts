@@ -18,7 +18,9 @@ const before = documentOf('w', {
 const wordsOf = (after: typeof before) =>
   changesBetween(before, after).flatMap((change) => [
     changeWords(change, t as never, after),
-    ...(change.fields ?? []).map((field) => fieldWords(field, change.values['type'] as 'wait' | undefined, t as never, 'en')),
+    ...(change.fields ?? []).map((field) =>
+      fieldWords(field, change.values['type'] as 'wait' | undefined, t as never, 'en', () => undefined),
+    ),
   ]);
 
 test('a longer wait says how long it was and is', () => {

@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import { type Change, definitionOf, type FieldChange, type JourneyDocument, type Step } from '../../../engine/language';
 import { settingWords } from '../../../engine/language/words';
+import type { TemplateNames } from '../content/template-names';
 import { portName } from '../graph';
 import { speechIn } from '../ui/speech';
 import { partLabel, partValue } from './part-words';
@@ -29,11 +30,14 @@ export function fieldWords(
   type: Step['type'] | undefined,
   t: TFunction,
   language: string,
+  nameOfTemplate: TemplateNames,
 ): string {
   const label = type === undefined ? partLabel(path, t) : t(`step.${type}.${path}.label`, { defaultValue: '' }) || path;
+  const named = (one: FieldChange['before']) =>
+    path === 'template' && one !== null ? (nameOfTemplate(String(one)) ?? one) : one;
   const value = (one: FieldChange['before']): string =>
     (type === undefined ? partValue(path, one, t, language) : choiceOf(type, path, one, t)) ??
-    settingWords(one, speechIn(t, language));
+    settingWords(named(one), speechIn(t, language));
   if (before !== null && after !== null) return t('diff.fromTo', { label, from: value(before), to: value(after) });
   if (after !== null) return t('diff.now', { label, to: value(after) });
   if (before !== null) return t('diff.was', { label, from: value(before) });

@@ -35,8 +35,7 @@ export function ContentForm({ kind, content, problemAt, onChange }: Props) {
   const stored = useQuery(templatesQuery).data?.items;
   const names = useMemo(() => {
     const snippets = kind === 'snippet' ? [] : (stored ?? []).filter((one) => one.kind === 'snippet');
-    const { events, paths } = knownNames(NOTHING_AROUND);
-    return { events, paths: [...snippets.map(({ id }) => `snippets.${id}`), ...paths] };
+    return { ...knownNames(NOTHING_AROUND), snippets: snippets.map(({ id }) => id) };
   }, [kind, stored]);
   const world = { ...around, ...names, problemAt };
   const commit: Commit = (changes) => {

@@ -9,6 +9,7 @@ import { previewQuery, restoreTemplate, templateVersionQuery } from '../api/temp
 import { Instant } from '../ui/instant';
 import { notifyDone, notifyProblem } from '../ui/notify';
 import { Loaded } from '../ui/states';
+import { compared } from './compared';
 import { MessageFrame } from './message-frame';
 import type { Writing } from './use-template-words';
 
@@ -18,7 +19,34 @@ interface Props {
   onClose: () => void;
 }
 
-function Shown({ detail, version }: { detail: TemplateDetail; version: number }) {
+/** What this version says that is not written now, and the other way round. */
+function Differences({ before, now }: { before: JsonObject; now: JsonObject }) {
+  const { t } = useTranslation();
+  const differences = compared(before, now);
+  const lists = [
+    ['onlyThen', differences.before],
+    ['onlyNow', differences.after],
+  ] as const;
+  if (lists.every(([, texts]) => texts.length === 0)) return <Text size="sm">{t('content.history.same')}</Text>;
+  return lists.map(
+    ([key, texts]) =>
+      texts.length > 0 && (
+        <section key={key} aria-label={t(`content.history.${key}`)}>
+          <Text size="xs" fw={600}>
+            {t(`content.history.${key}`)}
+          </Text>
+          {texts.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a text may stand there twice
+            <Text key={index} size="sm" dir="auto" lineClamp={3} style={{ overflowWrap: 'anywhere' }}>
+              {text}
+            </Text>
+          ))}
+        </section>
+      ),
+  );
+}
+
+function Shown({ detail, version, now }: { detail: TemplateDetail; version: number; now: JsonObject }) {
   const { t } = useTranslation();
   const words = useQuery(templateVersionQuery(detail.id, version));
   const look = words.data && {
@@ -32,15 +60,18 @@ function Shown({ detail, version }: { detail: TemplateDetail; version: number })
   };
   const preview = useQuery({ ...previewQuery(look ?? ({} as never)), enabled: look !== undefined });
   return (
-    <Loaded query={preview}>
-      {({ message, bytes }) =>
-        message ? (
-          <MessageFrame kind={detail.kind} message={message} bytes={bytes} />
-        ) : (
-          <Text size="sm">{t('content.history.unmade')}</Text>
-        )
-      }
-    </Loaded>
+    <>
+      {words.data && <Differences before={words.data.content as JsonObject} now={now} />}
+      <Loaded query={preview}>
+        {({ message, bytes }) =>
+          message ? (
+            <MessageFrame kind={detail.kind} message={message} bytes={bytes} />
+          ) : (
+            <Text size="sm">{t('content.history.unmade')}</Text>
+          )
+        }
+      </Loaded>
+    </>
   );
 }
 
@@ -114,7 +145,7 @@ export function History({ detail, writing, onClose }: Props) {
                   )}
                 </Group>
               </Group>
-              {open === revision && <Shown detail={detail} version={revision} />}
+              {open === revision && <Shown detail={detail} version={revision} now={writing.words.content} />}
             </Stack>
           );
         })}

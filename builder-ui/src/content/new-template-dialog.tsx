@@ -16,20 +16,30 @@ interface Props {
   onlyKind?: boolean;
   /** What it begins with, instead of nothing. */
   content?: JsonObject | undefined;
+  translations?: Record<string, JsonObject> | undefined;
+  /** Proposed. */
+  name?: string;
   onClose: () => void;
   onCreated: (template: TemplateDetail) => void;
 }
 
 /** A name, what it is for, and its language. */
-export function NewTemplateDialog({ kind: given, onlyKind = false, content, onClose, onCreated }: Props) {
+export function NewTemplateDialog({
+  kind: given,
+  onlyKind = false,
+  content,
+  translations = {},
+  name: proposed = '',
+  onClose,
+  onCreated,
+}: Props) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
-  const [name, setName] = useState('');
+  const [name, setName] = useState(proposed);
   const [kind, setKind] = useState<TemplateKind>(given ?? 'email');
   const [locale, setLocale] = useState(i18n.language);
   const create = useMutation({
-    mutationFn: () =>
-      createTemplate({ name: name.trim(), kind, locale, content: content ?? blankContent(kind), translations: {} }),
+    mutationFn: () => createTemplate({ name: name.trim(), kind, locale, content: content ?? blankContent(kind), translations }),
     onSuccess: (created) => {
       void client.invalidateQueries({ queryKey: ['templates'], exact: true });
       onCreated(created);

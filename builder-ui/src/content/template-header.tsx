@@ -1,6 +1,6 @@
-import { Badge, Button, Group, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Text, TextInput } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { IconArrowLeft, IconHistory, IconSend, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconHistory, IconSend, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateDetail } from '../../../engine/api/contract';
 import { TextLink } from '../ui/links';
@@ -21,11 +21,17 @@ interface Props {
 /** Name, version, and what can be done: test, look back, delete, save. */
 export function TemplateHeader({ detail, writing, language, onHistory, onDeleted }: Props) {
   const { t } = useTranslation();
-  const { words, write, changed, saving, revision, save } = writing;
+  const { words, write, changed, saving, revision, save, undo, redo } = writing;
   const [testing, test] = useDisclosure(false);
   const remove = useDeleteTemplate(onDeleted);
   const ready = changed && words.name.trim() !== '' && !detail.deleted;
   useHotkeys([['mod+S', () => ready && save()]], []);
+  // Fields of text take back their own typing; elsewhere the keys mean the whole template.
+  useHotkeys([
+    ['mod+Z', () => undo?.()],
+    ['mod+shift+Z', () => redo?.()],
+    ['mod+Y', () => redo?.()],
+  ]);
   const live = detail.usedBy.journeys.filter((use) => use.live).length;
   return (
     <header className={classes['header']}>
@@ -47,6 +53,32 @@ export function TemplateHeader({ detail, writing, language, onHistory, onDeleted
         {changed ? t('content.unsaved') : t('content.saved', { version: revision })}
       </Text>
       <Group gap="xs" ml="auto">
+        <Group gap={2} wrap="nowrap">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            bg="transparent"
+            disabled={!undo}
+            aria-label={t('command.undo')}
+            title={t('command.undo')}
+            onClick={() => undo?.()}
+          >
+            <IconArrowBackUp size={18} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            bg="transparent"
+            disabled={!redo}
+            aria-label={t('command.redo')}
+            title={t('command.redo')}
+            onClick={() => redo?.()}
+          >
+            <IconArrowForwardUp size={18} />
+          </ActionIcon>
+        </Group>
         <Button
           variant="subtle"
           color="gray"

@@ -7,6 +7,7 @@ import { ApiProblem } from '../api/client';
 import { saveTemplate, type TemplateWords, templateQuery } from '../api/templates';
 import { notifyProblem } from '../ui/notify';
 import { forgetWords, keepWords, keptWords } from './kept-words';
+import { begin, step, write } from './words-history';
 
 const wordsOf = ({ name, locale, content, translations }: TemplateDetail): TemplateWords => ({
   name,
@@ -29,6 +30,9 @@ export interface Writing {
   /** The version somebody else saved meanwhile. */
   conflict: number | null;
   write: (change: Partial<TemplateWords>) => void;
+  /** One edit back or forth; null when there is none. */
+  undo: (() => void) | null;
+  redo: (() => void) | null;
   save: () => void;
   /** Gives up what is not saved. */
   discard: () => void;
@@ -42,7 +46,7 @@ export function useTemplateWords(detail: TemplateDetail): Writing {
   const client = useQueryClient();
   const [start] = useState(() => keptWords(detail.id));
   const [base, setBase] = useState(() => ({ words: wordsOf(detail), revision: start?.revision ?? detail.revision }));
-  const [words, setWords] = useState(start?.words ?? base.words);
+  const [{ words, history }, setWritten] = useState(() => begin(start?.words ?? base.words));
   const [found, setFound] = useState(start !== null && !same(start.words, base.words));
   const changed = !same(words, base.words);
   const { revision } = base;
@@ -52,7 +56,7 @@ export function useTemplateWords(detail: TemplateDetail): Writing {
   }, [detail.id, changed, words, revision]);
   const take = (next: TemplateDetail) => {
     setBase({ words: wordsOf(next), revision: next.revision });
-    setWords(wordsOf(next));
+    setWritten(begin(wordsOf(next)));
     setFound(false);
     client.setQueryData(templateQuery(detail.id).queryKey, next);
     void client.invalidateQueries({ queryKey: ['templates'], exact: true });
@@ -63,7 +67,7 @@ export function useTemplateWords(detail: TemplateDetail): Writing {
     // What was typed while it was under way stays.
     onSuccess: (next) => {
       setBase({ words: wordsOf(next), revision: next.revision });
-      setWords((now) => (same(now, words) ? wordsOf(next) : now));
+      setWritten((now) => (same(now.words, words) ? { ...now, words: wordsOf(next) } : now));
       setFound(false);
       client.setQueryData(templateQuery(detail.id).queryKey, next);
       void client.invalidateQueries({ queryKey: ['templates'], exact: true });
@@ -79,10 +83,12 @@ export function useTemplateWords(detail: TemplateDetail): Writing {
     saving: saving.isPending,
     problem: conflict === null ? error : null,
     conflict,
-    write: (change) => setWords((now) => ({ ...now, ...change })),
+    write: (change) => setWritten((now) => write(now, change, Date.now())),
+    undo: history.past.length > 0 ? () => setWritten((now) => step(now, 'undo')) : null,
+    redo: history.future.length > 0 ? () => setWritten((now) => step(now, 'redo')) : null,
     save: () => saving.mutate(revision),
     discard: () => {
-      setWords(base.words);
+      setWritten(begin(base.words));
       void client.fetchQuery(templateQuery(detail.id)).then(take, notifyProblem);
     },
     saveOnTop: () => {

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { JourneyDocument } from '../../../engine/language';
 import { JourneyPicture } from '../canvas';
+import type { TemplateNames } from '../content/template-names';
 
 export type ExportFormat = 'png' | 'svg' | 'json';
 
@@ -11,10 +12,10 @@ const MOST_PX = 12_000;
 /** Sharp on dense screens and in print. */
 const SCALE = 2;
 
-function svgOf(document: JourneyDocument): string {
+function svgOf(document: JourneyDocument, nameOfTemplate: TemplateNames): string {
   const place = window.document.createElement('div');
   const root = createRoot(place);
-  flushSync(() => root.render(<JourneyPicture document={document} />));
+  flushSync(() => root.render(<JourneyPicture document={document} nameOfTemplate={nameOfTemplate} />));
   const picture = new XMLSerializer().serializeToString(place.firstElementChild ?? place);
   root.unmount();
   return picture;
@@ -34,21 +35,25 @@ async function pngOf(svg: string): Promise<Blob> {
   });
 }
 
-async function blobOf(document: JourneyDocument, format: ExportFormat): Promise<Blob> {
+async function blobOf(document: JourneyDocument, format: ExportFormat, nameOfTemplate: TemplateNames): Promise<Blob> {
   switch (format) {
     case 'json':
       return new Blob([`${JSON.stringify(document, null, 2)}\n`], { type: 'application/json' });
     case 'svg':
-      return new Blob([svgOf(document)], { type: 'image/svg+xml' });
+      return new Blob([svgOf(document, nameOfTemplate)], { type: 'image/svg+xml' });
     case 'png':
-      return pngOf(svgOf(document));
+      return pngOf(svgOf(document, nameOfTemplate));
   }
 }
 
 /** Gives the file to the browser to keep; returns its name. Rejects when a picture cannot be drawn. */
-export async function exportJourney(document: JourneyDocument, format: ExportFormat): Promise<string> {
+export async function exportJourney(
+  document: JourneyDocument,
+  format: ExportFormat,
+  nameOfTemplate: TemplateNames,
+): Promise<string> {
   const file = `${document.id}.${format}`;
-  const url = URL.createObjectURL(await blobOf(document, format));
+  const url = URL.createObjectURL(await blobOf(document, format, nameOfTemplate));
   const link = window.document.createElement('a');
   link.href = url;
   link.download = file;

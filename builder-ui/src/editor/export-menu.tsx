@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCode, IconDots, IconPhoto, IconVectorBezier } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useTemplateNames } from '../content/template-names';
 import { notifyDone, notifyProblem } from '../ui/notify';
 import { useDraft } from './draft-store';
 import { type ExportFormat, exportJourney } from './export-journey';
@@ -15,8 +16,9 @@ const formats = [
 export function ExportMenu() {
   const { t } = useTranslation();
   const draft = useDraft();
+  const nameOfTemplate = useTemplateNames(true);
   const save = (format: ExportFormat) =>
-    exportJourney(draft.document(), format).then(
+    exportJourney(draft.document(), format, nameOfTemplate).then(
       (file) => notifyDone(t('export.done', { file })),
       (error: unknown) =>
         notifyProblem(new Error(t('export.failed', { why: error instanceof Error ? error.message : String(error) }))),

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Menu, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { IconArrowsMove, IconCopy, IconCopyPlus, IconDots, IconListTree, IconTrash, IconVersions } from '@tabler/icons-react';
-import { type ComponentProps, useCallback } from 'react';
+import { type ComponentProps, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionOf, type Step } from '../../../engine/language';
 import { lookOf } from '../canvas';
@@ -12,6 +12,7 @@ import classes from './editor.module.css';
 import type { Edits } from './edits';
 import { IssueList, useIssues } from './issues';
 import { refusalWords } from './refusal-words';
+import { SaveAsTemplate, TemplateItem } from './step-template';
 import type { Commands } from './use-commands';
 import { WaysOut } from './ways-out';
 
@@ -23,40 +24,47 @@ interface Props {
   commands: Pick<Commands, 'runOn' | 'copySubtree' | 'removeSubtree' | 'selectSubtree'>;
 }
 
-function StepMenu({ stepId, step, commands }: Props) {
+function StepMenu({ stepId, step, edits, commands }: Props) {
   const { t } = useTranslation();
+  const [saving, setSaving] = useState(false);
   return (
-    <Menu position="bottom-end" width={230}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('panel.actions', { step: step.name })}>
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconVersions size={16} />} onClick={() => commands.runOn(stepId, 'duplicate')}>
-          {t('command.duplicate')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconArrowsMove size={16} />} onClick={() => commands.runOn(stepId, 'move')}>
-          {t('command.move')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => commands.runOn(stepId, 'copy')}>
-          {t('command.copy')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconCopyPlus size={16} />} onClick={() => commands.copySubtree(stepId)}>
-          {t('panel.copySubtree')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconListTree size={16} />} onClick={() => commands.selectSubtree(stepId)}>
-          {t('command.selectSubtree')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.runOn(stepId, 'delete')}>
-          {t('command.delete')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.removeSubtree(stepId)}>
-          {t('command.deleteSubtree')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={230}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('panel.actions', { step: step.name })}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconVersions size={16} />} onClick={() => commands.runOn(stepId, 'duplicate')}>
+            {t('command.duplicate')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconArrowsMove size={16} />} onClick={() => commands.runOn(stepId, 'move')}>
+            {t('command.move')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => commands.runOn(stepId, 'copy')}>
+            {t('command.copy')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCopyPlus size={16} />} onClick={() => commands.copySubtree(stepId)}>
+            {t('panel.copySubtree')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconListTree size={16} />} onClick={() => commands.selectSubtree(stepId)}>
+            {t('command.selectSubtree')}
+          </Menu.Item>
+          {step.type === 'message' && <TemplateItem stepId={stepId} step={step} edits={edits} onSave={() => setSaving(true)} />}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.runOn(stepId, 'delete')}>
+            {t('command.delete')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => commands.removeSubtree(stepId)}>
+            {t('command.deleteSubtree')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {saving && step.type === 'message' && (
+        <SaveAsTemplate stepId={stepId} step={step} edits={edits} onClose={() => setSaving(false)} />
+      )}
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { JourneyDetail } from '../../../engine/api/contract';
-import { type Issue, type JourneyDocument, parseJourney, validateJourney } from '../../../engine/language';
+import type { Issue, JourneyDocument } from '../../../engine/language';
 import { fieldsQuery } from '../api/audience';
+import { templatesQuery } from '../api/templates';
 import { CanvasStoreContext, createCanvasStore } from '../canvas';
 import { DiffLens } from '../changes';
 import { doubtAbout, usedFields } from '../fields/used-fields';
@@ -23,6 +24,7 @@ import { IssuesProvider } from './issues';
 import { keepFolds, keptFolds } from './kept-folds';
 import { knownNames } from './known-names';
 import { PublishDialog } from './publish-dialog';
+import { useAllIssues } from './use-all-issues';
 import { useAutosave } from './use-autosave';
 import { useCommands } from './use-commands';
 import { useNewest } from './use-newest';
@@ -31,20 +33,17 @@ import { VersionLens } from './version-lens';
 
 const route = getRouteApi('/shell/journeys/$journeyId');
 
-/** Shape first; meaning only of a document that has the right shape. */
-function issuesOf(document: JourneyDocument): Issue[] {
-  const parsed = parseJourney(document);
-  return parsed.document ? validateJourney(parsed.document) : parsed.issues;
-}
-
 function useWorld(document: JourneyDocument, issues: Issue[], selected: string | null) {
   const problemAt = useProblemAt(issues, selected);
   const { data: seen } = useQuery(fieldsQuery);
+  const isMessage = selected !== null && document.steps[selected]?.type === 'message';
+  const { data: stored } = useQuery({ ...templatesQuery, enabled: isMessage });
   return useMemo(() => {
     const steps = Object.entries(document.steps).map(([id, step]) => ({ id, name: step.name || id, type: step.type }));
     const used = seen && usedFields(seen, document);
     return {
       ...knownNames(document, seen),
+      snippets: isMessage ? (stored?.items ?? []).flatMap(({ id, kind }) => (kind === 'snippet' ? [id] : [])) : [],
       steps,
       problemAt,
       doubtAbout: (path: string) => (used ? doubtAbout(path, used) : null),
@@ -54,7 +53,7 @@ function useWorld(document: JourneyDocument, issues: Issue[], selected: string |
         params: Object.fromEntries((document.parameters ?? []).map(({ name, value }) => [name, value])),
       },
     };
-  }, [document, problemAt, seen]);
+  }, [document, problemAt, seen, isMessage, stored]);
 }
 
 /** The journey page once its draft is there: header, the lens, and the dialogs. */
@@ -66,9 +65,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
     [canvas, detail.id],
   );
   const document = useDraftState((state) => state.save.current);
-  // Validating a large journey takes longer than a keystroke may: what is typed shows first.
-  const settled = useDeferredValue(document);
-  const issues = useMemo(() => issuesOf(settled), [settled]);
+  const issues = useAllIssues(detail.id);
   useAutosave(detail.id, draft);
   const presence = usePresence(detail.id);
   useNewest(detail.id, draft, presence.revision);

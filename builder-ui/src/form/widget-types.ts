@@ -26,6 +26,8 @@ export interface FormWorld {
   events: readonly string[];
   /** Value paths: `profile.plan`, `event.properties.revenue`, … */
   paths: readonly string[];
+  /** Ids of the snippets that texts here can name; only messages are filled in from them. */
+  snippets: readonly string[];
   steps: readonly { id: string; name: string; type: string }[];
   /** The problem of exactly this path, if there is one. */
   problemAt: (path: string) => string | undefined;
@@ -38,6 +40,7 @@ export interface FormWorld {
 export const FormWorldContext = createContext<FormWorld>({
   events: [],
   paths: [],
+  snippets: [],
   steps: [],
   problemAt: () => undefined,
   doubtAbout: () => null,

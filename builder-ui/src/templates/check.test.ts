@@ -5,7 +5,7 @@ const used = {
   paths: new Set(['profile.firstName', 'event.properties.total', 'event.properties.items']),
   unseen: new Set(['account']),
 };
-const world: TemplateWorld = { doubtAbout: (path) => doubtAbout(path, used), params: ['brand'] };
+const world: TemplateWorld = { doubtAbout: (path) => doubtAbout(path, used), params: ['brand'], snippets: ['opening-hours'] };
 const check = (source: string) =>
   checkTemplate(source, world).map(({ from, to, key, severity, instead }) => ({
     at: source.slice(from, to),
@@ -22,6 +22,7 @@ test.each([
     '{% assign who = profile.firstName %}{% for item in event.properties.items %}{{ item.name }}{{ forloop.index }}{% endfor %}{{ who }}',
   ],
   ['parameters and links', '{{ params.brand }} {{ unsubscribe_url }} {{ account.plan }}'],
+  ['snippets', 'We are here {{ snippets.opening-hours }}.'],
   ['our own tags', '{% if profile.firstName %}{% abort "sold out" %}{% endif %}'],
   ['what is said to be no Liquid', '{% raw %}{{ nonsense | nonsense }}{% endraw %}'],
   ['HTML, right to left and emoji', '<b>مرحبا</b> 🎉 {{ profile.firstName }} <script>alert(1)</script>'],
@@ -40,6 +41,7 @@ test.each([
     'event.properties.total',
   ],
   ['{{ params.brnad }}', 'params.brnad', 'unknownParameter', 'warning', 'params.brand'],
+  ['{{ snippets.opening-houers }}', 'snippets.opening-houers', 'unknownSnippet', 'error', 'snippets.opening-hours'],
   ['{{ firstName }}', 'firstName', 'unknownRoot', 'error', 'profile.firstName'],
   ['{{ user.name }}', 'user.name', 'unknownRoot', 'error', undefined],
   ['{{ profile.firstName | upcsae }}', 'upcsae', 'unknownFilter', 'error', 'upcase'],

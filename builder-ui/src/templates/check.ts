@@ -8,7 +8,15 @@ export interface Finding {
   from: number;
   to: number;
   severity: 'error' | 'warning';
-  key: 'unknownFilter' | 'unknownTag' | 'notClosed' | 'syntax' | 'unknownRoot' | 'unusedField' | 'unknownParameter';
+  key:
+    | 'unknownFilter'
+    | 'unknownTag'
+    | 'notClosed'
+    | 'syntax'
+    | 'unknownRoot'
+    | 'unusedField'
+    | 'unknownParameter'
+    | 'unknownSnippet';
   values: Record<string, string>;
   /** What to write instead of the text from `from` to `to`. */
   instead?: string;
@@ -18,6 +26,8 @@ export interface TemplateWorld {
   doubtAbout: (path: string) => Doubt | null;
   /** Names of the journey's parameters. */
   params: readonly string[];
+  /** Ids of the snippets that can be named here. */
+  snippets: readonly string[];
 }
 
 const LONGEST_SHOWN = 60;
@@ -61,6 +71,8 @@ function doubtful(variable: Variable, source: string, starts: number[], world: T
   const written = /^[\w$-]+(\.[\w$-]+)*/.exec(source.slice(from))?.[0] ?? String(root);
   const at = { from, to: from + written.length, severity: 'warning' as const };
   if (typeof root !== 'string') return null;
+  if (root === 'snippets' && world.snippets.length > 0)
+    return doubtfulName('unknownSnippet', String(variable.segments[1] ?? ''), { ...at, severity: 'error' }, world.snippets);
   if (!templateRoots.includes(root)) {
     const doubt = world.doubtAbout(`profile.${root}`);
     const meant = doubt?.similar ?? `profile.${root}`;
@@ -71,25 +83,26 @@ function doubtful(variable: Variable, source: string, starts: number[], world: T
   // A key that is looked up while rendering is not known yet.
   if (variable.segments.some((segment) => typeof segment === 'object')) return null;
   const path = variable.segments.join('.');
-  if (root === 'params') return doubtfulParameter(String(variable.segments[1] ?? ''), at, world);
+  if (root === 'params') return doubtfulName('unknownParameter', String(variable.segments[1] ?? ''), at, world.params);
   const doubt = world.doubtAbout(path);
   if (!doubt) return null;
   const instead = doubt.similar === null || written !== path ? {} : { instead: doubt.similar };
   return { ...at, key: 'unusedField', values: { name: shown(path) }, ...instead };
 }
 
-function doubtfulParameter(
+function doubtfulName(
+  key: 'unknownParameter' | 'unknownSnippet',
   name: string,
   at: Pick<Finding, 'from' | 'to' | 'severity'>,
-  { params }: TemplateWorld,
+  known: readonly string[],
 ): Finding | null {
-  if (name === '' || params.includes(name)) return null;
-  const similar = mostSimilar(name, params);
+  if (name === '' || known.includes(name)) return null;
+  const similar = mostSimilar(name, known);
   return {
     ...at,
-    key: 'unknownParameter',
+    key,
     values: { name: shown(name) },
-    ...(similar !== null && { instead: `params.${similar}` }),
+    ...(similar !== null && { instead: `${key === 'unknownSnippet' ? 'snippets' : 'params'}.${similar}` }),
   };
 }
 

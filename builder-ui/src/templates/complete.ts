@@ -30,6 +30,9 @@ const links = ['unsubscribe_url', 'preferences_url'];
 /** A path of conditions as templates write it: parameters stand at the root. */
 export const templatePath = (path: string): string => path.replace(/^context\.params\./, 'params.');
 
+/** A snippet as texts name it. */
+export const snippetPath = (id: string): string => `snippets.${id}`;
+
 /**
  * @param before the text before the cursor
  * @param paths fields worth proposing, the likeliest first

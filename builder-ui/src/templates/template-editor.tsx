@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormWorld } from '../form/widget-types';
 import { checkTemplate, type Finding } from './check';
 import { type CodeFieldWorld, createCodeField, insertText, mark, showText } from './code-field';
+import { snippetPath } from './complete';
 import classes from './templates.module.css';
 
 /** Nobody wants to be corrected in the middle of a word, ms. */
@@ -31,7 +32,8 @@ type View = ReturnType<typeof createCodeField>;
 
 function useView({ label, value, onChange, focused }: TemplateEditorProps) {
   const { t } = useTranslation();
-  const { paths } = useFormWorld();
+  const { paths: fields, snippets } = useFormWorld();
+  const paths = [...fields, ...snippets.map(snippetPath)];
   const parent = useRef<HTMLDivElement | null>(null);
   const view = useRef<View | null>(null);
   const world = useRef<CodeFieldWorld>({ paths, onChange, detailOf: () => undefined });
@@ -83,12 +85,12 @@ function FindingLine({ finding, text, change }: { finding: Finding; text: string
 export function TemplateEditor(props: TemplateEditorProps) {
   const { value, rows, invalid, onChange, ref } = props;
   const { t } = useTranslation();
-  const { doubtAbout, journey } = useFormWorld();
+  const { doubtAbout, journey, snippets } = useFormWorld();
   const { parent, view } = useView(props);
   const [settled] = useDebouncedValue(value, QUIET_MS);
   const found = useMemo(
-    () => checkTemplate(settled, { doubtAbout, params: Object.keys(journey.params) }),
-    [settled, doubtAbout, journey.params],
+    () => checkTemplate(settled, { doubtAbout, params: Object.keys(journey.params), snippets }),
+    [settled, doubtAbout, journey.params, snippets],
   );
   const shown = settled === value ? found : [];
   useEffect(() => {

@@ -6,9 +6,9 @@ import {
   setDeleted,
   templateById,
   templatesOf,
-  usesOf,
   templateVersion as versionOf,
 } from '../../content';
+import { usesOfContent } from '../../journeys/uses';
 import { Problem } from '../../problem';
 import type { TemplateRow } from '../../store';
 import {
@@ -28,7 +28,7 @@ const tag = 'content';
 
 export function templateRoutes({ store, clock }: Services): Route[] {
   const reply = async (row: TemplateRow, status = 200): Promise<Reply<TemplateDetail>> => {
-    const uses = await usesOf(store, await templatesOf(store));
+    const uses = await usesOfContent(store, await templatesOf(store));
     const body = await templateDetailOf(store, row, uses(row._id));
     return { status, body, headers: { etag: `"${row.revision}"` } };
   };
@@ -45,7 +45,7 @@ export function templateRoutes({ store, clock }: Services): Route[] {
       result: templateList,
       handle: async () => {
         const rows = await templatesOf(store);
-        const uses = await usesOf(store, rows);
+        const uses = await usesOfContent(store, rows);
         return { body: { items: rows.map((row) => templateSummary(row, uses(row._id))) } };
       },
     }),

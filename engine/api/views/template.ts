@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { type Uses, versionsOf } from '../../content';
+import { versionsOf } from '../../content';
+import type { ContentUses } from '../../journeys/uses';
 import type { JsonObject } from '../../language/facts';
 import type { Store, TemplateRow, TemplateVersionRow } from '../../store';
 import type { TemplateSummary, templateDetail, templateVersion } from '../contract';
@@ -7,7 +8,7 @@ import { iso } from './instant';
 
 const WORDS_MAX = 200;
 
-export function templateSummary(row: TemplateRow, usedBy: Uses): TemplateSummary {
+export function templateSummary(row: TemplateRow, usedBy: ContentUses): TemplateSummary {
   const { _id, kind, name, revision, locale, translations, updatedAt, by } = row;
   const { subject, title, text } = row.content as JsonObject;
   const words = [subject, title, text].find((one) => typeof one === 'string') ?? '';
@@ -25,7 +26,11 @@ export function templateSummary(row: TemplateRow, usedBy: Uses): TemplateSummary
   };
 }
 
-export async function templateDetailOf(store: Store, row: TemplateRow, usedBy: Uses): Promise<z.input<typeof templateDetail>> {
+export async function templateDetailOf(
+  store: Store,
+  row: TemplateRow,
+  usedBy: ContentUses,
+): Promise<z.input<typeof templateDetail>> {
   const versions = await versionsOf(store, row);
   return {
     ...templateSummary(row, usedBy),

@@ -28,13 +28,18 @@ export function fieldChanges(before: Step, after: Step): FieldChange[] {
   for (const path of new Set([...known, ...keys])) {
     const [then, now] = [valueAt(before as unknown as Json, path), valueAt(after as unknown as Json, path)];
     const within = known.some((other) => other.startsWith(`${path}.`));
-    if (!within && !equal(then, now)) changes.push({ path, before: sayable(then), after: sayable(now) });
+    if (!within && !equal(then, now))
+      changes.push({ path, before: sayable(named(path, then)), after: sayable(named(path, now)) });
   }
   return changes;
 }
 
 const coversKey = (paths: readonly string[], key: string): boolean =>
   paths.some((path) => path === key || path.startsWith(`${key}.`));
+
+/** A stored template is said by its id. */
+const named = (path: string, value: Json | undefined): Json | undefined =>
+  path === 'template' && typeof value === 'object' && value !== null && !Array.isArray(value) ? value['id'] : value;
 
 function sayable(value: Json | undefined): Json {
   if (value === undefined || value === null) return null;

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Block, Condition } from '../../../../engine/language';
 import { ConditionBuilder } from '../../conditions';
 import { useFormWorld } from '../widget-types';
+import { useBlockTree } from './block-tree';
 import { ItemsFields } from './email-items-fields';
 import { TemplateInput } from './template';
 
 interface Props {
-  label: string;
-  path: string;
+  /** Where the block stands below the outermost list. */
+  at: string;
   block: Block;
   change: (block: Block) => void;
   /** Draws the blocks inside this one: the list hands itself down. */
@@ -17,8 +18,8 @@ interface Props {
 }
 
 export interface BlockListProps {
-  label: string;
-  path: string;
+  /** Path of this list below the outermost one. */
+  list: string;
   blocks: Block[];
   onChange: (blocks: Block[]) => void;
 }
@@ -60,9 +61,10 @@ function Inside({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** The fields of one block, by its type. */
-export function BlockFields({ label, path, block, change, BlockList }: Props) {
+export function BlockFields({ at, block, change, BlockList }: Props) {
   const { t } = useTranslation();
   const { problemAt } = useFormWorld();
+  const path = `${useBlockTree().path}.${at}`;
   const problem = (key: string) => problemAt(`${path}.${key}`);
   switch (block.type) {
     case 'heading':
@@ -181,12 +183,9 @@ export function BlockFields({ label, path, block, change, BlockList }: Props) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
             <Inside key={index} title={t('email.column', { number: index + 1 })}>
               <BlockList
-                label={label}
-                path={`${path}.columns.${index}.blocks`}
+                list={`${at}.columns.${index}.blocks`}
                 blocks={column.blocks}
-                onChange={(blocks) =>
-                  change({ ...block, columns: block.columns.map((each, at) => (at === index ? { blocks } : each)) })
-                }
+                onChange={(blocks) => change({ ...block, columns: block.columns.with(index, { blocks }) })}
               />
             </Inside>
           ))}
@@ -202,17 +201,11 @@ export function BlockFields({ label, path, block, change, BlockList }: Props) {
             onChange={(when) => change({ ...block, when })}
           />
           <Inside title={t('email.then')}>
-            <BlockList
-              label={label}
-              path={`${path}.blocks`}
-              blocks={block.blocks}
-              onChange={(blocks) => change({ ...block, blocks })}
-            />
+            <BlockList list={`${at}.blocks`} blocks={block.blocks} onChange={(blocks) => change({ ...block, blocks })} />
           </Inside>
           <Inside title={t('email.otherwise')}>
             <BlockList
-              label={label}
-              path={`${path}.otherwise`}
+              list={`${at}.otherwise`}
               blocks={block.otherwise ?? []}
               onChange={(blocks) => change({ ...block, otherwise: blocks.length === 0 ? undefined : blocks })}
             />

@@ -3,6 +3,7 @@ import { Input, SegmentedControl, Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../../../engine/language';
 import { isRecord, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { BlockTreeProvider } from './block-tree';
 import { BlockList } from './email-blocks';
 
 const ways = ['blocks', 'mjml', 'html'] as const;
@@ -12,6 +13,8 @@ export function EmailDesignWidget({ path, label, help, error, value, onChange }:
   const { problemAt } = useFormWorld();
   const body = isRecord(value) ? value : { blocks: [] };
   const way = ways.find((each) => each in body) ?? 'blocks';
+  const blocks = Array.isArray(body['blocks']) ? (body['blocks'] as Block[]) : [];
+  const change = (next: Block[]) => onChange({ blocks: next });
   const problem = error ?? problemAt(`${path}.${way}`);
   return (
     <Input.Wrapper label={label} description={help} error={problem} labelElement="div">
@@ -24,12 +27,9 @@ export function EmailDesignWidget({ path, label, help, error, value, onChange }:
           data={ways.map((each) => ({ value: each, label: t(`email.ways.${each}`) }))}
         />
         {way === 'blocks' ? (
-          <BlockList
-            label={label}
-            path={`${path}.blocks`}
-            blocks={Array.isArray(body['blocks']) ? (body['blocks'] as Block[]) : []}
-            onChange={(blocks) => onChange({ blocks })}
-          />
+          <BlockTreeProvider path={`${path}.blocks`} blocks={blocks} onChange={change}>
+            <BlockList list="" blocks={blocks} onChange={change} />
+          </BlockTreeProvider>
         ) : (
           <Textarea
             aria-label={t(`email.ways.${way}`)}

@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Group, Input, Paper, Stack, Text } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconGripVertical, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Input, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './list-frame.module.css';
+import { ListRow } from './list-row';
 
 interface ListFrameProps<Item> {
   label: string;
@@ -47,7 +47,6 @@ export function ListFrame<Item>({
     if (item !== undefined) next.splice(to, 0, item);
     onChange(next);
   };
-  const move = (index: number, by: number) => moveTo(index, index + by);
   // Rows are dragged inside of their own list: a list inside of a row does not know what is dragged in another.
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
@@ -74,84 +73,29 @@ export function ListFrame<Item>({
         {items.map((item, index) => {
           const name = nameOf(item, index + 1);
           return (
-            <Paper
+            <ListRow
               key={keyOf(item, index)}
-              withBorder
-              p="xs"
-              radius="md"
-              role="group"
-              aria-label={name}
-              className={classes['row']}
-              data-dragged={dragged === index || undefined}
-              data-over={
-                over === index && dragged !== index ? (dragged !== null && dragged < index ? 'after' : 'before') : undefined
+              name={name}
+              dragged={dragged === index}
+              over={over === index && dragged !== null && dragged !== index ? (dragged < index ? 'after' : 'before') : undefined}
+              order={
+                ordered && items.length > 1
+                  ? {
+                      up: { label: t('form.moveUp', { name }), move: index === 0 ? null : () => moveTo(index, index - 1) },
+                      down: {
+                        label: t('form.moveDown', { name }),
+                        move: index === items.length - 1 ? null : () => moveTo(index, index + 1),
+                      },
+                      onLift: () => setDragged(index),
+                      onLetGo: letGo,
+                    }
+                  : undefined
               }
+              onRemove={items.length > least ? () => onChange(items.filter((_, at) => at !== index)) : undefined}
               {...dropsAt(index)}
             >
-              <Group justify="space-between" wrap="nowrap" gap={4} mb={6}>
-                <Group gap={4} wrap="nowrap" miw={0}>
-                  {ordered && items.length > 1 && (
-                    // biome-ignore lint/a11y/noStaticElementInteractions: only a mouse can drag it; with keys, the two arrows move the row
-                    <span
-                      className={classes['grip']}
-                      draggable
-                      title={t('content.block.drag', { name })}
-                      onDragStart={(event) => {
-                        event.dataTransfer.effectAllowed = 'move';
-                        event.dataTransfer.setData('text/plain', name);
-                        setDragged(index);
-                      }}
-                      onDragEnd={letGo}
-                    >
-                      <IconGripVertical size={15} aria-hidden="true" />
-                    </span>
-                  )}
-                  <Text size="xs" fw={600} c="dimmed" truncate>
-                    {name}
-                  </Text>
-                </Group>
-                <Group gap={0} wrap="nowrap">
-                  {ordered && items.length > 1 && (
-                    <>
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        size={24}
-                        disabled={index === 0}
-                        bg="transparent"
-                        aria-label={t('form.moveUp', { name })}
-                        onClick={() => move(index, -1)}
-                      >
-                        <IconArrowUp size={15} />
-                      </ActionIcon>
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        size={24}
-                        disabled={index === items.length - 1}
-                        bg="transparent"
-                        aria-label={t('form.moveDown', { name })}
-                        onClick={() => move(index, 1)}
-                      >
-                        <IconArrowDown size={15} />
-                      </ActionIcon>
-                    </>
-                  )}
-                  {items.length > least && (
-                    <ActionIcon
-                      variant="subtle"
-                      color="gray"
-                      size={24}
-                      aria-label={t('form.remove', { name })}
-                      onClick={() => onChange(items.filter((_, at) => at !== index))}
-                    >
-                      <IconTrash size={15} />
-                    </ActionIcon>
-                  )}
-                </Group>
-              </Group>
               {draw(item, (next) => replace(index, next), index)}
-            </Paper>
+            </ListRow>
           );
         })}
         {adder}

@@ -46,9 +46,9 @@ export function StoredTemplateWidget({ label, help, error, value, onChange, fiel
         </Text>
       )}
       <Group gap="xs">
-        {chosen && (
-          <TextLink to="/content/$templateId" params={{ templateId: chosen.id }} size="sm">
-            {t('content.pick.edit')}
+        {id !== '' && all !== undefined && (
+          <TextLink to="/content/$templateId" params={{ templateId: id }} size="sm">
+            {t(chosen ? 'content.pick.edit' : 'content.pick.bringBack')}
           </TextLink>
         )}
         {id === '' && (

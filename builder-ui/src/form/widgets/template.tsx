@@ -2,7 +2,7 @@ import { ActionIcon, Input, Menu, Textarea } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { templatePath } from '../../templates/complete';
+import { snippetPath, templatePath } from '../../templates/complete';
 import type { TemplateEditor, TemplateEditorHandle } from '../../templates/template-editor';
 import classes from '../../templates/templates.module.css';
 import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
@@ -39,7 +39,7 @@ function useEditor(): typeof TemplateEditor | null {
 /** A Liquid text: proposals while typing, what is wrong below it, and a menu of values for the mouse. */
 export function TemplateInput({ label, help, error, value, onChange, rows = 1 }: TemplateInputProps) {
   const { t } = useTranslation();
-  const { paths } = useFormWorld();
+  const { paths, snippets } = useFormWorld();
   const Editor = useEditor();
   const editor = useRef<TemplateEditorHandle | null>(null);
   const plain = useRef<HTMLTextAreaElement | null>(null);
@@ -88,6 +88,13 @@ export function TemplateInput({ label, help, error, value, onChange, rows = 1 }:
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+              {snippets.length > 0 && <Menu.Label>{t('form.insertSnippet')}</Menu.Label>}
+              {snippets.map(snippetPath).map((path) => (
+                <Menu.Item key={path} ff="monospace" fz="xs" onClick={() => insert(path)}>
+                  {path}
+                </Menu.Item>
+              ))}
+              {snippets.length > 0 && <Menu.Divider />}
               <Menu.Label>{t('form.insert')}</Menu.Label>
               {paths.map((path) => (
                 <Menu.Item key={path} ff="monospace" fz="xs" onClick={() => insert(path)}>
