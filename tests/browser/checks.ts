@@ -27,7 +27,17 @@ export function expect(holds: boolean, what: string): void {
   if (!holds) throw new Error(what);
 }
 
+/** Colours that are just changing are not what somebody reads. */
+const atRest = (page: Page) =>
+  page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)));
+  });
+
 export async function accessible(page: Page): Promise<void> {
+  await atRest(page);
   // Mantine names the containers of its notifications, which have no role: not ours to mend.
   // A message is shown in a frame without scripts, which axe would wait for.
   const { violations } = await new AxeBuilder({ page })

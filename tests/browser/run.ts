@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { apiClient } from '../../engine/embedded/api-client';
 import { publishFlagships } from '../../engine/embedded/flagships';
 import { type Stack, startStack } from '../support/stack';
+import { accessibility } from './accessibility';
 import { badInput } from './bad-input';
 import { beginnings } from './beginnings';
 import { canvas } from './canvas';
@@ -141,6 +142,7 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
   canvas,
   keyboard,
   record,
+  accessibility,
   performance,
 ];
 
