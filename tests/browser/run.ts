@@ -13,6 +13,7 @@ import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './
 import { content } from './content';
 import { contentInSteps } from './content-in-steps';
 import { flagships } from './flagships';
+import { gallery } from './gallery';
 import { journeyList } from './journey-list';
 import { keyboard } from './keyboard';
 import { lenses } from './lenses';
@@ -143,6 +144,7 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
   keyboard,
   record,
   accessibility,
+  gallery,
   performance,
 ];
 

@@ -90,11 +90,31 @@ const outbox = createRoute({
   validateSearch: outboxSearch,
   component: lazyRouteComponent(() => withAllWords(import('../outbox')), 'OutboxPage'),
 });
+/** In no menu: for whoever looks after how the app looks. */
+const gallery = createRoute({
+  getParentRoute: () => shell,
+  path: '/gallery',
+  component: lazyRouteComponent(() => withAllWords(import('../gallery')), 'GalleryPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
-    shell.addChildren([home, journeys, newJourney, importing, journey, runs, run, people, person, content, template, outbox]),
+    shell.addChildren([
+      home,
+      journeys,
+      newJourney,
+      importing,
+      journey,
+      runs,
+      run,
+      people,
+      person,
+      content,
+      template,
+      outbox,
+      gallery,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,

@@ -10,6 +10,7 @@ export {
   toggleFolded,
   useCanvas,
 } from './canvas-store';
+export { CardSheet } from './card-sheet';
 export { JourneyCanvas } from './journey-canvas';
 export { JourneyPicture } from './journey-picture';
 export { lookOf } from './step-look';

@@ -4,6 +4,7 @@ import canvas from './canvas.json';
 import content from './content.json';
 import editor from './editor.json';
 import form from './form.json';
+import gallery from './gallery.json';
 import issues from './issues.json';
 import language from './language.json';
 import lenses from './lenses.json';
@@ -21,6 +22,7 @@ export const messages = {
   ...content,
   ...editor,
   ...form,
+  ...gallery,
   ...issues,
   ...language,
   ...lenses,
