@@ -4,7 +4,16 @@
  */
 import fc from 'fast-check';
 import { batchOf, type GivenChoice, latestVersion, plansOf } from '../../engine/journeys';
-import { canonicalJson, compile, type JourneyDocument, journeySchema, type Plan, validateJourney } from '../../engine/language';
+import {
+  canonicalJson,
+  compile,
+  type JourneyDocument,
+  journeySchema,
+  type Plan,
+  portsOf,
+  targetOf,
+  validateJourney,
+} from '../../engine/language';
 import type { Json } from '../../engine/language/facts';
 import { DAY, HOUR } from '../../engine/language/testing';
 import type { Choice } from '../../engine/runtime';
@@ -188,12 +197,31 @@ export async function campaign(ground: Ground, { edits, runs, seed }: Size, say:
   }
 }
 
+/** Nobody gets from the entrance to an end past every plain wait: else there is soon nobody under way to move. */
+function everybodyWaits({ start, steps }: JourneyDocument): boolean {
+  const seen = new Set<string>();
+  const open: (string | null)[] = [start];
+  for (const id of open) {
+    const step = id === null || !Object.hasOwn(steps, id) ? undefined : steps[id];
+    if (!step || step.type === 'exit') return false;
+    if (seen.has(id as string) || (step.type === 'wait' && step.disabled !== true)) continue;
+    seen.add(id as string);
+    const { main, secondary } = portsOf(step);
+    open.push(...[...main, ...secondary].map((port) => targetOf(step, port)));
+  }
+  return true;
+}
+
 /** Steps a person must still be able to wait at, and no more than a marketer would draw. */
 const allows = (document: JourneyDocument): boolean => {
   const parsed = journeySchema.safeParse(document);
   if (!parsed.success || validateJourney(parsed.data).some(({ severity }) => severity === 'error')) return false;
   const steps = Object.values(parsed.data.steps);
-  return steps.length <= 24 && steps.filter(({ type, disabled }) => type === 'wait' && !disabled).length >= 2;
+  return (
+    steps.length <= 24 &&
+    everybodyWaits(parsed.data) &&
+    steps.filter(({ type, disabled }) => type === 'wait' && !disabled).length >= 2
+  );
 };
 
 const MOST_TRIES = 100;
