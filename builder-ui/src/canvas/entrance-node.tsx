@@ -21,7 +21,7 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
       <button
         ref={ref}
         type="button"
-        className={classes['card']}
+        className={`${classes['card']} nodrag nopan`}
         data-canvas-node={ENTRANCE}
         data-family="entrance"
         data-selected={selected}

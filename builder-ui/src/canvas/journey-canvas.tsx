@@ -173,7 +173,7 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
           minZoom={0.03}
           maxZoom={1.6}
           onInit={begin}
-          onMoveStart={() => frame.current?.setAttribute('data-moving', 'true')}
+          onMove={(event) => frame.current?.setAttribute('data-moving', event?.type === 'mousemove' ? 'by-hand' : 'true')}
           onMoveEnd={() => frame.current?.removeAttribute('data-moving')}
           onlyRenderVisibleElements={large >= CULL_FROM}
           proOptions={{ hideAttribution: true }}
