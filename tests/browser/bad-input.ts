@@ -166,7 +166,12 @@ export async function badInput(page: Page, stack: Stack): Promise<void> {
       await unharmed(page, dialogs, `the panel in ${language}`);
       await picture(page, `bad-input-gone-${language}`);
     };
-    await told('de', 'Die Vorlage „gone“ gibt es nicht mehr.', 'Diese Verbindung wurde gelöscht.');
+    try {
+      await told('de', 'Die Vorlage „gone“ gibt es nicht mehr.', 'Diese Verbindung wurde gelöscht.');
+    } finally {
+      // The next suites read English, whatever happened here.
+      await page.evaluate(() => localStorage.setItem('sojourn-language', 'en'));
+    }
     await told('en', 'There is no template “gone” any more.', 'This connection was deleted.');
   });
   page.off('dialog', onDialog);

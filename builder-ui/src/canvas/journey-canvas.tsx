@@ -141,9 +141,11 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
     const onCard = event.target instanceof HTMLElement && event.target.dataset['canvasNode'] !== undefined;
     if (direction === undefined || !onCard || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const next = walk(outline, layout, focused, direction);
+    // As it is now: keys may come faster than drawings.
+    const { focused: from, selection } = store.getState();
+    const next = walk(outline, layout, from, direction);
     if (next === null) return;
-    if (event.shiftKey && editable) setSelection(store, [...store.getState().selection, focused, next]);
+    if (event.shiftKey && editable) setSelection(store, [...selection, from, next]);
     requestFocus(store, next);
   };
   const begin = ({ setViewport }: Pick<ReactFlowInstance<CanvasNode>, 'setViewport'>) => {
