@@ -157,7 +157,7 @@ export async function badInput(page: Page, stack: Stack): Promise<void> {
       steps: { m: step },
     });
     expect(made.status === 201, `the journey was not taken: ${JSON.stringify(made.body)}`);
-    const told = async (language: string, template: string, connection: string) => {
+    const told = async (language: string, template: RegExp, connection: string) => {
       await page.evaluate((chosen) => localStorage.setItem('sojourn-language', chosen), language);
       await page.goto(`${url}/journeys/names-gone`);
       await page.locator('[data-canvas-node="m"]').click();
@@ -167,12 +167,12 @@ export async function badInput(page: Page, stack: Stack): Promise<void> {
       await picture(page, `bad-input-gone-${language}`);
     };
     try {
-      await told('de', 'Die Vorlage „gone“ gibt es nicht mehr.', 'Diese Verbindung wurde gelöscht.');
+      await told('de', /Es gibt keine Vorlage „gone“/, 'Diese Verbindung wurde gelöscht.');
     } finally {
       // The next suites read English, whatever happened here.
       await page.evaluate(() => localStorage.setItem('sojourn-language', 'en'));
     }
-    await told('en', 'There is no template “gone” any more.', 'This connection was deleted.');
+    await told('en', /There is no template .gone./, 'This connection was deleted.');
   });
   page.off('dialog', onDialog);
 }

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type JourneyDocument, portsOf, type Step } from '../../../engine/language';
 import { until } from '../../support/until';
 import { bringIntoSight, choose } from './hands';
-import { askForGoalStep } from './journey';
+import { askForGoalStep, chooseGoalStep } from './journey';
 import { fieldOf } from './steps';
 
 /** Every so many steps one is dragged from the palette instead of being chosen at a "+". */
@@ -41,7 +41,10 @@ export async function drawSteps(page: Page, journey: JourneyDocument): Promise<D
   const drawing: Drawing = { drawn: new Map(), page, journey };
   if (journey.start !== null) await drawAt(drawing, journey.start, '@entrance:start');
   const jump = journey.goal?.then;
-  if (typeof jump === 'object') await drawAt(drawing, jump.go, '@entrance:goal');
+  if (typeof jump !== 'object') return drawing;
+  const there = drawing.drawn.get(jump.go);
+  if (there === undefined) await drawAt(drawing, jump.go, '@entrance:goal');
+  else await chooseGoalStep(page, there);
   return drawing;
 }
 

@@ -27,6 +27,13 @@ export async function setEntrance(page: Page, journey: JourneyDocument): Promise
   await setGoal(panel, journey);
 }
 
+/** Leads whoever reaches the goal to a step that is drawn already. */
+export async function chooseGoalStep(page: Page, id: string): Promise<void> {
+  const panel = await openEntrance(page);
+  await panel.getByRole('tab', { name: 'Goal' }).click();
+  await choose(list(fieldOf(panel, 'goal'), 'Then the person'), `go:${id}`);
+}
+
 /** Asks for the step that whoever reaches the goal goes to. */
 export async function askForGoalStep(page: Page): Promise<void> {
   const panel = await openEntrance(page);
