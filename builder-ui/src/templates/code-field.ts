@@ -126,10 +126,12 @@ export function createCodeField({ parent, text, attributes, hint, world }: CodeF
   });
 }
 
-/** Shows another text without telling anybody: it comes from outside. */
+/** Shows another text without telling anybody: it comes from outside. Who writes at the end goes on at the end: the text may be what they typed just before. */
 export function showText(view: EditorView, text: string): void {
-  if (view.state.doc.toString() === text) return;
-  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: 'set' });
+  const { doc, selection } = view.state;
+  if (doc.toString() === text) return;
+  const anchor = selection.main.head === doc.length ? text.length : Math.min(selection.main.head, text.length);
+  view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, selection: { anchor }, userEvent: 'set' });
 }
 
 /** Puts a text in place of the selection and goes on after it. */
