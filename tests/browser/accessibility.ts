@@ -142,6 +142,7 @@ export async function accessibility(page: Page, stack: Stack, browser: Browser):
         expect(foreign.length === 0, `English words: ${foreign.slice(0, 5).join(' | ')}`);
         await accessible(reader);
         await reader.emulateMedia({ colorScheme: 'dark' });
+        await reader.locator('html[data-mantine-color-scheme="dark"]').waitFor({ state: 'attached', timeout: WAIT_MS });
         await accessible(reader);
         await picture(reader, `every-${screen.name.replaceAll(/\W+/g, '-')}-${language}-dark`);
       });

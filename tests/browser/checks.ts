@@ -30,6 +30,7 @@ export function expect(holds: boolean, what: string): void {
 /** Colours that are just changing are not what somebody reads. */
 const atRest = (page: Page) =>
   page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     const passing = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
