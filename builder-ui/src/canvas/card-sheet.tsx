@@ -8,8 +8,9 @@ import { StepNode } from './step-node';
 import type { StepNode as Card, StepData } from './types';
 
 const COLUMNS = 4;
-/** Room for the badge above a card and the numbers below it, px. */
 const GAP = 28;
+/** Room for the badge above a card and two rows of numbers below it, px. */
+const ROW_GAP = 48;
 const nodeTypes = { step: StepNode };
 
 interface Props {
@@ -27,7 +28,7 @@ export function CardSheet({ label, cards }: Props) {
           type: 'step',
           position: {
             x: GAP + (index % COLUMNS) * (STEP_SIZE.width + GAP),
-            y: GAP + Math.floor(index / COLUMNS) * (STEP_SIZE.height + GAP),
+            y: GAP + Math.floor(index / COLUMNS) * (STEP_SIZE.height + ROW_GAP),
           },
           ...STEP_SIZE,
           draggable: false,
@@ -42,7 +43,7 @@ export function CardSheet({ label, cards }: Props) {
   return (
     <div
       className={classes['frame']}
-      style={{ width: GAP + COLUMNS * (STEP_SIZE.width + GAP), height: GAP + rows * (STEP_SIZE.height + GAP) }}
+      style={{ width: GAP + COLUMNS * (STEP_SIZE.width + GAP), height: GAP + rows * (STEP_SIZE.height + ROW_GAP) }}
     >
       <ReactFlowProvider>
         <ReactFlow
