@@ -30,6 +30,7 @@ export async function gallery(page: Page, stack: Stack, browser: Browser): Promi
   for (const locale of ['en-US', 'de-DE']) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale, storageState });
     const shown = await context.newPage();
+    await shown.addInitScript((chosen) => localStorage.setItem('sojourn-language', chosen), locale.slice(0, 2));
     const complaints: string[] = [];
     shown.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
