@@ -2,7 +2,7 @@
 import { DAY } from './clock';
 import { ms } from './dates';
 import { fires, judgeEntry, type Waiting } from './entry';
-import { happen, pastOf, personOf } from './person';
+import { happen, worldAt } from './person';
 import { nextScan } from './scan';
 import { judgeSegments, nextMove } from './segments';
 import { anchorOf, timeFires, watchAttribute } from './triggers';
@@ -32,21 +32,7 @@ export function tell(journey: Journey, input: Input, given: Given): Story {
     const instant = at === undefined ? startAt + ms(after ?? 'PT0S') : Date.parse(at);
     later(instant, { name: event, properties, traits }, `event-${index + 1}`);
   }
-  const world: World = {
-    journey,
-    input,
-    given,
-    now: startAt,
-    person: personOf(input),
-    account: input.person.account ?? null,
-    history: pastOf(input),
-    letters: {},
-    run: null,
-    visits: [],
-    sent: [],
-    hops: 0,
-    later,
-  };
+  const world = worldAt(startAt, { journey, input, given, later });
   let halt: Halt | null = null;
   let waiting: Waiting[] = [];
   let rule = 'trigger';

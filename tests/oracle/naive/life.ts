@@ -4,7 +4,7 @@ import type { Been } from './crowd-types';
 import { ms } from './dates';
 import { fires, judgeAgain, type Waiting } from './entry';
 import type { Story } from './journey';
-import { happen, pastOf, personOf } from './person';
+import { happen, worldAt } from './person';
 import { nextScan } from './scan';
 import { timeFires } from './triggers';
 import { type Halt, judgeGoal, turn } from './turn';
@@ -57,21 +57,7 @@ export function tellLife(journey: Journey, input: Input, givenOf: (run: number) 
       { name: event, properties, traits },
       `event-${index}`,
     );
-  const lobby: World = {
-    journey,
-    input,
-    given: givenOf(-1),
-    now: startAt,
-    person: personOf(input),
-    account: input.person.account ?? null,
-    history: pastOf(input),
-    letters: {},
-    run: null,
-    visits: [],
-    sent: [],
-    hops: 0,
-    later,
-  };
+  const lobby = worldAt(startAt, { journey, input, given: givenOf(-1), later });
   const lives: Lived[] = [];
   const refusals = new Map<string, Life['refusals'][number]>();
   const meetings = new Set<number>();

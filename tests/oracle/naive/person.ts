@@ -20,12 +20,34 @@ export function personOf({ person, startAt }: Input): Person {
 }
 
 /** What they did before. */
-export function pastOf({ person, startAt }: Input): Happening[] {
+function pastOf({ person, startAt }: Input): Happening[] {
   return Object.entries(person.did ?? {})
     .flatMap(([name, times]) =>
       times.map((before) => ({ name, properties: {}, at: Date.parse(startAt) - ms(before), remembered: true, id: '', hops: 0 })),
     )
     .sort((a, b) => a.at - b.at);
+}
+
+/** Before anything has happened: the person as they were, nobody in the journey. */
+export function worldAt(
+  now: number,
+  { journey, input, given, later }: Pick<World, 'journey' | 'input' | 'given' | 'later'>,
+): World {
+  return {
+    journey,
+    input,
+    given,
+    now,
+    person: personOf(input),
+    account: input.person.account ?? null,
+    history: pastOf(input),
+    letters: {},
+    run: null,
+    visits: [],
+    sent: [],
+    hops: 0,
+    later,
+  };
 }
 
 /** Traits become attributes; null takes one away, a value that is of no use changes nothing. */
