@@ -3,6 +3,7 @@ import '@xyflow/react/dist/base.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useMemo } from 'react';
 import { STEP_SIZE } from '../graph/layout';
+import { atRest } from './at-rest';
 import classes from './canvas.module.css';
 import { StepNode } from './step-node';
 import type { StepNode as Card, StepData } from './types';
@@ -48,20 +49,14 @@ export function CardSheet({ label, cards }: Props) {
       <ReactFlowProvider>
         <ReactFlow
           nodes={nodes}
-          edges={[]}
           nodeTypes={nodeTypes}
           aria-label={label}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
+          {...atRest}
           panOnDrag={false}
           zoomOnScroll={false}
           zoomOnPinch={false}
           zoomOnDoubleClick={false}
           preventScrolling={false}
-          proOptions={{ hideAttribution: true }}
         />
       </ReactFlowProvider>
     </div>

@@ -26,6 +26,7 @@ import {
   walk,
 } from '../graph';
 import { CanvasActionsContext } from './actions-context';
+import { atRest } from './at-rest';
 import classes from './canvas.module.css';
 import { CanvasStoreContext, requestFocus, setSelection, useCanvas } from './canvas-store';
 import { type Elements, elementsOf } from './elements';
@@ -162,11 +163,7 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
           nodes={drawn}
           nodeTypes={nodeTypes}
           aria-label={label}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
+          {...atRest}
           deleteKeyCode={null}
           selectionKeyCode={null}
           multiSelectionKeyCode={null}
@@ -178,7 +175,6 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
           onMove={(event) => frame.current?.setAttribute('data-moving', event?.type === 'mousemove' ? 'by-hand' : 'true')}
           onMoveEnd={() => frame.current?.removeAttribute('data-moving')}
           onlyRenderVisibleElements={large >= CULL_FROM}
-          proOptions={{ hideAttribution: true }}
           ariaLabelConfig={{
             'controls.ariaLabel': t('canvas.controls'),
             'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
