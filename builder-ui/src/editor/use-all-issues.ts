@@ -5,10 +5,16 @@ import { type Issue, type JourneyDocument, parseJourney, validateJourney } from 
 import { draftIssuesQuery } from '../api/journeys';
 import { useDraftState } from './draft-store';
 
-/** Shape first; meaning only of a document that has the right shape. Pure. */
+const found = new WeakMap<JourneyDocument, Issue[]>();
+
+/** Shape first; meaning only of a document that has the right shape. What is edited becomes what is saved: each is looked at once. */
 function issuesOf(document: JourneyDocument): Issue[] {
+  const known = found.get(document);
+  if (known) return known;
   const parsed = parseJourney(document);
-  return parsed.document ? validateJourney(parsed.document) : parsed.issues;
+  const issues = parsed.document ? validateJourney(parsed.document) : parsed.issues;
+  found.set(document, issues);
+  return issues;
 }
 
 const nameOf = ({ code, stepId, field }: Issue): string => JSON.stringify([code, stepId, field]);
@@ -37,7 +43,7 @@ export function useAllIssues(journeyId: string): Issue[] {
     enabled: isSaved,
     placeholderData: keepPreviousData,
   });
-  const own = useMemo(() => issuesOf(document), [document]);
-  const before = useMemo(() => issuesOf(base.document), [base.document]);
+  const own = issuesOf(document);
+  const before = issuesOf(base.document);
   return useMemo(() => (data ? [...own, ...onlyFromServer(data.issues, before, document)] : own), [own, before, data, document]);
 }
