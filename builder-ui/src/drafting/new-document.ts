@@ -1,5 +1,6 @@
 /** Documents that a new journey starts from. Pure. */
 import type { JourneyInput } from '../../../engine/language/document';
+import { POSTAL_ADDRESS } from '../../../engine/language/postal-address';
 import { slugOf } from '../../../engine/language/slug';
 
 /** The name as a slug, or with the first free number behind it. */
@@ -21,7 +22,7 @@ export function emptyDocument(id: string, name: string, addressLabel: string): J
     format: 'journey/1',
     id,
     name,
-    parameters: [{ name: 'postalAddress', label: addressLabel, value: '' }],
+    parameters: [{ name: POSTAL_ADDRESS, label: addressLabel, value: '' }],
     trigger: { kind: 'event', on: [{ event: 'Signed Up' }] },
     start: null,
     steps: {},

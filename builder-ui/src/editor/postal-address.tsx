@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { POSTAL_ADDRESS } from '../../../engine/language/postal-address';
 import { useDraft } from './draft-store';
 import type { Edits } from './edits';
 
-/** The parameter that marketing emails show in their footer, and the field of the issue when it is missing. */
-const NAME = 'postalAddress';
-export const ADDRESS_FIELD = `parameters.${NAME}`;
+/** The field of the issue when there is none. */
+export const ADDRESS_FIELD = `parameters.${POSTAL_ADDRESS}`;
 
 /** The postal address of the sender, asked for where it is missing. It becomes a parameter of the journey when the field is left. */
 export function PostalAddress({ edits }: { edits: Edits }) {
@@ -17,9 +17,9 @@ export function PostalAddress({ edits }: { edits: Edits }) {
     const value = address.trim();
     if (value === '') return;
     const { parameters } = draft.document();
-    const filled = parameters.some(({ name }) => name === NAME)
-      ? parameters.map((parameter) => (parameter.name === NAME ? { ...parameter, value } : parameter))
-      : [...parameters, { name: NAME, label: t('publish.address'), value }];
+    const filled = parameters.some(({ name }) => name === POSTAL_ADDRESS)
+      ? parameters.map((parameter) => (parameter.name === POSTAL_ADDRESS ? { ...parameter, value } : parameter))
+      : [...parameters, { name: POSTAL_ADDRESS, label: t('publish.address'), value }];
     edits.setJourney([['parameters', filled]]);
   };
   return (

@@ -1,4 +1,5 @@
 import type { JourneyDocument } from '../../language/document';
+import { POSTAL_ADDRESS } from '../../language/postal-address';
 import { templatesOf } from '../../language/steps/action/input';
 import { compileMessage } from './compile';
 import { textProblems } from './texts';
@@ -43,12 +44,12 @@ export async function lintTemplates(journey: JourneyDocument): Promise<TemplateI
     }
     needsAddress ||= step.channel === 'email' && (step.class ?? journey.settings.class) === 'marketing';
   }
-  const address = journey.parameters.find(({ name }) => name === 'postalAddress')?.value;
+  const address = journey.parameters.find(({ name }) => name === POSTAL_ADDRESS)?.value;
   if (needsAddress && String(address ?? '').trim() === '') {
     const fix = 'Add the journey parameter `postalAddress`; it is shown in the footer.';
     found.push(
       issue(
-        'parameters.postalAddress',
+        `parameters.${POSTAL_ADDRESS}`,
         'Marketing emails must show the postal address of their sender, and this journey has none.',
         fix,
       ),
