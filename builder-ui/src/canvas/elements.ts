@@ -104,7 +104,7 @@ function linesOf({ outline, layout, marks }: Scene): Line[] {
     const box = layout.boxes.get(slot.id);
     if (!box) return [];
     const end = box.y + box.height - (slot.target === null ? EXIT_MARK : 0);
-    return [{ id: slot.id, path: `M ${box.x + box.width / 2} ${box.y} V ${end}`, ...look(slot), dashed: false, arrow: false }];
+    return [{ id: slot.id, path: `M ${box.x + box.width / 2} ${box.y} V ${end}`, ...look(slot), arrow: false }];
   });
   return [...between, ...through];
 }
