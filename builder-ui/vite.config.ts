@@ -1,11 +1,12 @@
 import path from 'node:path';
-import react from '@vitejs/plugin-react';
+import babel from '@rolldown/plugin-babel';
+import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** Built files are served by the API process from `dist/builder-ui`; in development the API is reached through the proxy. */
 export default defineConfig({
   root: __dirname,
-  plugins: [react()],
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] })],
   build: {
     outDir: path.resolve(__dirname, '../dist/builder-ui'),
     emptyOutDir: true,

@@ -20,6 +20,8 @@ export interface CanvasState {
   focused: string;
   /** Grows when the focus must really move there (keyboard, F8, search), not only when a click went by. */
   focusRequests: number;
+  /** The focus was asked to move and is not there yet: the node may have to be rendered first. */
+  onItsWay: boolean;
   /** The node whose panel is open; null = none. */
   selected: string | null;
   /** The field that somebody wants to see in the panel, by its path; a new object with every request. */
@@ -42,6 +44,7 @@ export function createCanvasStore(selected: string | null, folded: ReadonlySet<s
   return createStore<CanvasState>(() => ({
     focused: selected ?? ENTRANCE,
     focusRequests: 0,
+    onItsWay: false,
     selected,
     asked: null,
     selection: none,
@@ -53,7 +56,7 @@ export function createCanvasStore(selected: string | null, folded: ReadonlySet<s
 
 /** Moves keyboard focus to a node, also when it is not rendered yet. */
 export function requestFocus(store: CanvasStore, id: string): void {
-  store.setState((state) => ({ focused: id, focusRequests: state.focusRequests + 1 }));
+  store.setState((state) => ({ focused: id, focusRequests: state.focusRequests + 1, onItsWay: true }));
 }
 
 export function requestView(store: CanvasStore, to: CanvasState['view']['to']): void {

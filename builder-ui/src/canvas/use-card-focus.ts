@@ -17,12 +17,16 @@ export function useCardFocus(id: string): {
   const requests = useCanvas((state) => (state.focused === id ? state.focusRequests : 0));
   const selected = useCanvas((state) => state.selected === id);
   const among = useCanvas((state) => state.selection.has(id));
-  useEffect(() => {
-    if (requests > 0) ref.current?.focus({ preventScroll: true });
-  }, [requests]);
   const store = useContext(CanvasStoreContext);
+  useEffect(() => {
+    if (requests === 0) return;
+    ref.current?.focus({ preventScroll: true });
+    store.setState({ onItsWay: false });
+  }, [requests, store]);
   const onFocus = () => {
-    if (store.getState().focused !== id) store.setState({ focused: id });
+    const { focused: held, onItsWay } = store.getState();
+    // A dialog that closes gives the focus back: what it was sent to gets it as soon as that is drawn.
+    if (held !== id && !onItsWay) store.setState({ focused: id });
   };
   return { ref, onFocus, tabIndex: focused ? 0 : -1, selected, among };
 }

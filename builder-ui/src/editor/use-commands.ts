@@ -1,6 +1,6 @@
 /** What can be done on the journey page, once: keys, buttons, the palette and the canvas all call these. */
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Issue } from '../../../engine/language';
@@ -77,7 +77,9 @@ export function useCommands({ draft, canvas, issues, lens }: World): Commands {
   const [slot, setSlot] = useState<Slot | null>(null);
   const selected = useStore(canvas, (state) => state.selected);
   const latestIssues = useRef(issues);
-  latestIssues.current = issues;
+  useLayoutEffect(() => {
+    latestIssues.current = issues;
+  }, [issues]);
   const stable = useMemo(() => {
     const edits = createEdits(draft, (item) => t(item.titleKey));
     const onCanvas = createCanvasCommands({
@@ -141,23 +143,27 @@ export function useCommands({ draft, canvas, issues, lens }: World): Commands {
     return { ...onCanvas, ...navigation, edits, run, runOn, addItemAfterFocus, addAt: setSlot, nameOf: edits.nameOf };
   }, [draft, canvas, navigation, words, t]);
   useKeys(stable.run, lens === 'edit');
-  return {
-    ...stable,
-    selected,
-    dialog,
-    picking:
-      slot === null
-        ? null
-        : slot.from === ENTRANCE
-          ? t(slot.port === 'goal' ? 'canvas.addAtGoal' : 'canvas.addFirst')
-          : t('canvas.addAfter', { step: stable.nameOf(slot.from) }),
-    close: () => {
-      setDialog(null);
-      setSlot(null);
-    },
-    pick: (item) => {
-      if (slot) stable.add(slot, item);
-      setSlot(null);
-    },
-  };
+  // Edits come with every keystroke and change nothing here: what takes the commands is not drawn again for them.
+  return useMemo(
+    () => ({
+      ...stable,
+      selected,
+      dialog,
+      picking:
+        slot === null
+          ? null
+          : slot.from === ENTRANCE
+            ? t(slot.port === 'goal' ? 'canvas.addAtGoal' : 'canvas.addFirst')
+            : t('canvas.addAfter', { step: stable.nameOf(slot.from) }),
+      close: () => {
+        setDialog(null);
+        setSlot(null);
+      },
+      pick: (item) => {
+        if (slot) stable.add(slot, item);
+        setSlot(null);
+      },
+    }),
+    [stable, selected, dialog, slot, t],
+  );
 }

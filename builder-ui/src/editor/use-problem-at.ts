@@ -3,16 +3,18 @@ import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../engine/language';
 import { ENTRANCE } from '../graph';
 import { issueWords } from '../ui/issue-words';
+import { useSame } from '../ui/use-same';
 
 /** The first problem of exactly one field of what is selected; fields of the journey itself are problems of the entrance. */
 export function useProblemAt(issues: readonly Issue[], selected: string | null): (path: string) => string | undefined {
   const { t, i18n } = useTranslation();
+  const stepId = selected === ENTRANCE ? undefined : (selected ?? undefined);
+  const here = useSame(issues.filter((issue) => issue.stepId === stepId));
   return useCallback(
     (path: string) => {
-      const stepId = selected === ENTRANCE ? undefined : (selected ?? undefined);
-      const found = issues.find((issue) => issue.stepId === stepId && issue.field === path);
+      const found = here.find((issue) => issue.field === path);
       return found && issueWords(found, t, i18n.language).message;
     },
-    [issues, selected, t, i18n.language],
+    [here, t, i18n.language],
   );
 }

@@ -8,11 +8,12 @@ import { templatesQuery } from '../api/templates';
 import { CanvasStoreContext, createCanvasStore } from '../canvas';
 import { DiffLens } from '../changes';
 import { doubtAbout, usedFields } from '../fields/used-fields';
-import { FormWorldContext } from '../form';
+import { type FormWorld, FormWorldContext } from '../form';
 import { LiveLens } from '../live';
 import { PersonLens } from '../person-lens';
 import { usePresence } from '../presence';
 import { createSimulation } from '../simulate';
+import { useSame } from '../ui/use-same';
 import { CommandPalette } from './command-palette';
 import { ConflictDialog } from './conflict-dialog';
 import { type Draft, useDraftState } from './draft-store';
@@ -33,27 +34,32 @@ import { VersionLens } from './version-lens';
 
 const route = getRouteApi('/shell/journeys/$journeyId');
 
-function useWorld(document: JourneyDocument, issues: Issue[], selected: string | null) {
+/** Keeps its parts while they say the same: the panel draws again only what an edit has changed. */
+function useWorld(document: JourneyDocument, issues: Issue[], selected: string | null): FormWorld {
   const problemAt = useProblemAt(issues, selected);
   const { data: seen } = useQuery(fieldsQuery);
   const isMessage = selected !== null && document.steps[selected]?.type === 'message';
   const { data: stored } = useQuery({ ...templatesQuery, enabled: isMessage });
-  return useMemo(() => {
-    const steps = Object.entries(document.steps).map(([id, step]) => ({ id, name: step.name || id, type: step.type }));
-    const used = seen && usedFields(seen, document);
-    return {
-      ...knownNames(document, seen),
+  const names = useSame(knownNames(document, seen));
+  const steps = useSame(Object.entries(document.steps).map(([id, step]) => ({ id, name: step.name || id, type: step.type })));
+  const used = seen ? usedFields(seen, document) : null;
+  const known = useSame(used, JSON.stringify(used && [[...used.paths], [...used.unseen]]));
+  const journey = useSame({
+    id: document.id,
+    zone: document.settings?.zone ?? 'UTC',
+    params: Object.fromEntries((document.parameters ?? []).map(({ name, value }) => [name, value])),
+  });
+  return useMemo(
+    () => ({
+      ...names,
       snippets: isMessage ? (stored?.items ?? []).flatMap(({ id, kind }) => (kind === 'snippet' ? [id] : [])) : [],
       steps,
       problemAt,
-      doubtAbout: (path: string) => (used ? doubtAbout(path, used) : null),
-      journey: {
-        id: document.id,
-        zone: document.settings?.zone ?? 'UTC',
-        params: Object.fromEntries((document.parameters ?? []).map(({ name, value }) => [name, value])),
-      },
-    };
-  }, [document, problemAt, seen, isMessage, stored]);
+      doubtAbout: (path: string) => (known ? doubtAbout(path, known) : null),
+      journey,
+    }),
+    [names, isMessage, stored, steps, problemAt, known, journey],
+  );
 }
 
 /** The journey page once its draft is there: header, the lens, and the dialogs. */

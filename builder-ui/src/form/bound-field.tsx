@@ -2,7 +2,7 @@
  * One field of a form, held by react-hook-form: what is typed stays on screen also while the document refuses it, and the
  * reason is shown; what the document takes (or undo brings back) replaces it.
  */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type Control, type FieldValues, useController } from 'react-hook-form';
 
 /** Changes several fields at once; returns the reason when the document refuses them. */
@@ -20,20 +20,18 @@ interface Props {
 export function BoundField({ control, path, stored, commit, children }: Props) {
   const { field } = useController({ control, name: path });
   const [refused, setRefused] = useState<string>();
+  const value: unknown = field.value ?? undefined;
   const storedText = JSON.stringify(stored);
-  const known = useRef(storedText);
+  const isOwn = JSON.stringify(value) === storedText;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what the document gets replaces what was typed
   useEffect(() => {
-    if (known.current === storedText) return;
-    known.current = storedText;
     // react-hook-form takes `undefined` for "not given": nothing is null here.
-    field.onChange(stored ?? null);
+    if (!isOwn) field.onChange(stored ?? null);
     setRefused(undefined);
-  }, [storedText, stored, field.onChange]);
-  const change = (value: unknown) => {
-    field.onChange(value ?? null);
-    const reason = commit([[path, value]]);
-    setRefused(reason);
-    if (reason === undefined) known.current = JSON.stringify(value);
+  }, [storedText]);
+  const change = (next: unknown) => {
+    field.onChange(next ?? null);
+    setRefused(commit([[path, next]]));
   };
-  return children({ value: field.value ?? undefined, change, refused });
+  return children({ value, change, refused });
 }

@@ -2,5 +2,5 @@
 export { BoundField, type Commit } from './bound-field';
 export { FieldBoundary } from './field-boundary';
 export { SchemaForm } from './schema-form';
-export { FormWorldContext } from './widget-types';
+export { type FormWorld, FormWorldContext } from './widget-types';
 export { JsonInput } from './widgets/json';

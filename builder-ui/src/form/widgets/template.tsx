@@ -43,7 +43,7 @@ export function TemplateInput({ label, help, error, value, onChange, rows = 1 }:
   const Editor = useEditor();
   const editor = useRef<TemplateEditorHandle | null>(null);
   const plain = useRef<HTMLTextAreaElement | null>(null);
-  const hadFocus = useRef(false);
+  const [hadFocus, setHadFocus] = useState(false);
   const text = textOf(value);
   const insert = (path: string) => {
     const piece = `{{ ${templatePath(path)} }}`;
@@ -61,19 +61,15 @@ export function TemplateInput({ label, help, error, value, onChange, rows = 1 }:
             rows={rows}
             invalid={error !== undefined}
             onChange={onChange}
-            focused={hadFocus.current}
+            focused={hadFocus}
           />
         ) : (
           <Textarea
             ref={plain}
             aria-label={label}
             value={text}
-            onFocus={() => {
-              hadFocus.current = true;
-            }}
-            onBlur={() => {
-              hadFocus.current = false;
-            }}
+            onFocus={() => setHadFocus(true)}
+            onBlur={() => setHadFocus(false)}
             onChange={(event) => onChange(event.currentTarget.value)}
             autosize
             minRows={rows}
