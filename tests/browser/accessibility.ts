@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { blankStep, paletteItems } from '../../builder-ui/src/editor/palette-items';
-import { definitionOf, type JourneyDocument, portsOf, type Step } from '../../engine/language';
+import { definitionOf, portsOf, type Step } from '../../engine/language';
 import type { Stack } from '../support/stack';
 import { accessible, check, expect, picture, WAIT_MS } from './checks';
 
@@ -126,8 +126,9 @@ async function shows(page: Page, url: string, { at, shows: there = 'main, h1', k
 export async function accessibility(page: Page, stack: Stack, browser: Browser): Promise<void> {
   const { url } = stack.product;
   const screens = await screensOf(stack);
-  const documents = (await stack.api<{ items: { document: JourneyDocument }[] }>('GET', '/ready-made')).body;
-  const english = onlyEnglish(JSON.stringify([documents, paletteItems, definitionOf({ type: 'wait' } as Step).form]));
+  // What somebody wrote is in their language, also when the app happens to use the same words.
+  const written = await Promise.all(['/ready-made', '/journeys', '/templates'].map((at) => stack.api<unknown>('GET', at)));
+  const english = onlyEnglish(JSON.stringify([written, paletteItems, definitionOf({ type: 'wait' } as Step).form]));
   const storageState = await page.context().storageState();
   for (const language of ['en', 'de'] as const) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language, storageState });

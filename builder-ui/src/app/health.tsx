@@ -1,5 +1,5 @@
 /** One dot that says whether the engine is well, and the totals behind it. */
-import { Button, Popover, Stack, Table, Text } from '@mantine/core';
+import { Button, Popover, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useStatus } from '../api/status';
@@ -33,16 +33,14 @@ export function Health() {
       </Popover.Target>
       <Popover.Dropdown aria-label={t('health.title')}>
         <Stack gap="xs">
-          <Table verticalSpacing={3}>
-            <Table.Tbody>
-              {rows.map(([key, count]) => (
-                <Table.Tr key={key}>
-                  <Table.Th fw={450}>{t(`health.${key}`)}</Table.Th>
-                  <Table.Td ta="right">{formatNumber(count, i18n.language)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <dl className={classes['totals']}>
+            {rows.map(([key, count]) => (
+              <div key={key}>
+                <dt>{t(`health.${key}`)}</dt>
+                <dd>{formatNumber(count, i18n.language)}</dd>
+              </div>
+            ))}
+          </dl>
           {data.totals.parked > 0 && (
             <Link to="/runs" search={{ status: 'parked' }}>
               {t('health.showParked')}
