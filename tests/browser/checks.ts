@@ -10,6 +10,15 @@ export const WAIT_MS = 20_000;
 /** How the checks so far ended. */
 export const tally = { passed: 0, failed: 0 };
 
+/** The page the checks look at: what it shows when one fails is told, and kept as a picture. */
+export const watched: { page: Page | null } = { page: null };
+
+async function scene(page: Page, name: string): Promise<string> {
+  await picture(page, `failed-${name.replaceAll(/\W+/g, '-')}`);
+  const shown = (await page.locator('body').textContent({ timeout: 2_000 })) ?? '';
+  return `at ${page.url()}: ${shown.replaceAll(/\s+/g, ' ').slice(0, 300)}`;
+}
+
 export async function check(name: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -17,8 +26,9 @@ export async function check(name: string, work: () => Promise<void>): Promise<vo
     process.stdout.write(`  ok   ${name}\n`);
   } catch (error) {
     tally.failed++;
+    const seen = watched.page && (await scene(watched.page, name).catch(() => 'nothing is shown any more'));
     process.stdout.write(
-      `  FAIL ${name}\n       ${error instanceof Error ? error.message.split('\n').slice(0, 6).join('\n       ') : String(error)}\n`,
+      `  FAIL ${name}\n       ${error instanceof Error ? error.message.split('\n').slice(0, 6).join('\n       ') : String(error)}\n       ${seen ?? ''}\n`,
     );
   }
 }

@@ -9,7 +9,7 @@ import { accessibility } from './accessibility';
 import { badInput } from './bad-input';
 import { beginnings } from './beginnings';
 import { canvas } from './canvas';
-import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS } from './checks';
+import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS, watched } from './checks';
 import { content } from './content';
 import { contentInSteps } from './content-in-steps';
 import { flagships } from './flagships';
@@ -175,6 +175,7 @@ async function main(): Promise<void> {
     });
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
     const page = await context.newPage();
+    watched.page = page;
     await screens(page, stack);
     for (const suite of suites) if (only.length === 0 || only.includes(suite.name)) await suite(page, stack, browser);
     await page.emulateMedia({ colorScheme: 'dark' });
