@@ -1,6 +1,6 @@
 /** A journey of three hundred steps: how soon it is there, and how long its frames take while it is panned and dragged on. Prints the figures. */
 import { cpus, loadavg } from 'node:os';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '../support/stack';
 import { check, expect, picture, WAIT_MS } from './checks';
 import { type Frames, traceFrames } from './frames';
@@ -8,6 +8,8 @@ import { type Frames, traceFrames } from './frames';
 const STEPS = 300;
 /** The goals, ms. */
 const GOAL = { opened: 1_500, frame: 33 };
+/** Scripts that a first visit to the list of journeys may fetch, bytes as they are sent. */
+const MOST_SCRIPT = 250_000;
 /** Machines that run tests are busy with other things: only what is far beyond the goal fails, the more so the more there is to do. */
 const slack = () => 5 * Math.max(1, (loadavg()[0] ?? 1) / cpus().length);
 
@@ -81,7 +83,28 @@ async function pan(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-export async function performance(page: Page, stack: Stack): Promise<void> {
+/** What somebody fetches who was never here. */
+async function firstLoad(browser: Browser, page: Page, url: string): Promise<number> {
+  const context = await browser.newContext({ storageState: await page.context().storageState() });
+  const visitor = await context.newPage();
+  const sent: Promise<number>[] = [];
+  visitor.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') sent.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  await visitor.goto(`${url}/journeys`);
+  await visitor.getByRole('link', { name: 'Onboarding' }).first().waitFor({ timeout: WAIT_MS });
+  await visitor.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+  const bytes = (await Promise.all(sent)).reduce((sum, size) => sum + size, 0);
+  await context.close();
+  return bytes;
+}
+
+export async function performance(page: Page, stack: Stack, browser: Browser): Promise<void> {
+  await check('a first visit to the list of journeys fetches little', async () => {
+    const bytes = await firstLoad(browser, page, stack.product.url);
+    report('scripts of a first visit', `${Math.round(bytes / 1000)} kB (goal ≤ ${MOST_SCRIPT / 1000})`);
+    expect(bytes > 0 && bytes <= MOST_SCRIPT, `${bytes} bytes of scripts were fetched`);
+  });
   await stack.api('POST', '/journeys', largeJourney('large'));
   await check(`a journey of ${STEPS} steps opens quickly`, async () => {
     await page.goto(`${stack.product.url}/journeys`);
