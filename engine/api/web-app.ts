@@ -1,6 +1,7 @@
 /** The built web app: hashed assets are kept for ever, its page is always asked for again, and every other address is one of its routes. */
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { Problem } from '../problem';
@@ -10,7 +11,7 @@ const YEAR_SECONDS = 365 * 24 * 3_600;
 
 export function mountWebApp(app: Express, built: string = BUILT): void {
   // Scripts shrink to a third. What the API answers has been answered before this is reached.
-  app.use(compression());
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } }));
   app.use(
     express.static(built, {
       index: false,
