@@ -32,6 +32,9 @@ export type Widget =
   | 'event'
   | 'journey'
   | 'connection'
+  | 'pool'
+  | 'team'
+  | 'user'
   | 'json';
 
 export interface FormField {

@@ -1,11 +1,22 @@
 /** Tasks: what journeys ask people of the team to do. */
 import { queryOptions } from '@tanstack/react-query';
-import type { TaskDetail, User } from '../../../engine/api/contract';
+import type { Pool, TaskDetail, Team, User } from '../../../engine/api/contract';
 import { call } from './client';
 
 export const usersQuery = queryOptions({
   queryKey: ['users'],
   queryFn: ({ signal }) => call<{ items: User[] }>('/users', { signal }),
+});
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: ({ signal }) => call<{ items: Team[] }>('/teams', { signal }),
+});
+
+/** Codes that journeys hand out. */
+export const poolsQuery = queryOptions({
+  queryKey: ['pools'],
+  queryFn: ({ signal }) => call<{ items: Pool[] }>('/pools', { signal }),
 });
 
 export interface Completion {

@@ -56,7 +56,7 @@ export function ConditionBuilder({ label, help, value = nothing, error, onChange
   };
   return (
     <fieldset aria-label={label} className={classes['builder']}>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {label}
       </Text>
       {help !== undefined && (
@@ -92,7 +92,7 @@ export function ConditionBuilder({ label, help, value = nothing, error, onChange
           />
         </QueryBuilderMantine>
       </NestedBuilderProvider>
-      {edited.rules.length === 0 && (
+      {edited.rules.length === 0 && error === undefined && (
         <Text size="xs" c="dimmed">
           {t(edited.combinator === 'or' ? 'condition.emptyOr' : 'condition.emptyAnd')}
         </Text>

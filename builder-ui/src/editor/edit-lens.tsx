@@ -6,7 +6,7 @@ import { ENTRANCE, type Marks, type StepMarks } from '../graph';
 import { SimulatePanel, type Simulation, useSimulationMarks } from '../simulate';
 import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
-import { useIssues } from './issues';
+import { isBeginning, useIssues } from './issues';
 import { JourneyPanel } from './journey-panel';
 import { Palette } from './palette';
 import { SelectionBar } from './selection-bar';
@@ -20,6 +20,7 @@ function useIssueMarks(): Marks {
   return useMemo(() => {
     const marks: Marks = { entrance: {}, steps: {}, slots: {} };
     for (const issue of issues) {
+      if (isBeginning(issue)) continue;
       const at: StepMarks = issue.stepId === undefined ? marks.entrance : (marks.steps[issue.stepId] ?? {});
       if (issue.severity === 'error') at.errors = (at.errors ?? 0) + 1;
       else at.warnings = (at.warnings ?? 0) + 1;

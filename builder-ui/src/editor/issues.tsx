@@ -1,28 +1,29 @@
 /** What is wrong with the draft: worked out once per document, shared by badges, fields, counter and F8. */
 import { Badge, Box, Button, Group, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRightCircle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../engine/language';
 import { issueWords } from '../ui/issue-words';
 import classes from './editor.module.css';
 
+const icons = { error: IconCircleX, warning: IconAlertTriangle, next: IconArrowRightCircle };
+
 const IssuesContext = createContext<readonly Issue[]>([]);
 export const IssuesProvider = IssuesContext.Provider;
 export const useIssues = (): readonly Issue[] => useContext(IssuesContext);
 
+/** That there is no step yet is where every journey begins: it is told as what comes next, not as an error. */
+export const isBeginning = ({ code }: Pick<Issue, 'code'>): boolean => code === 'journey_empty';
+
 function IssueLine({ issue }: { issue: Issue }) {
   const { t, i18n } = useTranslation();
   const words = issueWords(issue, t, i18n.language);
-  const Icon = issue.severity === 'error' ? IconCircleX : IconAlertTriangle;
+  const severity = isBeginning(issue) ? 'next' : issue.severity;
+  const Icon = icons[severity];
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
-      <Icon
-        size={17}
-        className={classes['issueIcon']}
-        data-severity={issue.severity}
-        aria-label={t(`issues.${issue.severity}`)}
-      />
+      <Icon size={17} className={classes['issueIcon']} data-severity={severity} aria-label={t(`issues.${severity}`)} />
       <div>
         <Text size="sm">{words.message}</Text>
         <Text size="xs" c="dimmed">
@@ -62,8 +63,9 @@ interface CounterProps {
 export function IssueCounter({ onGo, nameOf }: CounterProps) {
   const { t } = useTranslation();
   const issues = useIssues();
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
-  const warnings = issues.length - errors;
+  const begins = issues.some(isBeginning);
+  const errors = issues.filter((issue) => issue.severity === 'error' && !isBeginning(issue)).length;
+  const warnings = issues.filter(({ severity }) => severity === 'warning').length;
   if (issues.length === 0) {
     return (
       <Group gap={5} wrap="nowrap" className={classes['fine']}>
@@ -77,6 +79,11 @@ export function IssueCounter({ onGo, nameOf }: CounterProps) {
       <Popover.Target>
         <Button variant="subtle" color="gray" size="compact-sm" data-issue-counter={issues.length}>
           <Group gap={6} wrap="nowrap">
+            {begins && (
+              <Text size="xs" fw={500} c="dimmed">
+                {t('issues.begin')}
+              </Text>
+            )}
             {errors > 0 && (
               <Badge size="sm" color="red" variant="filled" tt="none">
                 {t('canvas.errors', { count: errors })}

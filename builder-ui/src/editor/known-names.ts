@@ -2,17 +2,39 @@
 import type { KnownFields } from '../../../engine/api/contract';
 import type { JourneyDocument } from '../../../engine/language';
 
-/** Segment's e-commerce, B2B and billing events, as the ingest names them. */
+/** Segment's e-commerce and B2B events as its specs spell them, and those of carts and billing that most shops send besides. */
 const commonEvents = [
   'Signed Up',
   'Signed In',
+  'Products Searched',
+  'Product List Viewed',
+  'Product List Filtered',
+  'Promotion Viewed',
+  'Promotion Clicked',
+  'Product Clicked',
   'Product Viewed',
   'Product Added',
   'Product Removed',
   'Cart Viewed',
+  'Cart Updated',
   'Checkout Started',
+  'Checkout Step Viewed',
+  'Checkout Step Completed',
+  'Payment Info Entered',
   'Order Completed',
+  'Order Updated',
   'Order Refunded',
+  'Order Cancelled',
+  'Coupon Entered',
+  'Coupon Applied',
+  'Coupon Denied',
+  'Coupon Removed',
+  'Product Added to Wishlist',
+  'Product Removed from Wishlist',
+  'Wishlist Product Added to Cart',
+  'Product Shared',
+  'Cart Shared',
+  'Product Reviewed',
   'Trial Started',
   'Trial Ended',
   'Subscription Started',
@@ -20,6 +42,10 @@ const commonEvents = [
   'Payment Failed',
   'Invoice Paid',
   'Account Created',
+  'Account Deleted',
+  'Account Added User',
+  'Account Removed User',
+  'Signed Out',
   'Invite Sent',
 ];
 const commonPaths = [

@@ -10,14 +10,23 @@ type Parameter = JourneyDocument['parameters'][number];
 type Value = Parameter['value'];
 
 /** A text, a number or a truth, as it is typed. */
-function ValueInput({ value, change }: { value: Value; change: (value: Value) => void }) {
+interface ValueProps {
+  name: string;
+  value: Value;
+  change: (value: Value) => void;
+}
+
+function ValueInput({ name, value, change }: ValueProps) {
   const { t } = useTranslation();
+  const { problemAt } = useFormWorld();
   const { shown, read } = useTypedText(value);
   return (
     <TextInput
       size="xs"
       label={t('form.value')}
       value={shown}
+      error={problemAt(`parameters.${name}`)}
+      data-field={`parameters.${name}`}
       onChange={({ currentTarget: { value: typed } }) => {
         const meant = read(typed);
         change(typeof meant === 'object' ? typed : meant);
@@ -60,7 +69,7 @@ export function Parameters({ parameters, change }: { parameters: Parameter[]; ch
             error={problemAt(`parameters.${index}.name`)}
             onChange={(event) => put({ ...parameter, name: event.currentTarget.value })}
           />
-          <ValueInput value={parameter.value} change={(value) => put({ ...parameter, value })} />
+          <ValueInput name={parameter.name} value={parameter.value} change={(value) => put({ ...parameter, value })} />
         </Stack>
       )}
     />

@@ -1,38 +1,60 @@
-import { TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { JourneySummary } from '../../../engine/api/contract';
+import type { JourneyDocument } from '../../../engine/language';
 import { POSTAL_ADDRESS } from '../../../engine/language/postal-address';
+import { journeysQuery, versionQuery } from '../api/journeys';
 import { useDraft } from './draft-store';
 import type { Edits } from './edits';
+import { addressIn, publishedLast } from './known-address';
 
-/** The field of the issue when there is none. */
-export const ADDRESS_FIELD = `parameters.${POSTAL_ADDRESS}`;
+/** What the journey published last says; null while that is not known, or nothing. */
+function useLastAddress(journeyId: string): string | null {
+  const pick = ({ items }: { items: JourneySummary[] }) => publishedLast(items, journeyId);
+  const last = useQuery({ ...journeysQuery, select: pick }).data;
+  const version = useQuery({ ...versionQuery(last?.id ?? '', last?.version ?? 0), enabled: Boolean(last) });
+  return version.data ? addressIn(version.data.document) : null;
+}
 
-/** The postal address of the sender, asked for where it is missing. It becomes a parameter of the journey when the field is left. */
-export function PostalAddress({ edits }: { edits: Edits }) {
+/**
+ * The postal address of the sender, asked for where it is missing. It becomes a parameter of the journey when the field is left;
+ * the one of the journey published last is offered.
+ */
+export function PostalAddress({ journeyId, edits }: { journeyId: string; edits: Edits }) {
   const { t } = useTranslation();
   const draft = useDraft();
   const [address, setAddress] = useState('');
-  const keep = () => {
-    const value = address.trim();
+  const known = useLastAddress(journeyId);
+  const keep = (typed: string) => {
+    const value = typed.trim();
     if (value === '') return;
     const { parameters } = draft.document();
-    const filled = parameters.some(({ name }) => name === POSTAL_ADDRESS)
+    const filled: JourneyDocument['parameters'] = parameters.some(({ name }) => name === POSTAL_ADDRESS)
       ? parameters.map((parameter) => (parameter.name === POSTAL_ADDRESS ? { ...parameter, value } : parameter))
       : [...parameters, { name: POSTAL_ADDRESS, label: t('publish.address'), value }];
     edits.setJourney([['parameters', filled]]);
   };
   return (
-    <TextInput
-      label={t('publish.address')}
-      description={t('publish.addressHelp')}
-      placeholder={t('publish.addressPlaceholder')}
-      autoComplete="street-address"
-      value={address}
-      maxLength={500}
-      onChange={(event) => setAddress(event.currentTarget.value)}
-      onBlur={keep}
-      onKeyDown={(event: KeyboardEvent) => event.key === 'Enter' && keep()}
-    />
+    <Stack gap={6} align="stretch">
+      <TextInput
+        label={t('publish.address')}
+        description={t('publish.addressHelp')}
+        placeholder={t('publish.addressPlaceholder')}
+        autoComplete="street-address"
+        required
+        value={address}
+        maxLength={500}
+        onChange={(event) => setAddress(event.currentTarget.value)}
+        onBlur={() => keep(address)}
+        onKeyDown={(event: KeyboardEvent) => event.key === 'Enter' && keep(address)}
+      />
+      {known !== null && address === '' && (
+        <Button variant="light" size="compact-sm" maw="100%" w="fit-content" onClick={() => keep(known)}>
+          {t('publish.addressKnown', { address: known })}
+        </Button>
+      )}
+    </Stack>
   );
 }

@@ -13,10 +13,13 @@ import { useDraftState } from './draft-store';
 import type { Edits } from './edits';
 import { IssueList, useIssues } from './issues';
 import { type Chosen, choicesOf } from './migration-choices';
-import { ADDRESS_FIELD, PostalAddress } from './postal-address';
+import { PostalAddress } from './postal-address';
 import { Entrants, type EntrantsChoice, everybody } from './publish-entrants';
 import { useFates, Waiting } from './publish-waiting';
 import { WorstCase } from './publish-worst-case';
+
+/** Mended here: what is asked for need not be told as an error as well. */
+const isAddress = ({ code }: { code: string }): boolean => code === 'postal_address_missing';
 
 /** In words; on the canvas they are told step by step. */
 function Changes({ changes, onShow }: { changes: PublishPreview['changes']; onShow: (() => void) | null }) {
@@ -90,6 +93,7 @@ export function PublishDialog({ detail, edits, opened, onClose, onShowChanges, o
   });
   // The server knows what the browser cannot: the words of templates, who is there.
   const errors = ((saved && preview.data?.issues) || known).filter(({ severity }) => severity === 'error');
+  const mend = errors.filter((issue) => !isAddress(issue)).length;
   const fates = useFates(detail.id, revision, preview.data?.waiting ?? [], chosen);
   const isAgreed = fates.isKnown && agreed === fates.exits;
   const ready = saved && preview.data !== undefined && errors.length === 0 && isAgreed;
@@ -103,17 +107,19 @@ export function PublishDialog({ detail, edits, opened, onClose, onShowChanges, o
     >
       <Stack gap="lg">
         {!saved && <Text size="sm">{t(`save.${phase}Help`)}</Text>}
-        {errors.length > 0 && (
+        {mend > 0 && (
           <Text size="sm" c="var(--mantine-color-error)">
-            {t('publish.blocked', { count: errors.length })}
+            {t('publish.blocked', { count: mend })}
           </Text>
         )}
         {saved && (
           <Loaded query={preview} loading={<LoadingRows rows={3} />}>
             {({ issues, changes, waiting, inside, audience }) => (
               <>
-                {issues.length > 0 && <IssueList issues={issues as never} onGo={onGo} />}
-                {issues.some(({ field }) => field === ADDRESS_FIELD) && <PostalAddress edits={edits} />}
+                {!issues.every(isAddress) && (
+                  <IssueList issues={issues.filter((issue) => !isAddress(issue)) as never} onGo={onGo} />
+                )}
+                {issues.some(isAddress) && <PostalAddress journeyId={detail.id} edits={edits} />}
                 <Changes changes={changes} onShow={detail.liveVersion === null ? null : onShowChanges} />
                 <WorstCase audience={audience} />
                 <Waiting journeyId={detail.id} revision={revision} waiting={waiting} chosen={chosen} choose={setChosen} />

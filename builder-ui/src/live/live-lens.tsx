@@ -1,4 +1,4 @@
-import { CloseButton, Group, Paper, Text } from '@mantine/core';
+import { CloseButton, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useContext, useMemo } from 'react';
@@ -11,6 +11,7 @@ import editor from '../editor/editor.module.css';
 import { ENTRANCE } from '../graph';
 import { formatNumber, formatShare } from '../ui/format';
 import { Loaded } from '../ui/states';
+import classes from './live.module.css';
 import { liveMarks } from './live-marks';
 import { EntranceStats, StepStats } from './step-stats';
 
@@ -27,8 +28,8 @@ function Totals({ stats }: { stats: JourneyStats }) {
     ['parked', formatNumber(stats.parked, i18n.language)],
   ] as const;
   return (
-    <Paper withBorder radius="md" px="md" py={8} data-live-totals>
-      <Group gap="lg">
+    <div className={classes['totals']} data-live-totals>
+      <Group gap="4px 28px">
         {shown.map(([key, value]) => (
           <div key={key}>
             <Text size="xs" c="dimmed">
@@ -40,7 +41,7 @@ function Totals({ stats }: { stats: JourneyStats }) {
           </div>
         ))}
       </Group>
-    </Paper>
+    </div>
   );
 }
 
@@ -84,16 +85,17 @@ function Live({ document, stats }: { document: JourneyDocument; stats: JourneySt
   );
   return (
     <div className={editor['lens']}>
-      <section className={editor['stage']} aria-label={t('canvas.label', { name: document.name })}>
-        <JourneyCanvas
-          document={document}
-          marks={marks}
-          editable={false}
-          actions={actions}
-          label={t('canvas.label', { name: document.name })}
-        >
-          <Totals stats={stats} />
-        </JourneyCanvas>
+      <section className={`${editor['stage']} ${classes['stage']}`} aria-label={t('canvas.label', { name: document.name })}>
+        <Totals stats={stats} />
+        <div className={classes['canvas']}>
+          <JourneyCanvas
+            document={document}
+            marks={marks}
+            editable={false}
+            actions={actions}
+            label={t('canvas.label', { name: document.name })}
+          />
+        </div>
       </section>
       <Panel document={document} stats={stats} />
     </div>

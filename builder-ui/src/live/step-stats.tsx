@@ -42,7 +42,14 @@ interface StepStatsProps {
 /** Everything counted at one step: who is there, where they went, why messages were not sent. */
 export function StepStats({ journeyId, stepId, step, counts }: StepStatsProps) {
   const { t, i18n } = useTranslation();
-  if (!counts) return <Text c="dimmed">{t('live.nobodyYet')}</Text>;
+  if (!counts) {
+    return (
+      <Stack gap="md">
+        <Title order={2}>{step.name}</Title>
+        <Text c="dimmed">{t('live.nobodyYet')}</Text>
+      </Stack>
+    );
+  }
   const number = (value: number) => formatNumber(value, i18n.language);
   const sends: [string, number][] =
     counts.sent + counts.failed > 0

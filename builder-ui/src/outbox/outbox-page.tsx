@@ -10,6 +10,7 @@ import type { OutboxSearch } from '../app/search-params';
 import { LoadMore } from '../ui/load-more';
 import { Page } from '../ui/page';
 import { Empty, Failed, LoadingRows } from '../ui/states';
+import { useSteadyRows } from '../ui/steady-rows';
 import classes from './outbox.module.css';
 import { OutboxList } from './outbox-list';
 import { ReceivedMessage } from './received-message';
@@ -25,6 +26,7 @@ export function OutboxPage() {
   const query = useInfiniteQuery({ ...outboxQuery({ channel: search.channel, q: wanted }), placeholderData: keepPreviousData });
   const set = (change: Partial<OutboxSearch>) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   const items = query.data?.pages.flatMap((page) => page.items);
+  const { rows, around } = useSteadyRows(items ?? [], JSON.stringify([search.channel, wanted]));
   const filtered = search.channel !== undefined || search.q !== undefined;
   return (
     <Page title={t('outbox.title')} intro={t('outbox.intro')} width={1400}>
@@ -59,7 +61,9 @@ export function OutboxPage() {
       ) : (
         <div className={classes['columns']}>
           <div>
-            <OutboxList items={items} chosen={search.item} onChoose={(item) => set({ item })} />
+            <div {...around}>
+              <OutboxList items={rows} chosen={search.item} onChoose={(item) => set({ item })} />
+            </div>
             <LoadMore query={query} />
           </div>
           <div className={classes['detail']}>

@@ -7,6 +7,7 @@ import { runsQuery } from '../api/runs';
 import { LoadMore } from '../ui/load-more';
 import { Page } from '../ui/page';
 import { Empty, Failed, LoadingRows } from '../ui/states';
+import { useSteadyRows } from '../ui/steady-rows';
 import { RunFilters } from './run-filters';
 import { RunTable } from './run-table';
 
@@ -18,6 +19,7 @@ export function RunsPage() {
   const query = useInfiniteQuery(runsQuery(search));
   const filtered = Object.values(search).some((value) => value !== undefined);
   const items = query.data?.pages.flatMap((page) => page.items);
+  const { rows, around } = useSteadyRows(items ?? [], JSON.stringify(search));
   return (
     <Page title={t('runs.title')} intro={t('runs.intro')} width={1320}>
       <RunFilters />
@@ -35,7 +37,9 @@ export function RunsPage() {
         )
       ) : (
         <>
-          <RunTable items={items} />
+          <div {...around}>
+            <RunTable items={rows} />
+          </div>
           <LoadMore query={query} />
         </>
       )}

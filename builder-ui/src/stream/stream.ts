@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import { visit } from '../editor/visit';
 import { type Connection, openConnection } from './connection';
+import { createListeners } from './listeners';
 
 /** While there is no stream, its numbers are polled this often, ms; other lists always are, while the page is looked at. */
 export const POLL_MS = 2_000;
@@ -11,19 +12,19 @@ export const POLL_MS = 2_000;
 /** `connecting` until something was heard. */
 export const useStreamState = create<{ state: 'connecting' | 'open' | 'down' }>(() => ({ state: 'connecting' }));
 
-interface Listener {
-  answer(body: unknown): void;
-  refused(): void;
-}
-const byPath = new Map<string, Listener>();
+const listeners = createListeners();
 const presence = new Set<(told: unknown) => void>();
 
 let connection: Connection | null = null;
 function connected(): Connection {
   if (connection) return connection;
   const opened = openConnection(visit, (address) => new EventSource(address) as never, {
-    answer: (path, body) => byPath.get(path)?.answer(body),
-    refused: (path) => byPath.get(path)?.refused(),
+    answer: (path, body) => {
+      for (const listener of listeners.at(path)) listener.answer(body);
+    },
+    refused: (path) => {
+      for (const listener of listeners.at(path)) listener.refused();
+    },
     presence: (told) => {
       for (const hear of presence) hear(told);
     },
@@ -53,7 +54,7 @@ export function useLive<Result>({ queryKey, queryFn, path }: LiveQuery<Result>) 
   const key = JSON.stringify(queryKey);
   useEffect(() => {
     const exact = { queryKey: JSON.parse(key) as unknown[], exact: true };
-    byPath.set(path, {
+    const leave = listeners.add(path, {
       answer: (body) => {
         // What was asked before may be older than what was told: it must not come last.
         void client.cancelQueries(exact);
@@ -61,7 +62,11 @@ export function useLive<Result>({ queryKey, queryFn, path }: LiveQuery<Result>) 
       },
       refused: () => void client.invalidateQueries(exact),
     });
-    return connected().want(path);
+    const end = connected().want(path);
+    return () => {
+      leave();
+      end();
+    };
   }, [client, path, key]);
   return useQuery({ queryKey, queryFn, refetchInterval: isOpen ? false : POLL_MS });
 }

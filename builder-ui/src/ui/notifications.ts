@@ -12,6 +12,21 @@ export function showNotification(data: NotificationData): void {
   void library().then((notifications) => notifications.show(data));
 }
 
+const latest = new Map<string, string>();
+
+/** Said again, a message takes the place of the one before: the same words in a pile tell nobody more. */
+export function showAgain(data: NotificationData & { title?: string; message: string }): void {
+  const words = JSON.stringify([data.color, data.title, data.message]);
+  const before = latest.get(words);
+  if (before !== undefined) hideNotification(before);
+  const id = crypto.randomUUID();
+  latest.set(words, id);
+  const onClose = () => {
+    if (latest.get(words) === id) latest.delete(words);
+  };
+  showNotification({ ...data, id, onClose });
+}
+
 export function hideNotification(id: string): void {
   void library().then((notifications) => notifications.hide(id));
 }

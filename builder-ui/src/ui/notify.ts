@@ -1,11 +1,11 @@
 /** Short messages after something was done or refused. */
 import i18next from 'i18next';
 import { ApiProblem } from '../api/client';
-import { showNotification } from './notifications';
+import { showAgain } from './notifications';
 
 /** It worked. */
 export function notifyDone(message: string): void {
-  showNotification({ message, color: 'sea', autoClose: 4_000 });
+  showAgain({ message, color: 'sea', autoClose: 4_000 });
 }
 
 /** It did not; says why and what to do, and stays longer. */
@@ -21,5 +21,5 @@ export function notifyProblem(error: unknown): void {
     : error instanceof ApiProblem
       ? [error.detail, error.fix].filter(Boolean).join(' ')
       : '';
-  showNotification({ title, message, color: 'red', autoClose: 10_000 });
+  showAgain({ title, message, color: 'red', autoClose: 10_000 });
 }

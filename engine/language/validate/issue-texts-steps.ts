@@ -164,6 +164,16 @@ export const stepIssues = {
     message: 'There is no snippet "{snippet}".',
     fix: 'Correct the name, make the snippet under Content, or take it out. It is written {{ snippets.name }}, with nothing else inside.',
   },
+  template_invalid: {
+    severity: 'error',
+    message: '{detail}',
+    fix: 'Correct the template; the preview shows the result.',
+  },
+  postal_address_missing: {
+    severity: 'error',
+    message: 'Marketing emails must show the postal address of their sender, and this journey has none.',
+    fix: 'Publish asks for it; it is kept with the journey, under “About”, and shown at the end of each email.',
+  },
   email_without_unsubscribe: {
     severity: 'error',
     message: 'A marketing email must offer a way to unsubscribe.',

@@ -56,7 +56,7 @@ it('asks for the postal address once, when marketing email needs it', async () =
   const step = email({ html: '<p>x</p>' });
   const without = { parameters: [] };
   expect(await lintTemplates(journeyWith(step, without))).toMatchObject([
-    { code: 'template_invalid', field: 'parameters.postalAddress' },
+    { code: 'postal_address_missing', field: 'parameters.postalAddress' },
   ]);
   expect(await lintTemplates(journeyWith({ ...step, class: 'transactional' }, without))).toEqual([]);
   expect(await lintTemplates(journeyWith({ channel: 'sms', content: { text: 'Hi, STOP to end' } }, without))).toEqual([]);

@@ -1,12 +1,14 @@
 /** When a task is handed on, and to whom. */
-import { Group, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isRecord, recordsOf, textOf, useFormWorld, type WidgetProps } from '../widget-types';
 import { ListFrame } from './list-frame';
+import { PlainInput, TeamInput, UserInput } from './named';
 import { DurationInput } from './time';
 
 type Escalation = Record<string, unknown>;
 const kinds = ['team', 'user', 'attribute'] as const;
+const inputs = { team: TeamInput, user: UserInput, attribute: PlainInput };
 
 export function EscalationsWidget({ path, label, help, error, value, onChange }: WidgetProps) {
   const { t } = useTranslation();
@@ -25,6 +27,7 @@ export function EscalationsWidget({ path, label, help, error, value, onChange }:
       draw={(escalation, change, index) => {
         const to = isRecord(escalation['to']) ? escalation['to'] : {};
         const kind = kinds.find((each) => each in to) ?? 'team';
+        const Whom = inputs[kind];
         return (
           <Stack gap="xs">
             <DurationInput
@@ -45,13 +48,12 @@ export function EscalationsWidget({ path, label, help, error, value, onChange }:
                   change({ ...escalation, to: { [next ?? 'team']: next === 'attribute' ? 'profile.owner' : '' } })
                 }
               />
-              <TextInput
+              <Whom
                 size="xs"
-                flex={1}
                 aria-label={t(`form.assignee.${kind}`)}
-                value={textOf(to[kind])}
+                value={to[kind]}
                 error={problemAt(`${path}.${index}.to.${kind}`) ?? problemAt(`${path}.${index}.after`)}
-                onChange={(event) => change({ ...escalation, to: { [kind]: event.currentTarget.value } })}
+                onChange={(id) => change({ ...escalation, to: { [kind]: id } })}
               />
             </Group>
           </Stack>

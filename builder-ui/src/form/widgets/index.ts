@@ -12,6 +12,7 @@ import { GivenValuesWidget } from './given-values';
 import { JourneyWidget } from './journey';
 import { JsonWidget } from './json';
 import { KeyValuesWidget, UpdateListWidget } from './lists';
+import { PoolWidget, TeamWidget, UserWidget } from './named';
 import { StoredTemplateWidget } from './stored-template';
 import { CalendarWidget, RestartWidget } from './switched';
 import { TemplateWidget } from './template';
@@ -53,5 +54,8 @@ export const widgets: Record<Widget, ComponentType<WidgetProps>> = {
   event: EventWidget,
   journey: JourneyWidget,
   connection: ConnectionWidget,
+  pool: PoolWidget,
+  team: TeamWidget,
+  user: UserWidget,
   json: JsonWidget,
 };

@@ -87,7 +87,14 @@ export function ListRow({ name, children, order, more, onRemove, dragged, over, 
             ))}
           {more}
           {onRemove && (
-            <ActionIcon variant="subtle" color="gray" size={24} aria-label={t('form.remove', { name })} onClick={onRemove}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={24}
+              aria-label={t('form.remove', { name })}
+              data-removes
+              onClick={onRemove}
+            >
               <IconTrash size={15} />
             </ActionIcon>
           )}

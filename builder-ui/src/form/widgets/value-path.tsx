@@ -80,7 +80,13 @@ export function EventInput({
       onFocus={() => setBefore(textOf(value))}
       filter={({ options, search, limit }) => {
         const wanted = search === before ? '' : search.trim().toLowerCase();
-        return options.filter((option) => 'label' in option && option.label.toLowerCase().includes(wanted)).slice(0, limit);
+        // What is being typed is in the journey already: it is no suggestion.
+        return options
+          .filter(
+            (option) =>
+              'label' in option && option.label.toLowerCase().includes(wanted) && (wanted === '' || option.label !== search),
+          )
+          .slice(0, limit);
       }}
       label={label}
       description={help}

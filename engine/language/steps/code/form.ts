@@ -2,7 +2,7 @@ import type { StepForm } from '../../form';
 
 export const codeForm: StepForm = {
   fields: [
-    { path: 'pool', widget: 'text', help: true },
+    { path: 'pool', widget: 'pool', help: true },
     { path: 'saveAs', widget: 'text', help: true, advanced: true },
   ],
 };

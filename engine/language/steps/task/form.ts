@@ -12,8 +12,8 @@ export const taskForm: StepForm = {
   fields: [
     { path: 'title', widget: 'template' },
     { path: 'body', widget: 'template', help: true },
-    { path: 'assignee.team', widget: 'text', help: true },
-    { path: 'assignee.user', widget: 'text', help: true },
+    { path: 'assignee.team', widget: 'team', help: true },
+    { path: 'assignee.user', widget: 'user', help: true },
     { path: 'assignee.attribute', widget: 'path', help: true },
     { path: 'outcomes', widget: 'outcomes', help: true },
     { path: 'due', widget: 'duration', help: true },
