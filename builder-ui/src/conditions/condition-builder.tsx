@@ -46,6 +46,8 @@ function useEdited(value: Condition, onChange: (condition: Condition) => void) {
 export function ConditionBuilder({ label, help, value = nothing, error, onChange, uncounted = false }: BuilderProps) {
   const { t } = useTranslation();
   const [edited, change] = useEdited(value, onChange);
+  // A rule that is being written is not stored yet: that there are none would contradict what is seen.
+  const isBeingWritten = edited.rules.length > 0 && value.rules.length === 0;
   const translations = {
     addRule: { label: t('condition.addRule') },
     addGroup: { label: t('condition.addGroup') },
@@ -98,7 +100,7 @@ export function ConditionBuilder({ label, help, value = nothing, error, onChange
         </Text>
       )}
       {!uncounted && <MatchCount condition={value} />}
-      {error !== undefined && (
+      {error !== undefined && !isBeingWritten && (
         <Text size="xs" c="var(--mantine-color-error)">
           {error}
         </Text>

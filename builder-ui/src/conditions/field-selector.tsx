@@ -2,6 +2,7 @@ import { Autocomplete, Group, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldSelectorProps } from 'react-querybuilder';
 import { DoubtHint } from '../fields/doubt-hint';
+import { others } from '../fields/others';
 import { useFormWorld } from '../form/widget-types';
 import { blankRest, type FieldKind, fieldKinds, joinField, splitField } from './rule-model';
 
@@ -45,6 +46,7 @@ function RestInput({ kind, rest, change }: { kind: FieldKind; rest: string; chan
           aria-label={label}
           placeholder={label}
           data={[...events]}
+          filter={others}
           limit={60}
           value={rest}
           onChange={change}
@@ -62,6 +64,7 @@ function RestInput({ kind, rest, change }: { kind: FieldKind; rest: string; chan
           aria-label={label}
           placeholder={label}
           data={known}
+          filter={others}
           limit={60}
           value={rest}
           onChange={change}

@@ -101,3 +101,14 @@ test('steps move, and the entrance is found again after deletion', () => {
   expect(outline(draft.document()).steps).toEqual(['b', 'a']);
   expect(edits.remove(['b']).stepId).toBe(ENTRANCE);
 });
+
+test('a fresh step and its ways out are called in the reader’s language', () => {
+  const draft = createDraft(startAutosave({ document: documentOf(null, {}), revision: 1 }));
+  const edits = createEdits(
+    draft,
+    () => 'Verzweigung',
+    (english) => (english === 'Yes' ? 'Ja' : english),
+  );
+  edits.add(entrance(draft), item('branch'));
+  expect(Object.values(draft.document().steps)).toMatchObject([{ name: 'Verzweigung', branches: [{ label: 'Ja' }] }]);
+});

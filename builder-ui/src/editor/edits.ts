@@ -114,8 +114,8 @@ function duplicateSelection(document: JourneyDocument, stepIds: readonly string[
   return paste(document, { from: last, port }, copySelection(document, stepIds), shortId);
 }
 
-/** `titleOf` names a fresh step in the reader's language. */
-export function createEdits(draft: Draft, titleOf: (item: PaletteItem) => string): Edits {
+/** `titleOf` names a fresh step in the reader's language, `words` its ways out. */
+export function createEdits(draft: Draft, titleOf: (item: PaletteItem) => string, words?: (english: string) => string): Edits {
   const nameOf = (stepId: string) => draft.document().steps[stepId]?.name || stepId;
   const apply = (edit: Edit, coalesce?: string): Outcome => {
     if ('refused' in edit) return { refused: edit.refused };
@@ -124,7 +124,7 @@ export function createEdits(draft: Draft, titleOf: (item: PaletteItem) => string
   };
   return {
     add: (slot, item) =>
-      apply(insertStep(draft.document(), languageSlot(slot), blankStep(item, titleOf(item), shortId), shortId)),
+      apply(insertStep(draft.document(), languageSlot(slot), blankStep(item, titleOf(item), shortId, words), shortId)),
     move: (stepIds, slot) => {
       const [only] = stepIds;
       const place = languageSlot(slot);

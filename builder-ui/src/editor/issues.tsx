@@ -34,14 +34,26 @@ function IssueLine({ issue }: { issue: Issue }) {
   );
 }
 
+interface IssueListProps {
+  issues: readonly Issue[];
+  onGo?: (issue: Issue) => void;
+  /** Given where issues of several steps stand together. */
+  nameOf?: (stepId: string) => string;
+}
+
 /** Issues of one step above its form, or of a journey that is to be published; then pressing one may go there. */
-export function IssueList({ issues, onGo }: { issues: readonly Issue[]; onGo?: (issue: Issue) => void }) {
+export function IssueList({ issues, onGo, nameOf }: IssueListProps) {
   const { t } = useTranslation();
   return (
     <Stack gap="xs" role="group" aria-label={t('issues.here')} className={classes['issues']}>
       {issues.map((issue, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two issues may say the same of different fields
         <Box key={`${issue.code}-${issue.field}-${index}`}>
+          {nameOf && (
+            <Text size="xs" fw={600} c="dimmed" ml={27}>
+              {issue.stepId === undefined ? t('issues.journey') : nameOf(issue.stepId)}
+            </Text>
+          )}
           <IssueLine issue={issue} />
           {onGo && (
             <Button variant="subtle" size="compact-xs" ml={20} onClick={() => onGo(issue)}>

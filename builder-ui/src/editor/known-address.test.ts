@@ -2,7 +2,7 @@ import { addressIn, publishedLast } from './known-address';
 
 const summary = (id: string, publishedAt: string | null, liveVersion: number | null = 2) => ({ id, publishedAt, liveVersion });
 
-test('the other journey that was published last is asked, never one that is not live', () => {
+test('other journeys are asked, the one published last first, never one that is not live', () => {
   const items = [
     summary('older', '2026-03-01T10:00:00Z'),
     summary('newer', '2026-03-02T10:00:00Z', 7),
@@ -10,8 +10,11 @@ test('the other journey that was published last is asked, never one that is not 
     summary('ended', '2026-03-04T10:00:00Z', null),
     summary('draft', null, null),
   ];
-  expect(publishedLast(items, 'own')).toEqual({ id: 'newer', version: 7 });
-  expect(publishedLast(items.slice(2), 'own')).toBeNull();
+  expect(publishedLast(items, 'own')).toEqual([
+    { id: 'newer', version: 7 },
+    { id: 'older', version: 2 },
+  ]);
+  expect(publishedLast(items.slice(2), 'own')).toEqual([]);
 });
 
 test('an address is what is written there', () => {

@@ -30,10 +30,22 @@ function itemsOf(type: StepType): PaletteItem[] {
 
 export const paletteItems: PaletteItem[] = types.flatMap(itemsOf);
 
-/** A fresh step of an item, with a name in the reader's language. */
-export function blankStep(item: PaletteItem, name: string, newId: () => string): Step {
+/** Says something in the reader's language. */
+type Words = (english: string) => string;
+
+/** The ways out of a fresh step have labels of the language; they are called so in the reader's. */
+function worded(step: object, words: Words): object {
+  const named = (item: unknown) =>
+    typeof item === 'object' && item !== null && 'label' in item && typeof item.label === 'string' && item.label !== ''
+      ? { ...item, label: words(item.label) }
+      : item;
+  return Object.fromEntries(Object.entries(step).map(([key, value]) => [key, Array.isArray(value) ? value.map(named) : value]));
+}
+
+/** A fresh step of an item, with a name and labels in the reader's language. */
+export function blankStep(item: PaletteItem, name: string, newId: () => string, words: Words = (english) => english): Step {
   const definition = steps[item.type];
-  const blank = { ...definition.blank(newId), name } as Step;
+  const blank = { ...worded(definition.blank(newId), words), name } as Step;
   return item.channel === null ? blank : (adapt(definition.schema, { ...blank, channel: item.channel }) as Step);
 }
 

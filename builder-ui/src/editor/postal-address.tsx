@@ -1,5 +1,5 @@
 import { Button, Stack, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
@@ -10,17 +10,18 @@ import { useDraft } from './draft-store';
 import type { Edits } from './edits';
 import { addressIn, publishedLast } from './known-address';
 
-/** What the journey published last says; null while that is not known, or nothing. */
+/** What the journey published last that has one says; null while that is not known, or nothing. */
 function useLastAddress(journeyId: string): string | null {
   const pick = ({ items }: { items: JourneySummary[] }) => publishedLast(items, journeyId);
-  const last = useQuery({ ...journeysQuery, select: pick }).data;
-  const version = useQuery({ ...versionQuery(last?.id ?? '', last?.version ?? 0), enabled: Boolean(last) });
-  return version.data ? addressIn(version.data.document) : null;
+  const last = useQuery({ ...journeysQuery, select: pick }).data ?? [];
+  const versions = useQueries({ queries: last.map(({ id, version }) => versionQuery(id, version)) });
+  if (versions.some(({ isPending }) => isPending)) return null;
+  return versions.map(({ data }) => data && addressIn(data.document)).find(Boolean) ?? null;
 }
 
 /**
  * The postal address of the sender, asked for where it is missing. It becomes a parameter of the journey when the field is left;
- * the one of the journey published last is offered.
+ * the one given last is offered.
  */
 export function PostalAddress({ journeyId, edits }: { journeyId: string; edits: Edits }) {
   const { t } = useTranslation();

@@ -49,10 +49,11 @@ interface Props {
   onShowChanges: () => void;
   /** Leads to where an issue can be mended. */
   onGo: (issue: Issue) => void;
+  nameOf: (stepId: string) => string;
 }
 
 /** What will change for whom, before anything happens. Publishes exactly the revision that was looked at. */
-export function PublishDialog({ detail, edits, opened, onClose, onShowChanges, onGo }: Props) {
+export function PublishDialog({ detail, edits, opened, onClose, onShowChanges, onGo, nameOf }: Props) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const [note, setNote] = useState('');
@@ -117,7 +118,7 @@ export function PublishDialog({ detail, edits, opened, onClose, onShowChanges, o
             {({ issues, changes, waiting, inside, audience }) => (
               <>
                 {!issues.every(isAddress) && (
-                  <IssueList issues={issues.filter((issue) => !isAddress(issue)) as never} onGo={onGo} />
+                  <IssueList issues={issues.filter((issue) => !isAddress(issue)) as never} onGo={onGo} nameOf={nameOf} />
                 )}
                 {issues.some(isAddress) && <PostalAddress journeyId={detail.id} edits={edits} />}
                 <Changes changes={changes} onShow={detail.liveVersion === null ? null : onShowChanges} />

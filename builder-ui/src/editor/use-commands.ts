@@ -81,7 +81,11 @@ export function useCommands({ draft, canvas, issues, lens }: World): Commands {
     latestIssues.current = issues;
   }, [issues]);
   const stable = useMemo(() => {
-    const edits = createEdits(draft, (item) => t(item.titleKey));
+    const edits = createEdits(
+      draft,
+      (item) => t(item.titleKey),
+      (english) => t(`palette.ways.${english}`, { defaultValue: english }),
+    );
     const onCanvas = createCanvasCommands({
       draft,
       canvas,

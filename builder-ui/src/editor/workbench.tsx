@@ -97,6 +97,7 @@ export function Workbench({ detail, draft }: { detail: JourneyDetail; draft: Dra
               edits={commands.edits}
               opened={commands.dialog === 'publish'}
               onClose={commands.close}
+              nameOf={commands.nameOf}
               onGo={(issue) => {
                 commands.close();
                 commands.setLens('edit');

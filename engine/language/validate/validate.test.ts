@@ -7,7 +7,12 @@ describe('the catalogue', () => {
   it('is tested from the first entry to the last', () => {
     const tests = readdirSync(__dirname).filter((name) => /(-checks|parse|bad-input|bad-size)\.test\.ts$/.test(name));
     // What only the registry of connectors can tell is checked, and tested, where that is known.
-    const files = [...tests, '../../journeys/action-checks.test.ts', '../../journeys/workspace.test.ts'];
+    const files = [
+      ...tests,
+      '../../journeys/action-checks.test.ts',
+      '../../journeys/workspace.test.ts',
+      '../../messaging/render/lint.test.ts',
+    ];
     const written = files.map((name) => readFileSync(`${__dirname}/${name}`, 'utf8')).join('');
     expect(Object.keys(issues).filter((code) => !new RegExp(`'${code}[' ]`).test(written))).toEqual([]);
   });

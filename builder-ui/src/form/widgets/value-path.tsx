@@ -1,6 +1,7 @@
 import { Autocomplete, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { DoubtHint } from '../../fields/doubt-hint';
+import { others } from '../../fields/others';
 import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
 
 /** A path whose value is looked up: free text, with the paths of this journey suggested. */
@@ -13,6 +14,7 @@ export function PathWidget({ label, help, error, value, onChange }: WidgetProps)
         description={help}
         error={error}
         data={[...paths]}
+        filter={others}
         limit={40}
         value={textOf(value)}
         onChange={(next) => onChange(next === '' ? undefined : next)}
