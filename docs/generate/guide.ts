@@ -14,8 +14,6 @@ import {
 import { lintTemplates } from '../../engine/messaging';
 
 export type Loose = { [key: string]: unknown };
-/** The language's codes, and the one of templates, which are checked when a draft is saved or published. */
-export type DocumentedCode = IssueCode | 'template_invalid';
 type Change = [path: string, value?: unknown];
 
 export interface Guide {
@@ -37,7 +35,7 @@ export interface Guide {
   others?: Loose[];
 }
 
-export type Guides = { [code in DocumentedCode]?: Guide };
+export type Guides = { [code in IssueCode]?: Guide };
 
 export interface Found {
   code: string;

@@ -127,7 +127,7 @@ export const messages: Guides = {
   },
   template_invalid: {
     means:
-      'A text is no template that can be rendered: Liquid or MJML that does not parse, a link that leads nowhere, HTML that is not safe, or marketing email without the postal address of its sender. Found by compiling each message as sending does.',
+      'A text is no template that can be rendered: Liquid or MJML that does not parse, a link that leads nowhere, HTML that is not safe. Found by compiling each message as sending does.',
     example: {
       steps: { m: { ...aPush(null), content: { title: 'Hello {{ profile.firstName', body: 'There is something new.' } } },
     },
@@ -159,6 +159,12 @@ export const messages: Guides = {
     example: { steps: { m: aText(null, { content: { text: 'We are {{ snippets.houres }}. Reply STOP to opt out.' } }) } },
     workspace: { content: stored },
     mended: [['steps.m.content.text', 'We are {{ snippets.hours }}. Reply STOP to opt out.']],
+  },
+  postal_address_missing: {
+    means:
+      'A marketing email shows the postal address of its sender at its end, as the law of many countries asks. The address is the parameter `postalAddress` of the journey.',
+    example: anEmail({ blocks: [{ type: 'text', text: 'Ten percent off.' }] }, { parameters: [] }),
+    mended: [['parameters', [{ name: 'postalAddress', label: 'Postal address', value: 'Harbour Shop, 1 Quay, Cork' }]]],
   },
   email_without_unsubscribe: {
     means: 'A marketing email written as HTML or MJML has no link to unsubscribe. Emails made of blocks get one in their footer.',

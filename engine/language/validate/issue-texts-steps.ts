@@ -171,8 +171,8 @@ export const stepIssues = {
   },
   postal_address_missing: {
     severity: 'error',
-    message: 'Marketing emails must show the postal address of their sender, and this journey has none.',
-    fix: 'Publish asks for it; it is kept with the journey, under “About”, and shown at the end of each email.',
+    message: 'The postal address of the sender is missing. Marketing emails show it at their end.',
+    fix: 'Type it in the journey, under “About”, or when you publish.',
   },
   email_without_unsubscribe: {
     severity: 'error',

@@ -2,7 +2,7 @@
 export { type CompileOptions, compileMessage, type MessageStep } from './compile';
 export { inLanguageOf, renderFor } from './for-person';
 export { judgeBlocks, paramsOf } from './judge-blocks';
-export { lintTemplates, type TemplateIssue } from './lint';
+export { lintTemplates } from './lint';
 export type { Delivery } from './liquid';
 export type {
   CompiledMessage,

@@ -1,26 +1,16 @@
 import type { JourneyDocument } from '../../language/document';
 import { POSTAL_ADDRESS } from '../../language/postal-address';
 import { templatesOf } from '../../language/steps/action/input';
-import { issues } from '../../language/validate';
+import { type Issue, issue } from '../../language/validate';
 import { compileMessage } from './compile';
 import { textProblems } from './texts';
-
-/** One problem of a template, in the shape of a validation issue. */
-export interface TemplateIssue {
-  code: 'template_invalid' | 'postal_address_missing';
-  severity: 'error';
-  stepId?: string;
-  field: string;
-  message: string;
-  fix: string;
-}
 
 /**
  * Compiles every message of a journey exactly as sending does, and the texts of tasks, and tells what is wrong. Liquid, MJML, links, unsafe HTML,
  * and whether marketing emails can name the sender's postal address. About 15 ms per email; runs before publishing.
  */
-export async function lintTemplates(journey: JourneyDocument): Promise<TemplateIssue[]> {
-  const found: TemplateIssue[] = [];
+export async function lintTemplates(journey: JourneyDocument): Promise<Issue[]> {
+  const found: Issue[] = [];
   let needsAddress = false;
   for (const [stepId, step] of Object.entries(journey.steps)) {
     if (step.disabled) continue;
@@ -42,14 +32,9 @@ export async function lintTemplates(journey: JourneyDocument): Promise<TemplateI
     needsAddress ||= step.channel === 'email' && (step.class ?? journey.settings.class) === 'marketing';
   }
   const address = journey.parameters.find(({ name }) => name === POSTAL_ADDRESS)?.value;
-  if (needsAddress && String(address ?? '').trim() === '') {
-    const { severity, message, fix } = issues.postal_address_missing;
-    found.push({ code: 'postal_address_missing', severity, field: `parameters.${POSTAL_ADDRESS}`, message, fix });
-  }
+  if (needsAddress && String(address ?? '').trim() === '')
+    found.push(issue('postal_address_missing', { field: `parameters.${POSTAL_ADDRESS}` }));
   return found;
 }
 
-function broken(field: string, message: string, stepId: string): TemplateIssue {
-  const { severity, fix } = issues.template_invalid;
-  return { code: 'template_invalid', severity, stepId, field, message, fix };
-}
+const broken = (field: string, detail: string, stepId: string): Issue => issue('template_invalid', { stepId, field }, { detail });
