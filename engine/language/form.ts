@@ -17,6 +17,7 @@ export type Widget =
   | 'watch'
   | 'path'
   | 'template'
+  | 'sms-text'
   | 'stored-template'
   | 'email-design'
   | 'weights'

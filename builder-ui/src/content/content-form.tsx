@@ -8,7 +8,6 @@ import { knownNames } from '../editor/known-names';
 import { type Commit, FormWorldContext, SchemaForm } from '../form';
 import { useFormWorld } from '../form/widget-types';
 import { setPath } from './set-path';
-import { SmsMeter } from './sms-meter';
 
 interface Props {
   kind: TemplateKind;
@@ -21,10 +20,13 @@ const isContentOf = (field: FormField, channel: string): boolean =>
   field.path.startsWith('content.') && field.when?.path === 'channel' && field.when.is.includes(channel);
 const plain = ({ when: _when, unless: _unless, ...field }: FormField): FormField => field;
 
-/** A snippet has the field of an SMS: one text. */
+const ofChannel = (channel: string): FormField[] =>
+  steps.message.form.fields.filter((field) => isContentOf(field, channel)).map(plain);
+
+/** A snippet has the field of an SMS, one text, but is not sent by itself: it has no parts and no price. */
 function formOf(kind: TemplateKind): StepForm {
-  const channel = kind === 'snippet' ? 'sms' : kind;
-  return { fields: steps.message.form.fields.filter((field) => isContentOf(field, channel)).map(plain) };
+  if (kind !== 'snippet') return { fields: ofChannel(kind) };
+  return { fields: ofChannel('sms').map((field) => ({ ...field, widget: 'template' })) };
 }
 
 const NOTHING_AROUND = { steps: {}, parameters: [] } as unknown as JourneyDocument;
@@ -51,7 +53,6 @@ export function ContentForm({ kind, content, problemAt, onChange }: Props) {
         value={{ content }}
         commit={commit}
       />
-      {kind === 'sms' && <SmsMeter text={typeof content['text'] === 'string' ? content['text'] : ''} />}
     </FormWorldContext>
   );
 }

@@ -108,7 +108,7 @@ test('values of a wrong kind in every widget leave the form standing', async () 
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const named = Object.keys(widgets) as (keyof typeof widgets)[];
   // The template field needs a real browser: the browser's checks type into it.
-  const kinds = named.filter((widget) => widget !== 'template' && widget !== 'email-design');
+  const kinds = named.filter((widget) => !['template', 'sms-text', 'email-design'].includes(widget));
   for (const wrong of [7, [null, 'x'], { days: 3, rules: 'x', from: 1, combinator: 5 }]) {
     const every = { fields: kinds.map((widget) => ({ path: widget, widget })) };
     await show(Object.fromEntries(kinds.map((widget) => [widget, wrong])), () => undefined, every);

@@ -15,7 +15,7 @@ import { KeyValuesWidget, UpdateListWidget } from './lists';
 import { PoolWidget, TeamWidget, UserWidget } from './named';
 import { StoredTemplateWidget } from './stored-template';
 import { CalendarWidget, RestartWidget } from './switched';
-import { TemplateWidget } from './template';
+import { SmsTextWidget, TemplateWidget } from './template';
 import { DurationWidget, OffsetWidget, TimeWidget, WeekdaysWidget, WindowWidget, ZoneWidget } from './time';
 import { EventWidget, PathWidget } from './value-path';
 import { ConditionWidget, WatchWidget } from './watch';
@@ -39,6 +39,7 @@ export const widgets: Record<Widget, ComponentType<WidgetProps>> = {
   watch: WatchWidget,
   path: PathWidget,
   template: TemplateWidget,
+  'sms-text': SmsTextWidget,
   'stored-template': StoredTemplateWidget,
   'email-design': EmailDesignWidget,
   weights: WeightsWidget,

@@ -2,6 +2,7 @@ import { ActionIcon, Input, Menu, Textarea } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SmsMeter } from '../../content/sms-meter';
 import { snippetPath, templatePath } from '../../templates/complete';
 import type { TemplateEditor, TemplateEditorHandle } from '../../templates/template-editor';
 import classes from '../../templates/templates.module.css';
@@ -118,5 +119,15 @@ export function TemplateWidget({ path, label, help, error, value, onChange, fiel
       onChange={(next) => onChange(next === '' && optional ? undefined : next)}
       rows={long.has(path) ? 4 : 1}
     />
+  );
+}
+
+/** A template whose parts and price are counted while it is typed. */
+export function SmsTextWidget(props: WidgetProps) {
+  return (
+    <div>
+      <TemplateWidget {...props} />
+      <SmsMeter text={textOf(props.value)} />
+    </div>
   );
 }

@@ -18,7 +18,7 @@ const fields: FormField[] = [
   { path: 'content.subject', widget: 'template', when: on('email') },
   { path: 'content.preheader', widget: 'template', help: true, when: on('email') },
   { path: 'content.body', widget: 'email-design', when: on('email') },
-  { path: 'content.text', widget: 'template', help: true, when: on('sms') },
+  { path: 'content.text', widget: 'sms-text', help: true, when: on('sms') },
   { path: 'content.title', widget: 'template', when: on('push') },
   { path: 'content.body', widget: 'template', when: on('push') },
   { path: 'content.url', widget: 'template', when: on('push') },
