@@ -36,8 +36,12 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
           <IconDoorEnter size={20} stroke={1.8} />
         </span>
         <span className={classes['words']}>
-          <span className={classes['title']}>{data.title}</span>
-          <span className={classes['summary']}>{data.summary}</span>
+          <span className={classes['title']} title={data.title}>
+            {data.title}
+          </span>
+          <span className={classes['summary']} title={data.summary}>
+            {data.summary}
+          </span>
         </span>
         {data.marks.change && <ChangeBadge change={data.marks.change} />}
         {troubled && (
