@@ -99,8 +99,9 @@ export async function contentInSteps(page: Page, stack: Stack): Promise<void> {
     await page.getByRole('combobox', { name: 'Template' }).click();
     await page.getByRole('option', { name: 'Written in this step' }).click();
     await page.reload();
-    const subject = page.getByRole('textbox', { name: 'Subject' });
-    await subject.fill('');
+    // The plain field gives way to the editor as soon as that is here.
+    const subject = page.getByRole('textbox', { name: 'Subject' }).and(page.locator('[contenteditable]'));
+    await subject.fill('', { timeout: WAIT_MS });
     await page.getByRole('button', { name: 'Insert a value into Subject' }).click();
     await page.getByRole('menuitem', { name: 'snippets.opening-hours' }).click({ timeout: WAIT_MS });
     await until('the snippet is named', async () => (await subject.textContent()) === '{{ snippets.opening-hours }}');

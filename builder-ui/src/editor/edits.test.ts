@@ -112,3 +112,17 @@ test('a fresh step and its ways out are called in the reader’s language', () =
   edits.add(entrance(draft), item('branch'));
   expect(Object.values(draft.document().steps)).toMatchObject([{ name: 'Verzweigung', branches: [{ label: 'Ja' }] }]);
 });
+
+test('keystrokes in quick succession are one edit; a chosen template is one of its own', () => {
+  const { draft, edits } = open();
+  const { stepId = '' } = edits.add(entrance(draft), item('message.sms'));
+  const text = () => (draft.document().steps[stepId] as { content: { text: string } }).content.text;
+  for (const written of ['H', 'He', 'Hey']) edits.setStep(stepId, [['content.text', written]]);
+  for (const id of ['first', 'second']) edits.setStep(stepId, [['template', { id }]]);
+  draft.undo();
+  expect(draft.document().steps[stepId]).toMatchObject({ template: { id: 'first' } });
+  draft.undo();
+  expect(text()).toBe('Hey');
+  draft.undo();
+  expect(text()).toBe('');
+});

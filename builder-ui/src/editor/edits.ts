@@ -115,6 +115,12 @@ function duplicateSelection(document: JourneyDocument, stepIds: readonly string[
 }
 
 /** `titleOf` names a fresh step in the reader's language, `words` its ways out. */
+/** Keystrokes in one field are one edit to undo; a choice is one of its own, however quickly another follows. */
+function typed(where: string, changes: FieldChanges): string | undefined {
+  const [first, ...others] = changes;
+  return first && others.length === 0 && first[0] !== 'template' ? `${where}.${first[0]}` : undefined;
+}
+
 export function createEdits(draft: Draft, titleOf: (item: PaletteItem) => string, words?: (english: string) => string): Edits {
   const nameOf = (stepId: string) => draft.document().steps[stepId]?.name || stepId;
   const apply = (edit: Edit, coalesce?: string): Outcome => {
@@ -148,8 +154,8 @@ export function createEdits(draft: Draft, titleOf: (item: PaletteItem) => string
       const isOn = stepIds.some((id) => draft.document().steps[id]?.disabled !== true);
       return apply(switchSelection(draft.document(), stepIds, isOn));
     },
-    setStep: (stepId, changes) => apply(fieldEdit(draft.document(), stepId, changes), `${stepId}.${changes[0]?.[0]}`),
-    setJourney: (changes) => apply(setJourney(draft.document(), changes), `journey.${changes[0]?.[0]}`),
+    setStep: (stepId, changes) => apply(fieldEdit(draft.document(), stepId, changes), typed(stepId, changes)),
+    setJourney: (changes) => apply(setJourney(draft.document(), changes), typed('journey', changes)),
     connect: (stepId, port, target) => apply(connect(draft.document(), { from: stepId, port }, target)),
     copy: (stepIds) => copySelection(draft.document(), stepIds),
     subtree: (stepId) => [...subtreeOf(draft.document(), stepId)],
