@@ -1,60 +1,11 @@
 /**
- * The canonical event names: Segment's e-commerce and B2B specs plus billing, and what other vocabularies call the same things.
+ * What other vocabularies call the canonical events.
  * Names are compared without case, spaces and punctuation, so `order_completed` and `OrderCompleted` are `Order Completed`.
  * Names that are in neither list are the caller's own and stay as they are.
  */
-const canonical = [
-  // Segment e-commerce spec v2
-  'Products Searched',
-  'Product List Viewed',
-  'Product List Filtered',
-  'Promotion Viewed',
-  'Promotion Clicked',
-  'Product Clicked',
-  'Product Viewed',
-  'Product Added',
-  'Product Removed',
-  'Cart Viewed',
-  'Checkout Started',
-  'Checkout Step Viewed',
-  'Checkout Step Completed',
-  'Payment Info Entered',
-  'Order Updated',
-  'Order Completed',
-  'Order Refunded',
-  'Order Cancelled',
-  'Coupon Entered',
-  'Coupon Applied',
-  'Coupon Denied',
-  'Coupon Removed',
-  'Product Added to Wishlist',
-  'Product Removed from Wishlist',
-  'Wishlist Product Added to Cart',
-  'Product Shared',
-  'Cart Shared',
-  'Product Reviewed',
-  // Segment B2B SaaS spec
-  'Account Created',
-  'Account Deleted',
-  'Signed Up',
-  'Signed In',
-  'Signed Out',
-  'Invite Sent',
-  'Account Added User',
-  'Account Removed User',
-  'Trial Started',
-  'Trial Ended',
-  // Cart contents as one event, billing
-  'Cart Updated',
-  'Payment Failed',
-  'Payment Succeeded',
-  'Subscription Started',
-  'Subscription Updated',
-  'Subscription Cancelled',
-  'Page Viewed',
-  'Screen Viewed',
-] as const;
-export type CanonicalEventName = (typeof canonical)[number];
+import { canonicalNames } from '../language/event-names';
+
+export type CanonicalEventName = (typeof canonicalNames)[number];
 
 /** Other vocabularies: Klaviyo and HubSpot (verb first), Shopify topics and pixels, Stripe types, dotted names. */
 const aliases: Record<string, CanonicalEventName> = {
@@ -128,7 +79,7 @@ const aliases: Record<string, CanonicalEventName> = {
 const squeeze = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 const bySqueezed = new Map<string, string>([
   ...Object.entries(aliases).map(([alias, name]): [string, string] => [squeeze(alias), name]),
-  ...canonical.map((name): [string, string] => [squeeze(name), name]),
+  ...canonicalNames.map((name): [string, string] => [squeeze(name), name]),
 ]);
 
 /** The name under which an event is stored and heard: the canonical one where the catalogue knows it, else the caller's own. */

@@ -1,53 +1,8 @@
 /** Names worth suggesting while writing conditions and texts: those this journey uses, then those in use, then the common ones. Pure. */
 import type { KnownFields } from '../../../engine/api/contract';
 import type { JourneyDocument } from '../../../engine/language';
+import { canonicalNames } from '../../../engine/language/event-names';
 
-/** Segment's e-commerce and B2B events as its specs spell them, and those of carts and billing that most shops send besides. */
-const commonEvents = [
-  'Signed Up',
-  'Signed In',
-  'Products Searched',
-  'Product List Viewed',
-  'Product List Filtered',
-  'Promotion Viewed',
-  'Promotion Clicked',
-  'Product Clicked',
-  'Product Viewed',
-  'Product Added',
-  'Product Removed',
-  'Cart Viewed',
-  'Cart Updated',
-  'Checkout Started',
-  'Checkout Step Viewed',
-  'Checkout Step Completed',
-  'Payment Info Entered',
-  'Order Completed',
-  'Order Updated',
-  'Order Refunded',
-  'Order Cancelled',
-  'Coupon Entered',
-  'Coupon Applied',
-  'Coupon Denied',
-  'Coupon Removed',
-  'Product Added to Wishlist',
-  'Product Removed from Wishlist',
-  'Wishlist Product Added to Cart',
-  'Product Shared',
-  'Cart Shared',
-  'Product Reviewed',
-  'Trial Started',
-  'Trial Ended',
-  'Subscription Started',
-  'Subscription Cancelled',
-  'Payment Failed',
-  'Invoice Paid',
-  'Account Created',
-  'Account Deleted',
-  'Account Added User',
-  'Account Removed User',
-  'Signed Out',
-  'Invite Sent',
-];
 const commonPaths = [
   'profile.firstName',
   'profile.lastName',
@@ -92,7 +47,7 @@ export function knownNames(document: JourneyDocument, seen?: KnownFields): { eve
     .toSorted((a, b) => Number(found.events.has(b.name)) - Number(found.events.has(a.name)))
     .flatMap((event) => event.properties.map((property) => `event.properties.${property}`));
   return {
-    events: [...new Set([...found.events, ...(seen?.events ?? []).map(({ name }) => name), ...commonEvents])],
+    events: [...new Set([...found.events, ...(seen?.events ?? []).map(({ name }) => name), ...canonicalNames])],
     paths: [...new Set([...found.paths, ...(seen?.profile ?? []), ...properties, ...(seen?.account ?? []), ...commonPaths])],
   };
 }
