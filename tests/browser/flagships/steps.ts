@@ -53,7 +53,7 @@ async function setOwn(panel: Locator, step: Step, drawn: Drawn): Promise<void> {
     case 'task':
       return setTask(panel, step);
     case 'code':
-      await text(panel, 'pool').fill(step.pool);
+      await writeListed(input(panel, 'pool'), step.pool);
       return text(panel, 'saveAs').fill(step.saveAs);
     case 'exit':
       return text(panel, 'reason').fill(step.reason);
