@@ -3,9 +3,9 @@
  * Names are compared without case, spaces and punctuation, so `order_completed` and `OrderCompleted` are `Order Completed`.
  * Names that are in neither list are the caller's own and stay as they are.
  */
-import { canonicalNames } from '../language/event-names';
+import { canonicalEventNames } from '../language/event-names';
 
-export type CanonicalEventName = (typeof canonicalNames)[number];
+export type CanonicalEventName = (typeof canonicalEventNames)[number];
 
 /** Other vocabularies: Klaviyo and HubSpot (verb first), Shopify topics and pixels, Stripe types, dotted names. */
 const aliases: Record<string, CanonicalEventName> = {
@@ -79,7 +79,7 @@ const aliases: Record<string, CanonicalEventName> = {
 const squeeze = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 const bySqueezed = new Map<string, string>([
   ...Object.entries(aliases).map(([alias, name]): [string, string] => [squeeze(alias), name]),
-  ...canonicalNames.map((name): [string, string] => [squeeze(name), name]),
+  ...canonicalEventNames.map((name): [string, string] => [squeeze(name), name]),
 ]);
 
 /** The name under which an event is stored and heard: the canonical one where the catalogue knows it, else the caller's own. */

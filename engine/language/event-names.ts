@@ -1,5 +1,5 @@
 /** The canonical event names: Segment's e-commerce and B2B specs, carts and billing. The ingest gives events these names; the web app suggests them. */
-export const canonicalNames = [
+export const canonicalEventNames = [
   // Segment e-commerce spec v2
   'Products Searched',
   'Product List Viewed',

@@ -15,7 +15,8 @@ export const watched: { page: Page | null } = { page: null };
 
 async function scene(page: Page, name: string): Promise<string> {
   await picture(page, `failed-${name.replaceAll(/\W+/g, '-')}`);
-  const shown = (await page.locator('body').textContent({ timeout: 2_000 })) ?? '';
+  // biome-ignore lint/performance/useDomNodeTextContent: what is seen; the text content would begin with style sheets
+  const shown = await page.locator('body').innerText({ timeout: 2_000 });
   return `at ${page.url()}: ${shown.replaceAll(/\s+/g, ' ').slice(0, 300)}`;
 }
 

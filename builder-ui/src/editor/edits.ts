@@ -114,13 +114,13 @@ function duplicateSelection(document: JourneyDocument, stepIds: readonly string[
   return paste(document, { from: last, port }, copySelection(document, stepIds), shortId);
 }
 
-/** `titleOf` names a fresh step in the reader's language, `words` its ways out. */
 /** Keystrokes in one field are one edit to undo; a choice is one of its own, however quickly another follows. */
 function typed(where: string, changes: FieldChanges): string | undefined {
   const [first, ...others] = changes;
   return first && others.length === 0 && first[0] !== 'template' ? `${where}.${first[0]}` : undefined;
 }
 
+/** `titleOf` names a fresh step in the reader's language, `words` its ways out. */
 export function createEdits(draft: Draft, titleOf: (item: PaletteItem) => string, words?: (english: string) => string): Edits {
   const nameOf = (stepId: string) => draft.document().steps[stepId]?.name || stepId;
   const apply = (edit: Edit, coalesce?: string): Outcome => {

@@ -1,7 +1,7 @@
 /** Names worth suggesting while writing conditions and texts: those this journey uses, then those in use, then the common ones. Pure. */
 import type { KnownFields } from '../../../engine/api/contract';
 import type { JourneyDocument } from '../../../engine/language';
-import { canonicalNames } from '../../../engine/language/event-names';
+import { canonicalEventNames } from '../../../engine/language/event-names';
 
 const commonPaths = [
   'profile.firstName',
@@ -47,7 +47,7 @@ export function knownNames(document: JourneyDocument, seen?: KnownFields): { eve
     .toSorted((a, b) => Number(found.events.has(b.name)) - Number(found.events.has(a.name)))
     .flatMap((event) => event.properties.map((property) => `event.properties.${property}`));
   return {
-    events: [...new Set([...found.events, ...(seen?.events ?? []).map(({ name }) => name), ...canonicalNames])],
+    events: [...new Set([...found.events, ...(seen?.events ?? []).map(({ name }) => name), ...canonicalEventNames])],
     paths: [...new Set([...found.paths, ...(seen?.profile ?? []), ...properties, ...(seen?.account ?? []), ...commonPaths])],
   };
 }

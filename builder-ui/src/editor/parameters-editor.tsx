@@ -9,13 +9,13 @@ type Parameter = JourneyDocument['parameters'][number];
 
 type Value = Parameter['value'];
 
-/** A text, a number or a truth, as it is typed. */
 interface ValueProps {
   name: string;
   value: Value;
   change: (value: Value) => void;
 }
 
+/** A text, a number or a truth, as it is typed. */
 function ValueInput({ name, value, change }: ValueProps) {
   const { t } = useTranslation();
   const { problemAt } = useFormWorld();

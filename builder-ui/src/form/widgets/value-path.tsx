@@ -1,7 +1,7 @@
 import { Autocomplete, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { DoubtHint } from '../../fields/doubt-hint';
-import { others } from '../../fields/others';
+import { others, othersThan } from '../../fields/others';
 import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
 
 /** A path whose value is looked up: free text, with the paths of this journey suggested. */
@@ -75,21 +75,11 @@ export function EventInput({
   onChange: (name: string) => void;
 }) {
   const { events } = useFormWorld();
-  // What stands there already narrows nothing down: whoever comes to choose another sees them all.
   const [before, setBefore] = useState('');
   return (
     <Autocomplete
       onFocus={() => setBefore(textOf(value))}
-      filter={({ options, search, limit }) => {
-        const wanted = search === before ? '' : search.trim().toLowerCase();
-        // What is being typed is in the journey already: it is no suggestion.
-        return options
-          .filter(
-            (option) =>
-              'label' in option && option.label.toLowerCase().includes(wanted) && (wanted === '' || option.label !== search),
-          )
-          .slice(0, limit);
-      }}
+      filter={othersThan(before)}
       label={label}
       description={help}
       error={error}
