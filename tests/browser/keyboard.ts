@@ -25,8 +25,8 @@ export async function keyboard(page: Page, stack: Stack): Promise<void> {
   const draft = async () => (await stack.api<{ draft: JourneyDocument }>('GET', '/journeys/typed')).body.draft;
   const saved = (words: string) => until(`"${words}" to be saved`, async () => JSON.stringify(await draft()).includes(words));
   const command = async (words: string, choice: RegExp) => {
+    // Nobody waits for the palette to be there: what is typed at once is typed into it.
     await page.keyboard.press('Control+k');
-    await page.getByRole('dialog').waitFor({ timeout: WAIT_MS });
     await page.keyboard.type(words);
     await page.getByRole('option', { name: choice }).first().waitFor({ timeout: WAIT_MS });
     await page.keyboard.press('Enter');
@@ -49,7 +49,6 @@ export async function keyboard(page: Page, stack: Stack): Promise<void> {
     await hasFocus('[data-canvas-node]');
     for (const type of ['Wait', 'SMS']) {
       await page.keyboard.press('n');
-      await page.getByRole('dialog').waitFor({ timeout: WAIT_MS });
       await page.keyboard.type(type);
       await page.keyboard.press('Enter');
       await hasFocus('[data-canvas-node]', type);

@@ -1,6 +1,7 @@
 import { Text, TextInput, UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusAtOnce } from '../ui/use-focus-at-once';
 import classes from './finder.module.css';
 import { type Found, type Item, matching } from './matching';
 
@@ -19,6 +20,7 @@ export function Finder({ label, items, onClose }: Props) {
   const listId = useId();
   const [wanted, setWanted] = useState('');
   const [at, setAt] = useState(0);
+  const field = useFocusAtOnce<HTMLInputElement>();
   const found = matching(items, wanted).slice(0, MOST_SHOWN);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first hit
   useEffect(() => setAt(0), [wanted]);
@@ -43,6 +45,7 @@ export function Finder({ label, items, onClose }: Props) {
   return (
     <>
       <TextInput
+        ref={field}
         size="md"
         variant="unstyled"
         px={8}

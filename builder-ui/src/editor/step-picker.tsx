@@ -2,6 +2,7 @@ import { Modal, SimpleGrid, Text, TextInput, UnstyledButton } from '@mantine/cor
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookOf } from '../canvas';
+import { useFocusAtOnce } from '../ui/use-focus-at-once';
 import classes from './editor.module.css';
 import { type PaletteItem, paletteItems } from './palette-items';
 
@@ -12,33 +13,25 @@ interface Props {
   onClose: () => void;
 }
 
-/** Which step to add here: type to narrow, Enter takes the first, or choose one. What is called that comes before what only mentions it. */
-export function StepPicker({ title, onPick, onClose }: Props) {
+/** Type to narrow, Enter takes the first, or choose one. What is called that comes before what only mentions it. */
+function Choices({ onPick }: Pick<Props, 'onPick'>) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState('');
+  const field = useFocusAtOnce<HTMLInputElement>();
   const says = (key: string) => t(key).toLowerCase().includes(wanted.trim().toLowerCase());
   const named = paletteItems.filter(({ titleKey }) => says(titleKey));
   const shown = [...named, ...paletteItems.filter((item) => !named.includes(item) && says(item.textKey))];
-  const pick = (item: PaletteItem) => {
-    setWanted('');
-    onPick(item);
-  };
   const enter = (event: KeyboardEvent) => {
     const [first] = shown;
     if (event.key === 'Enter' && first) {
       event.preventDefault();
-      pick(first);
+      onPick(first);
     }
   };
   return (
-    <Modal
-      opened={title !== null}
-      onClose={onClose}
-      title={title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <>
       <TextInput
+        ref={field}
         aria-label={t('picker.search')}
         placeholder={t('picker.search')}
         value={wanted}
@@ -51,7 +44,7 @@ export function StepPicker({ title, onPick, onClose }: Props) {
         {shown.map((item) => {
           const { icon: Icon, family } = lookOf(item.look);
           return (
-            <UnstyledButton key={item.id} className={classes['pick']} data-pick={item.id} onClick={() => pick(item)}>
+            <UnstyledButton key={item.id} className={classes['pick']} data-pick={item.id} onClick={() => onPick(item)}>
               <span className={classes['paletteIcon']} data-family={family} aria-hidden="true">
                 <Icon size={19} stroke={1.8} />
               </span>
@@ -72,6 +65,23 @@ export function StepPicker({ title, onPick, onClose }: Props) {
           {t('form.nothingFound')}
         </Text>
       )}
+    </>
+  );
+}
+
+/** Which step to add here. */
+export function StepPicker({ title, onPick, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={title !== null}
+      onClose={onClose}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      transitionProps={{ duration: 0 }}
+    >
+      <Choices onPick={onPick} />
     </Modal>
   );
 }
