@@ -62,6 +62,10 @@ export const pushInput = z.object({
   title: z.string().min(1).meta({ title: 'Title' }),
   body: z.string().min(1).meta({ title: 'Text' }),
   url: z.url().optional().meta({ title: 'Opens' }),
+  image: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ title: 'Picture', examples: ['https://img.shop.example/sale.jpg'] }),
   data: z
     .record(z.string(), z.string())
     .optional()

@@ -11,6 +11,11 @@ export interface Notification {
   readonly headings: { readonly en: string };
   readonly contents: { readonly en: string };
   readonly url?: string;
+  readonly big_picture?: string;
+  readonly huawei_big_picture?: string;
+  readonly adm_big_picture?: string;
+  readonly chrome_web_image?: string;
+  readonly ios_attachments?: Readonly<Record<string, string>>;
   readonly data?: Record<string, string>;
   readonly collapse_id?: string;
 }

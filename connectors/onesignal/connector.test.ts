@@ -83,6 +83,20 @@ describe('onesignal/send', () => {
     expect(key).toBe(uuidFor('run:7'));
   });
 
+  it('hands the picture to every kind of device', async () => {
+    provider.behave(taken);
+    provider.seen.length = 0;
+    await send.perform(test.call(), { ...input, image: 'https://img.shop.example/a.jpg' });
+    await send.perform(test.call(), { ...input, image: undefined });
+    const [withPicture, without] = provider.seen.map(({ body }) => JSON.parse(body));
+    expect(withPicture).toMatchObject({
+      big_picture: 'https://img.shop.example/a.jpg',
+      chrome_web_image: 'https://img.shop.example/a.jpg',
+      ios_attachments: { picture: 'https://img.shop.example/a.jpg' },
+    });
+    expect(Object.keys(without)).not.toEqual(expect.arrayContaining(['big_picture']));
+  });
+
   it('does not begin a call that is cancelled already', async () => {
     provider.seen.length = 0;
     const failure = await failureOf(send.perform(test.call({ signal: AbortSignal.abort() }), input));

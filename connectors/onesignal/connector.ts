@@ -70,10 +70,20 @@ function notificationOf(input: PushInput, idempotencyKey: string): Notification 
     headings: { en: input.title },
     contents: { en: input.body },
     ...(input.url && { url: input.url }),
+    ...(input.image && pictureOf(input.image)),
     ...(input.data && { data: input.data }),
     ...(input.collapseId && { collapse_id: input.collapseId }),
   };
 }
+
+/** Every kind of device has a field of its own for the picture. @see https://documentation.onesignal.com/docs/rich-media */
+const pictureOf = (url: string) => ({
+  big_picture: url,
+  huawei_big_picture: url,
+  adm_big_picture: url,
+  chrome_web_image: url,
+  ios_attachments: { picture: url },
+});
 
 function idIn(response: HttpResponse, externalId: string): string {
   if (response.status !== 200) throw refusal(response);

@@ -17,6 +17,7 @@ const item = z.object({
   html: z.string().optional(),
   raw: z.string().optional(),
   url: z.string().optional(),
+  image: z.string().optional(),
   headers: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
 });
 export type SandboxItem = z.output<typeof item>;

@@ -3,13 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { compile } from '../language';
 import { judge } from '../messaging/policy';
 import { backtest } from '../runtime';
-import { partsOf, type Shared } from './backtest-threads';
+import { nextPart, type Shared } from './backtest-parts';
 
 const shared = workerData as Shared;
-parentPort?.postMessage(
-  backtest(
-    compile(shared.document, 0),
-    partsOf(shared, () => undefined),
-    { ...shared.options, policy: judge },
-  ),
-);
+
+function* everybody() {
+  for (let part = nextPart(shared); part; part = nextPart(shared)) yield* part;
+}
+
+parentPort?.postMessage(backtest(compile(shared.document, 0), everybody(), { ...shared.options, policy: judge }));

@@ -110,8 +110,8 @@ function inputOf({ row: { sender } }: OpenChannel, to: string, message: Rendered
     case 'sms':
       return { to, from: sender.address, body: MARK + message.content.body };
     case 'push': {
-      const { title, body, url, data } = message.content;
-      return { externalId: to, title: MARK + title, body, url, data };
+      const { title, body, url, image, data } = message.content;
+      return { externalId: to, title: MARK + title, body, url, image, data };
     }
     default:
       return message satisfies never;

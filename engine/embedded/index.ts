@@ -2,7 +2,7 @@ export type { Database } from './database';
 export { DATABASE_CHILD, engineAtHand, startDatabase } from './database';
 export type { Log } from './find/log';
 export { onPath } from './find/on-path';
-export { typescriptChild } from './find/typescript-child';
+export { typescriptChild, typescriptThread } from './find/typescript-child';
 export { choosePort } from './ports';
 export { SANDBOX_CHILD, SANDBOX_CONNECTIONS, type SandboxService, startSandbox } from './sandbox';
 export { type ServicePorts, type Services, startServices } from './services';

@@ -107,10 +107,10 @@ export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl
           };
         }
         case 'push': {
-          const { title, body, url, data } = result.content;
+          const { title, body, url, image, data } = result.content;
           return {
             kind: 'ok',
-            input: { externalId: to, title, body, url, data },
+            input: { externalId: to, title, body, url, image, data },
             title: title.slice(0, TITLE_MAX),
             bodyHash: '',
           };

@@ -15,10 +15,11 @@ export interface LanguageSpeed {
 
 const STEPS = 300;
 const TIMES = 60;
-const PEOPLE = 4_000;
+/** As many as the whole CDNOW file has. */
+const PEOPLE = 23_570;
 const DAY_MS = 86_400_000;
 
-/** @param scale of the log that is played, 1 = 4,000 people */
+/** @param scale of the log that is played, 1 = 23,570 people */
 export async function languageSpeed(scale: number): Promise<LanguageSpeed> {
   return { validate300: validate300(), backtest: await backtestSpeed(Math.round(PEOPLE * scale)) };
 }

@@ -12,6 +12,7 @@ import { canvas } from './canvas';
 import { accessible, check, expect, PICTURES, picture, tally, WAIT_MS, watched } from './checks';
 import { content } from './content';
 import { contentInSteps } from './content-in-steps';
+import { contentLooks } from './content-looks';
 import { flagships } from './flagships';
 import { gallery } from './gallery';
 import { journeyList } from './journey-list';
@@ -134,6 +135,7 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
   tasks,
   content,
   contentInSteps,
+  contentLooks,
   lenses,
   simulated,
   neverLost,

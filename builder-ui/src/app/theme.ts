@@ -42,13 +42,15 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
-/** Mantine's dimmed and placeholder greys miss 4.5:1 on its own backgrounds; these reach it. */
+/** Mantine's dimmed and placeholder greys, and its red and orange on tinted ground, miss 4.5:1 on its own backgrounds; these reach it. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': '#566069',
     '--mantine-color-placeholder': '#68727c',
     '--mantine-color-error': '#c02626',
+    '--mantine-color-red-light-color': '#a51d1d',
+    '--mantine-color-orange-light-color': '#8a3b00',
     '--mantine-color-anchor': '#0b5c62',
     '--sj-page': '#f6f8f9',
     '--sj-surface': '#ffffff',

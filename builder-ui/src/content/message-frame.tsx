@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PreviewResult } from '../../../engine/api/contract';
 import type { TemplateKind } from '../../../engine/language';
 import { frameSource } from '../outbox/frame-source';
+import { PhonePush, PhoneText } from '../outbox/phone';
 import { formatNumber } from '../ui/format';
 import classes from './content.module.css';
 import { SmsMeter } from './sms-meter';
@@ -77,38 +78,13 @@ function Mail({ kind, message, bytes }: { kind: TemplateKind; message: Message; 
 }
 
 export function MessageFrame({ kind, message, bytes }: { kind: TemplateKind; message: Message; bytes: number | null }) {
-  const { t } = useTranslation();
   if (kind === 'email' || kind === 'snippet') return <Mail kind={kind} message={message} bytes={bytes} />;
   if (kind === 'sms')
     return (
       <>
-        <div className={classes['phone']}>
-          <div className={classes['bubble']} dir="auto">
-            {message.body}
-          </div>
-        </div>
+        <PhoneText text={message.body ?? ''} />
         <SmsMeter text={message.body ?? ''} exact />
       </>
     );
-  return (
-    <div className={classes['phone']}>
-      <div className={classes['push']}>
-        <Text size="xs" c="dimmed">
-          {t('content.push.app')}
-        </Text>
-        <Text size="sm" fw={650} lineClamp={1} dir="auto">
-          {message.title}
-        </Text>
-        <Text size="sm" lineClamp={4} dir="auto" style={{ whiteSpace: 'pre-line' }}>
-          {message.body}
-        </Text>
-        {message.image && <img src={message.image} alt="" className={classes['pushImage']} />}
-      </div>
-      {message.url && (
-        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {t('content.push.opens', { url: message.url })}
-        </Text>
-      )}
-    </div>
-  );
+  return <PhonePush title={message.title ?? ''} text={message.body ?? ''} image={message.image} url={message.url} />;
 }

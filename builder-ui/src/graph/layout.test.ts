@@ -33,14 +33,10 @@ test('ways out keep their order from left to right', () => {
   expect(no).toBeLessThan(rest as number);
 });
 
-test('nothing covers anything else, at three hundred steps too, and fast enough to be felt as instant', () => {
-  const large = outline(largeDocument(300));
-  const began = performance.now();
-  const { boxes } = layout(large);
-  const took = performance.now() - began;
+test('nothing covers anything else, at three hundred steps too', () => {
+  const { boxes } = layout(outline(largeDocument(300)));
   expect(boxes.size).toBeGreaterThan(600);
   expect(overlaps([...boxes.values()])).toBe(0);
-  expect(took).toBeLessThan(5_000);
 });
 
 test('the same shape gives the same picture, whatever texts say', () => {

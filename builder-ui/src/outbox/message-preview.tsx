@@ -1,13 +1,16 @@
-import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { frameSource } from './frame-source';
 import classes from './outbox.module.css';
+import { PhonePush, PhoneText } from './phone';
 
 export interface PreviewedMessage {
   channel: 'email' | 'sms' | 'push';
   title: string;
   html: string | null;
   text: string;
+  /** Of a push: its picture, and what a tap opens. */
+  image: string | null;
+  url: string | null;
 }
 
 /** A message as its recipient sees it. */
@@ -25,21 +28,8 @@ export function MessagePreview({ message }: { message: PreviewedMessage }) {
         />
       );
     case 'sms':
-      return (
-        <div className={classes['phone']}>
-          <div className={classes['bubble']}>{message.text}</div>
-        </div>
-      );
+      return <PhoneText text={message.text} />;
     case 'push':
-      return (
-        <div className={classes['phone']}>
-          <div className={classes['push']}>
-            <Text size="sm" fw={650}>
-              {message.title}
-            </Text>
-            <Text size="sm">{message.text}</Text>
-          </div>
-        </div>
-      );
+      return <PhonePush title={message.title} text={message.text} image={message.image} url={message.url} />;
   }
 }

@@ -116,6 +116,9 @@ const simulatedMessage = z.strictObject({
   title: z.string(),
   html: z.string().nullable(),
   text: z.string(),
+  /** Of a push: its picture, and what a tap opens. */
+  image: z.string().nullable(),
+  url: z.string().nullable(),
   /** Why it cannot be rendered for this person; then the rest is empty. */
   problem: z.string().nullable(),
 });

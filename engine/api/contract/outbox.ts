@@ -18,6 +18,9 @@ export const outboxList = page(outboxItem);
 export const outboxDetail = outboxItem.extend({
   html: z.string().nullable(),
   text: z.string(),
+  /** Of a push: its picture, and what a tap opens. */
+  image: z.string().nullable(),
+  url: z.string().nullable(),
   raw: z.string(),
   headers: z.array(z.tuple([z.string(), z.string()])),
   links: z.array(z.strictObject({ label: z.string(), url: z.string() })),

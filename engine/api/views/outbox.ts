@@ -32,6 +32,8 @@ export function outboxDetail(item: SandboxItem, own: Own): OutboxDetail {
     ...outboxItem(item, own),
     html: item.html ?? null,
     text,
+    image: item.image ?? null,
+    url: item.url ?? null,
     raw: item.raw ?? JSON.stringify(item, null, 2),
     headers: item.headers.map(({ name, value }) => [name, value]),
     links: [...linksOf(item.html ?? null, text), ...(item.url ? [{ label: item.url, url: item.url }] : [])],

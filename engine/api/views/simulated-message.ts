@@ -32,16 +32,18 @@ export async function simulatedMessages(plan: Plan, path: readonly SimulatedVisi
 
 function render(plan: Plan, message: CompiledMessage, { channel, facts }: WouldSend, publicUrl: string): Message {
   const result = renderFor(message, plan.document, facts, { unsubscribe_url: publicUrl, preferences_url: publicUrl });
-  const none = { channel, title: '', html: null, text: '' };
+  const none = { channel, title: '', html: null, text: '', image: null, url: null, problem: null };
   if (result.kind === 'abort') return { ...none, problem: result.reason };
   if (result.kind === 'error') return { ...none, problem: `${result.field}: ${result.message}` };
   switch (result.channel) {
     case 'email':
-      return { channel, title: result.content.subject, html: result.content.html, text: result.content.text, problem: null };
+      return { ...none, title: result.content.subject, html: result.content.html, text: result.content.text };
     case 'sms':
-      return { channel, title: '', html: null, text: result.content.body, problem: null };
-    case 'push':
-      return { channel, title: result.content.title, html: null, text: result.content.body, problem: null };
+      return { ...none, text: result.content.body };
+    case 'push': {
+      const { title, body, image = null, url = null } = result.content;
+      return { ...none, title, text: body, image, url };
+    }
     default:
       return result satisfies never;
   }

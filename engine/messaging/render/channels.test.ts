@@ -50,6 +50,11 @@ it.each(['javascript:alert(1)', 'not a link', 'file:///etc/passwd'])('opens noth
   expect(result).toMatchObject({ kind: 'error', field: 'content.url' });
 });
 
+it.each(['javascript:alert(1)', 'a.png', 'myshop://a.png'])('shows no picture like %s', async (image) => {
+  const result = renderMessage(await push({ image: '{{ profile.image }}' }), scope({ profile: { image } }));
+  expect(result).toMatchObject({ kind: 'error', field: 'content.image' });
+});
+
 it('does without a link that has no value', async () => {
   const result = renderMessage(await push({ url: '{{ profile.url }}' }), scope());
   expect(result).toMatchObject({ kind: 'ok', content: { title: 'Hello', body: 'There' }, missing: ['profile.url'] });

@@ -49,9 +49,11 @@ export function renderMessage(compiled: CompiledMessage, scope: RenderScope): Re
     case 'push': {
       const data = renderParts(compiled.data, {}, variables, state);
       if (data.kind !== 'ok') return data;
-      const { url } = texts.parts;
+      const { url, image } = texts.parts;
       if (url !== undefined && !opensSafely(url))
         return failed('template_error', 'url', 'The link is not a full address the app may open.', state);
+      if (image !== undefined && !isPicture(image))
+        return failed('template_error', 'image', 'The picture is not a full http or https address.', state);
       const extra = Object.keys(data.parts).length > 0 ? { data: data.parts } : {};
       return { ...done, missing: data.missing, channel: 'push', content: { title: '', body: '', ...texts.parts, ...extra } };
     }
@@ -89,6 +91,11 @@ function failed(reason: 'template_error' | 'missing_variable', part: string, mes
 /** Apps open their own schemes; those that run or read something are refused. */
 function opensSafely(url: string): boolean {
   return URL.canParse(url) && !['javascript:', 'data:', 'vbscript:', 'file:', 'blob:'].includes(new URL(url).protocol);
+}
+
+/** Devices fetch the picture themselves, from anywhere. */
+function isPicture(url: string): boolean {
+  return URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol);
 }
 
 function variablesOf({ conditions, delivery: _, ...scope }: RenderScope): Variables {

@@ -2,8 +2,8 @@ import type { Backtest, BacktestWeek } from './result';
 
 type Counts = Record<string, number>;
 
-/** Backtests of parts of one log as one: of the same journey, over the same time, of different people. */
-export function together(parts: readonly [Backtest, ...Backtest[]]): Backtest {
+/** Backtests of parts of one log as one: of the same journey, over the same time, of different people; at least one. */
+export function together(parts: readonly Backtest[]): Backtest {
   return parts.reduce((a, b) => ({
     journeyId: a.journeyId,
     from: a.from,

@@ -33,6 +33,8 @@ const notification = z.object({
   url: z.string().optional(),
   app_url: z.string().optional(),
   web_url: z.string().optional(),
+  big_picture: z.string().optional(),
+  chrome_web_image: z.string().optional(),
   data: z.unknown().optional(),
   idempotency_key: z.uuid('idempotency_key must be a UUID').optional(),
 });
@@ -145,6 +147,7 @@ function recipients(wish: Notification): string[] {
 
 function newPush(wish: Notification, to: string, id: string): Omit<PushItem, 'seq' | 'id' | 'at'> {
   const url = wish.url ?? wish.app_url ?? wish.web_url;
+  const image = wish.big_picture ?? wish.chrome_web_image;
   return {
     channel: 'push',
     to,
@@ -155,6 +158,7 @@ function newPush(wish: Notification, to: string, id: string): Omit<PushItem, 'se
     title: wish.headings?.['en'] ?? '',
     text: wish.contents?.['en'] ?? '',
     ...(url && { url }),
+    ...(image && { image }),
     ...(wish.data !== undefined && { data: wish.data }),
   };
 }

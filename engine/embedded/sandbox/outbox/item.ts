@@ -39,6 +39,7 @@ export interface PushItem extends Common {
   readonly title: string;
   readonly text: string;
   readonly url?: string;
+  readonly image?: string;
   readonly data?: unknown;
 }
 
