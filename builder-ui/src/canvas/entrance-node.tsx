@@ -10,6 +10,9 @@ import classes from './nodes.module.css';
 import type { EntranceNode as Entrance } from './types';
 import { useCardFocus } from './use-card-focus';
 
+/** Longer titles take two lines, characters. */
+const ONE_LINE = 22;
+
 /** Where people come in; opens the journey's trigger and entry rules. */
 export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entrance>) {
   const { t, i18n } = useTranslation();
@@ -27,6 +30,7 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
         data-selected={selected}
         data-lit={data.marks.lit}
         data-change={data.marks.change}
+        data-wraps={data.title.length > ONE_LINE}
         tabIndex={tabIndex}
         onFocus={onFocus}
         aria-pressed={selected}

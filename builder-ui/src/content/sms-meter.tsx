@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { smsParts } from '../../../engine/language';
 import { SmsCost } from './sms-cost';
@@ -9,7 +9,7 @@ export function SmsMeter({ text, exact = false }: { text: string; exact?: boolea
   const { encoding, parts, used, room, outside } = smsParts(text);
   const estimated = !exact && /\{\{|\{%/.test(text);
   return (
-    <div>
+    <Box mt={6}>
       <Text size="xs" role="status">
         {t('content.sms.parts', { count: parts })} · {t('content.sms.places', { used, room })} · {encoding}
       </Text>
@@ -24,6 +24,6 @@ export function SmsMeter({ text, exact = false }: { text: string; exact?: boolea
           {t('content.sms.estimated')}
         </Text>
       )}
-    </div>
+    </Box>
   );
 }

@@ -3,7 +3,6 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowLeft,
-  IconKeyboard,
   IconPlayerPause,
   IconPlayerPlay,
   IconRocket,
@@ -19,9 +18,9 @@ import { StatusBadge } from '../ui/status-badge';
 import { CanaryButton } from './canary-button';
 import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
-import { ExportMenu } from './export-menu';
 import { IssueCounter } from './issues';
 import { lensesOf } from './lenses';
+import { MoreMenu } from './more-menu';
 import { SaveStatus } from './save-status';
 import { type Commands, type Lens, useLabelWords } from './use-commands';
 
@@ -119,12 +118,7 @@ export function Header({ detail, lens, commands, presence }: HeaderProps) {
       )}
       <PresenceBadge presence={presence} />
       <Group gap="xs" ml="auto" wrap="nowrap">
-        <Tooltip label={t('command.help')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('command.help')} onClick={() => commands.run('help')}>
-            <IconKeyboard size={18} />
-          </ActionIcon>
-        </Tooltip>
-        <ExportMenu />
+        <MoreMenu onHelp={() => commands.run('help')} />
         <Button size="xs" variant="default" leftSection={<IconTestPipe size={15} />} onClick={() => commands.run('simulate')}>
           {t('command.simulate')}
         </Button>

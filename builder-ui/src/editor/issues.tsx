@@ -80,9 +80,11 @@ export function IssueCounter({ onGo, nameOf }: CounterProps) {
   const warnings = issues.filter(({ severity }) => severity === 'warning').length;
   if (issues.length === 0) {
     return (
-      <Group gap={5} wrap="nowrap" className={classes['fine']}>
+      <Group gap={5} wrap="nowrap" className={classes['fine']} title={t('issues.none')}>
         <IconCircleCheck size={16} aria-hidden="true" />
-        <Text size="xs">{t('issues.none')}</Text>
+        <Text size="xs" className={classes['well']}>
+          {t('issues.none')}
+        </Text>
       </Group>
     );
   }

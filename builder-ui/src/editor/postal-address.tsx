@@ -1,4 +1,5 @@
 import { Button, Stack, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,9 @@ import { useDraft } from './draft-store';
 import type { Edits } from './edits';
 import { addressIn, publishedLast } from './known-address';
 
+/** Whoever has not typed for so long has said it, ms. */
+const TYPED_MS = 600;
+
 /** What the journey published last that has one says; null while that is not known, or nothing. */
 function useLastAddress(journeyId: string): string | null {
   const pick = ({ items }: { items: JourneySummary[] }) => publishedLast(items, journeyId);
@@ -20,23 +24,25 @@ function useLastAddress(journeyId: string): string | null {
 }
 
 /**
- * The postal address of the sender, asked for where it is missing. It becomes a parameter of the journey when the field is left;
- * the one given last is offered.
+ * The postal address of the sender, asked for where it is missing. It becomes a parameter of the journey a moment after the last
+ * key; the one given last is offered.
  */
-export function PostalAddress({ journeyId, edits }: { journeyId: string; edits: Edits }) {
+export function PostalAddress({ journeyId, edits, onGiven }: { journeyId: string; edits: Edits; onGiven: () => void }) {
   const { t } = useTranslation();
   const draft = useDraft();
   const [address, setAddress] = useState('');
   const known = useLastAddress(journeyId);
   const keep = (typed: string) => {
     const value = typed.trim();
-    if (value === '') return;
     const { parameters } = draft.document();
+    if (value === (addressIn({ parameters }) ?? '')) return;
     const filled: JourneyDocument['parameters'] = parameters.some(({ name }) => name === POSTAL_ADDRESS)
       ? parameters.map((parameter) => (parameter.name === POSTAL_ADDRESS ? { ...parameter, value } : parameter))
       : [...parameters, { name: POSTAL_ADDRESS, label: t('publish.address'), value }];
     edits.setJourney([['parameters', filled]]);
+    onGiven();
   };
+  const keepSoon = useDebouncedCallback(keep, TYPED_MS);
   return (
     <Stack gap={6} align="stretch">
       <TextInput
@@ -47,12 +53,24 @@ export function PostalAddress({ journeyId, edits }: { journeyId: string; edits: 
         required
         value={address}
         maxLength={500}
-        onChange={(event) => setAddress(event.currentTarget.value)}
+        onChange={(event) => {
+          setAddress(event.currentTarget.value);
+          keepSoon(event.currentTarget.value);
+        }}
         onBlur={() => keep(address)}
         onKeyDown={(event: KeyboardEvent) => event.key === 'Enter' && keep(address)}
       />
       {known !== null && address === '' && (
-        <Button variant="light" size="compact-sm" maw="100%" w="fit-content" onClick={() => keep(known)}>
+        <Button
+          variant="light"
+          size="compact-sm"
+          maw="100%"
+          w="fit-content"
+          onClick={() => {
+            setAddress(known);
+            keep(known);
+          }}
+        >
           {t('publish.addressKnown', { address: known })}
         </Button>
       )}

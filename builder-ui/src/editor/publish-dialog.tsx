@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail, PublishPreview } from '../../../engine/api/contract';
@@ -17,9 +17,7 @@ import { PostalAddress } from './postal-address';
 import { Entrants, type EntrantsChoice, everybody } from './publish-entrants';
 import { useFates, Waiting } from './publish-waiting';
 import { WorstCase } from './publish-worst-case';
-
-/** Mended here: what is asked for need not be told as an error as well. */
-const isAddress = ({ code }: { code: string }): boolean => code === 'postal_address_missing';
+import { isAskedAtPublish } from './use-all-issues';
 
 /** In words; on the canvas they are told step by step. */
 function Changes({ changes, onShow }: { changes: PublishPreview['changes']; onShow: (() => void) | null }) {
@@ -61,11 +59,19 @@ export function PublishDialog({ detail, edits, opened, onClose, onShowChanges, o
   const [chosen, setChosen] = useState<Chosen>({});
   /** So many leave, and the author has said so. */
   const [agreed, setAgreed] = useState(0);
+  /** The address was given here: it can be put right until this is published. */
+  const [asksAddress, setAsksAddress] = useState(false);
   const phase = useDraftState((state) => state.save.phase);
   const revision = useDraftState((state) => state.save.base.revision);
   const known = useIssues();
   const saved = phase === 'saved';
-  const preview = useQuery({ ...publishPreviewQuery(detail.id, revision), enabled: opened && saved });
+  // While a change is being saved what was shown stays: nothing jumps under whoever gives the address.
+  const preview = useQuery({
+    ...publishPreviewQuery(detail.id, revision),
+    enabled: opened && saved,
+    placeholderData: keepPreviousData,
+  });
+  const current = saved && preview.data !== undefined && !preview.isPlaceholderData;
   const publish = useMutation({
     // Publishing what is live already changes nothing, so both can be tried again together.
     mutationFn: async () => {
@@ -88,16 +94,17 @@ export function PublishDialog({ detail, edits, opened, onClose, onShowChanges, o
       setEntrants(everybody);
       setChosen({});
       setAgreed(0);
+      setAsksAddress(false);
       await client.invalidateQueries({ queryKey: ['journeys'] });
       onClose();
     },
   });
   // The server knows what the browser cannot: the words of templates, who is there.
-  const errors = ((saved && preview.data?.issues) || known).filter(({ severity }) => severity === 'error');
-  const mend = errors.filter((issue) => !isAddress(issue)).length;
+  const errors = ((current && preview.data?.issues) || known).filter(({ severity }) => severity === 'error');
+  const mend = errors.filter((issue) => !isAskedAtPublish(issue)).length;
   const fates = useFates(detail.id, revision, preview.data?.waiting ?? [], chosen);
   const isAgreed = fates.isKnown && agreed === fates.exits;
-  const ready = saved && preview.data !== undefined && errors.length === 0 && isAgreed;
+  const ready = current && errors.length === 0 && isAgreed;
   return (
     <Modal
       opened={opened}
@@ -113,14 +120,16 @@ export function PublishDialog({ detail, edits, opened, onClose, onShowChanges, o
             {t('publish.blocked', { count: mend })}
           </Text>
         )}
-        {saved && (
+        {(asksAddress || preview.data?.issues.some(isAskedAtPublish)) && (
+          <PostalAddress journeyId={detail.id} edits={edits} onGiven={() => setAsksAddress(true)} />
+        )}
+        {(saved || preview.data) && (
           <Loaded query={preview} loading={<LoadingRows rows={3} />}>
             {({ issues, changes, waiting, inside, audience }) => (
               <>
-                {!issues.every(isAddress) && (
-                  <IssueList issues={issues.filter((issue) => !isAddress(issue)) as never} onGo={onGo} nameOf={nameOf} />
+                {!issues.every(isAskedAtPublish) && (
+                  <IssueList issues={issues.filter((issue) => !isAskedAtPublish(issue)) as never} onGo={onGo} nameOf={nameOf} />
                 )}
-                {issues.some(isAddress) && <PostalAddress journeyId={detail.id} edits={edits} />}
                 <Changes changes={changes} onShow={detail.liveVersion === null ? null : onShowChanges} />
                 <WorstCase audience={audience} />
                 <Waiting journeyId={detail.id} revision={revision} waiting={waiting} chosen={chosen} choose={setChosen} />

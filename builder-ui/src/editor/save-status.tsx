@@ -2,6 +2,7 @@ import { Text, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconCloudUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDraftState } from './draft-store';
+import classes from './editor.module.css';
 
 const icons = {
   saved: IconCheck,
@@ -30,7 +31,7 @@ export function SaveStatus() {
         style={{ display: 'inline-flex', alignItems: 'center', gap: 5, whiteSpace: 'nowrap' }}
       >
         <Icon size={15} aria-hidden="true" />
-        {t(`save.${phase}`)}
+        <span className={phase === 'saved' ? classes['well'] : undefined}>{t(`save.${phase}`)}</span>
       </Text>
     </Tooltip>
   );

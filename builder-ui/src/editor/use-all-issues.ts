@@ -17,6 +17,9 @@ function issuesOf(document: JourneyDocument): Issue[] {
   return issues;
 }
 
+/** The publish dialog asks for it: while a journey is drawn it is no mistake. */
+export const isAskedAtPublish = ({ code }: { code: string }): boolean => code === 'postal_address_missing';
+
 const nameOf = ({ code, stepId, field }: Issue): string => JSON.stringify([code, stepId, field]);
 
 /**
@@ -33,6 +36,7 @@ export function onlyFromServer(told: readonly Issue[], before: readonly Issue[],
   });
 }
 
+/** All of the draft but what publishing asks for. */
 export function useAllIssues(journeyId: string): Issue[] {
   // Validating a large journey takes longer than a keystroke may: what is typed shows first.
   const document = useDeferredValue(useDraftState((state) => state.save.current));
@@ -45,5 +49,8 @@ export function useAllIssues(journeyId: string): Issue[] {
   });
   const own = issuesOf(document);
   const before = issuesOf(base.document);
-  return useMemo(() => (data ? [...own, ...onlyFromServer(data.issues, before, document)] : own), [own, before, data, document]);
+  return useMemo(
+    () => [...own, ...(data ? onlyFromServer(data.issues, before, document) : [])].filter((issue) => !isAskedAtPublish(issue)),
+    [own, before, data, document],
+  );
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconCode, IconDots, IconPhoto, IconVectorBezier } from '@tabler/icons-react';
+import { ActionIcon, Kbd, Menu } from '@mantine/core';
+import { IconCode, IconDots, IconKeyboard, IconPhoto, IconVectorBezier } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTemplateNames } from '../content/template-names';
 import { notifyDone, notifyProblem } from '../ui/notify';
@@ -12,8 +12,8 @@ const formats = [
   ['json', IconCode],
 ] as const;
 
-/** The draft as a file. */
-export function ExportMenu() {
+/** The draft as a file, and what can be done with keys. */
+export function MoreMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
   const draft = useDraft();
   const nameOfTemplate = useTemplateNames(true);
@@ -37,6 +37,10 @@ export function ExportMenu() {
             {t(`export.${format}`)}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Kbd size="xs">?</Kbd>} onClick={onHelp}>
+          {t('command.help')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
