@@ -44,6 +44,24 @@ export async function simulated(page: Page, stack: Stack): Promise<void> {
     await page.frameLocator('iframe').getByText('Good day.').waitFor({ timeout: WAIT_MS });
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   });
+  await check('somebody is invented by names and values, and as JSON where those say too little', async () => {
+    const panel = page.locator('[data-panel="simulate"]');
+    const attributes = panel.getByRole('group', { name: 'Attributes' });
+    await attributes.getByRole('group', { name: 'firstName' }).getByLabel('Value').fill('Bo');
+    await attributes.getByRole('button', { name: 'Add value' }).click();
+    await attributes.getByLabel('Name').last().fill('visits');
+    await attributes.getByLabel('Value').last().fill('3');
+    await accessible(page);
+    await attributes.getByRole('button', { name: 'As JSON' }).click();
+    const json = panel.getByRole('textbox', { name: 'Attributes' });
+    expect((await json.inputValue()).includes('"visits": 3'), 'a number is typed as text');
+    await json.fill('{"firstName":"Bo","email":"bo@example.com","address":{"city":"Cork"}}');
+    await panel.getByRole('button', { name: 'As a list' }).first().click();
+    const address = attributes.getByRole('group', { name: 'address' }).getByLabel('Value');
+    expect((await address.inputValue()) === '{"city":"Cork"}', 'what is nested is lost in the list');
+    await panel.getByRole('button', { name: 'Run simulation' }).click();
+    await panel.getByText('Would send: Hello Bo').waitFor({ timeout: WAIT_MS });
+  });
   await check('what others do is chosen step by step, and changes the way', async () => {
     const panel = page.locator('[data-panel="simulate"]');
     await panel.getByRole('combobox', { name: 'Choose a step' }).click();

@@ -1,6 +1,8 @@
-import { Group, Input, JsonInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Group, Input, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
+import { ValuesInput } from '../fields/values-input';
+import { useFormWorld } from '../form/widget-types';
 import { ListFrame } from '../form/widgets/list-frame';
 import { DurationInput } from '../form/widgets/time';
 import { EventInput } from '../form/widgets/value-path';
@@ -8,6 +10,9 @@ import { PersonPicker } from '../people/person-picker';
 import { shortId } from '../ui/short-id';
 import { OthersFields } from './others-fields';
 import type { SimulateForm } from './simulate-body';
+
+const PROFILE = 'profile.';
+const PROPERTIES = 'event.properties.';
 
 interface Props {
   document: JourneyDocument;
@@ -18,6 +23,8 @@ interface Props {
 /** Who goes through the journey, what brings them in, and what happens on the way. */
 export function SimulateFields({ document, form, change }: Props) {
   const { t } = useTranslation();
+  const { paths } = useFormWorld();
+  const below = (root: string) => paths.flatMap((path) => (path.startsWith(root) ? [path.slice(root.length)] : []));
   return (
     <Stack gap="sm">
       <SegmentedControl
@@ -39,27 +46,19 @@ export function SimulateFields({ document, form, change }: Props) {
           onChange={(personId) => change({ personId })}
         />
       ) : (
-        <JsonInput
+        <ValuesInput
           label={t('simulate.attributes')}
-          value={form.attributes}
+          text={form.attributes}
           onChange={(attributes) => change({ attributes })}
-          autosize
-          minRows={4}
-          maxRows={12}
-          validationError={t('form.brokenJson')}
-          formatOnBlur
+          names={below(PROFILE)}
         />
       )}
       <EventInput label={t('simulate.event')} value={form.eventName} onChange={(eventName) => change({ eventName })} />
-      <JsonInput
+      <ValuesInput
         label={t('simulate.properties')}
-        value={form.properties}
+        text={form.properties}
         onChange={(properties) => change({ properties })}
-        autosize
-        minRows={2}
-        maxRows={10}
-        validationError={t('form.brokenJson')}
-        formatOnBlur
+        names={below(PROPERTIES)}
       />
       <TextInput
         type="datetime-local"
@@ -89,13 +88,11 @@ export function SimulateFields({ document, form, change }: Props) {
                 />
               </Group>
             </Input.Wrapper>
-            <JsonInput
+            <ValuesInput
               label={t('simulate.properties')}
-              size="xs"
-              value={event.properties}
+              text={event.properties}
               onChange={(properties) => put({ ...event, properties })}
-              autosize
-              validationError={t('form.brokenJson')}
+              names={below(PROPERTIES)}
             />
           </Stack>
         )}
