@@ -1,7 +1,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JourneySummary } from '../../../engine/api/contract';
-import { ApiProblem } from '../api/client';
+import { problemWords } from '../ui/problem-words';
 import type { BulkResult } from './bulk';
 import classes from './journeys.module.css';
 
@@ -29,10 +29,10 @@ export function JourneyNames({ journeys }: { journeys: readonly JourneySummary[]
 /** What could not be done and why, and what was not begun. */
 export function BulkFailures({ result }: { result: BulkResult<JourneySummary> }) {
   const { t } = useTranslation();
-  const why = (error: Error) =>
-    error instanceof ApiProblem && error.code === 'offline'
-      ? t('error.offline.title')
-      : (error instanceof ApiProblem && error.detail) || error.message;
+  const why = (error: Error) => {
+    const { title, detail } = problemWords(error, t);
+    return detail ?? title;
+  };
   return (
     <Stack gap="xs" role="alert">
       <Text size="sm">{t('bulk.result', { done: result.done.length, failed: result.failed.length })}</Text>

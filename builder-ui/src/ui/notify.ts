@@ -1,7 +1,7 @@
 /** Short messages after something was done or refused. */
 import i18next from 'i18next';
-import { ApiProblem } from '../api/client';
 import { showAgain } from './notifications';
+import { problemWords } from './problem-words';
 
 /** It worked. */
 export function notifyDone(message: string): void {
@@ -10,16 +10,6 @@ export function notifyDone(message: string): void {
 
 /** It did not; says why and what to do, and stays longer. */
 export function notifyProblem(error: unknown): void {
-  const offline = error instanceof ApiProblem && error.code === 'offline';
-  const title = offline
-    ? i18next.t('error.offline.title')
-    : error instanceof Error
-      ? error.message
-      : i18next.t('error.page.title');
-  const message = offline
-    ? i18next.t('error.offline.text')
-    : error instanceof ApiProblem
-      ? [error.detail, error.fix].filter(Boolean).join(' ')
-      : '';
-  showAgain({ title, message, color: 'red', autoClose: 10_000 });
+  const { title, detail, fix } = problemWords(error, i18next.t);
+  showAgain({ title, message: [detail, fix].filter(Boolean).join(' '), color: 'red', autoClose: 10_000 });
 }

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../api/client';
+import { problemWords } from './problem-words';
 import classes from './states.module.css';
 
 /** Grey rows where a list will be. */
@@ -47,17 +47,14 @@ export function Empty({ icon, title, text, children }: EmptyProps) {
   );
 }
 
-/** What went wrong, in the catalogue's words, and what the reader can do. */
+/** What went wrong, and what the reader can do. */
 export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   const { t } = useTranslation();
-  const offline = error instanceof ApiProblem && error.code === 'offline';
-  const forbidden = error instanceof ApiProblem && error.status === 403;
-  const title = offline ? t('error.offline.title') : forbidden ? t('error.forbidden.title') : error.message;
-  const fix = offline ? t('error.offline.text') : error instanceof ApiProblem ? error.fix : null;
+  const { title, detail, fix } = problemWords(error, t);
   return (
     <Alert variant="light" color="red" icon={<IconAlertTriangle />} title={title} role="alert">
       <Stack gap="xs" align="flex-start">
-        {error instanceof ApiProblem && error.detail && <Text size="sm">{error.detail}</Text>}
+        {detail && <Text size="sm">{detail}</Text>}
         {fix && <Text size="sm">{fix}</Text>}
         {retry && (
           <Button size="xs" variant="default" onClick={retry}>
