@@ -17,8 +17,8 @@ export interface Foretold {
 }
 
 /** Everybody under way: there is no other journey. */
-export async function liveRuns({ store }: Ground): Promise<RunRow[]> {
-  return (await store.runs.collection.find({ live: true }).toArray()) as unknown as RunRow[];
+export async function liveRuns({ store, journeyId }: Ground): Promise<RunRow[]> {
+  return (await store.runs.collection.find({ live: true, journeyId }).toArray()) as unknown as RunRow[];
 }
 
 export async function foretell(ground: Ground, runs: RunRow[], next: Plan, choices: GivenChoice[]): Promise<Foretold> {

@@ -65,17 +65,21 @@ export async function realGround(chance: Tape, runs: number, say: (text: string)
     }
   };
 
+  /** Each question is put so that an index answers it: what is over by now is a hundred times as much. */
   const settle = async (): Promise<void> => {
     await until(
       'everything is handled',
       async () => {
         const [event, run, calling] = await Promise.all([
-          store.events.collection.findOne({ state: 'new' }, { projection: { _id: 1 } }),
+          store.events.collection.findOne({ state: 'new', receivedAt: { $gt: 0 } }, { projection: { _id: 1 } }),
           store.runs.collection.findOne({ live: true, due: { $lte: now } }, { projection: { _id: 1 } }),
-          store.messages.collection.findOne({ state: 'calling' }, { projection: { _id: 1 } }),
+          store.messages.collection.findOne({ state: 'calling', callingUntilReal: { $gt: 0 } }, { projection: { _id: 1 } }),
         ]);
         await helpOn();
-        const parked = await store.runs.collection.findOne({ status: 'parked', live: true }, { projection: { _id: 1 } });
+        const parked = await store.runs.collection.findOne(
+          { status: 'parked', live: true, due: null },
+          { projection: { _id: 1 } },
+        );
         return !event && !run && !calling && !parked;
       },
       WITHIN_MS,
