@@ -19,6 +19,8 @@ const JOURNEY = 'edited';
 /** Calls in one request. */
 const BATCH = 500;
 const WITHIN_MS = 600_000;
+/** Looking for who is parked costs the database more than most of what it is asked. */
+const LOOK_EVERY_MS = 300;
 /** A claim of a dead worker is asked about anew after so much journey time, ms. */
 const TICK_MS = 2_000;
 /** A kill that is not at the fault point comes at a moment up to this long after the batch was opened, ms. */
@@ -48,21 +50,25 @@ export async function realGround(chance: Tape, runs: number, say: (text: string)
     await stack.setClock(at);
   };
 
-  /** After a kill some sends are nobody's, and some nobody can know: time goes on a little, and an operator looks into the mailbox. */
-  const helpOn = async (): Promise<void> => {
+  /**
+   * After a kill some sends are nobody's, and some nobody can know: time goes on a little, and an operator looks into the mailbox.
+   * Returns whether anything was to do.
+   */
+  const helpOn = async (): Promise<boolean> => {
     const left = await store.messages.collection.countDocuments({ state: 'calling', callingUntilReal: { $lte: Date.now() } });
     if (left > 0) await setClock(now + TICK_MS);
     const parked = (await store.runs.collection
       // Found by the index of what is live: there is no other journey.
       .find({ status: 'parked', live: true, due: null })
       .toArray()) as unknown as RunRow[];
-    if (parked.length === 0) return;
+    if (parked.length === 0) return left > 0;
     const got = await received();
     for (const { _id, state, lastError } of parked) {
       if (lastError?.code !== 'send_unknown') throw new Error(`Run ${_id} is parked: ${JSON.stringify(lastError)}`);
       const operation = got.has(`${_id}:${state.visit.seq}`) ? 'skip' : 'retry';
       await ask('POST', `/runs/${_id}/operate`, { id: randomUUID(), operation });
     }
+    return true;
   };
 
   /** Each question is put so that an index answers it: what is over by now is a hundred times as much. */
@@ -75,14 +81,12 @@ export async function realGround(chance: Tape, runs: number, say: (text: string)
           store.runs.collection.findOne({ live: true, due: { $lte: now } }, { projection: { _id: 1 } }),
           store.messages.collection.findOne({ state: 'calling', callingUntilReal: { $gt: 0 } }, { projection: { _id: 1 } }),
         ]);
-        await helpOn();
-        const parked = await store.runs.collection.findOne(
-          { status: 'parked', live: true, due: null },
-          { projection: { _id: 1 } },
-        );
-        return !event && !run && !calling && !parked;
+        if ((event || run) && !calling) return false;
+        const helped = await helpOn();
+        return !event && !run && !calling && !helped;
       },
       WITHIN_MS,
+      LOOK_EVERY_MS,
     );
   };
 
@@ -161,6 +165,7 @@ export async function realGround(chance: Tape, runs: number, say: (text: string)
           return (await ask<Batch>('GET', `/journeys/${JOURNEY}/migrations/${batch}`)).state === 'done';
         },
         WITHIN_MS,
+        LOOK_EVERY_MS,
       );
       disarm();
       await killed;

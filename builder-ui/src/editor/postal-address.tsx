@@ -30,7 +30,7 @@ function useLastAddress(journeyId: string): string | null {
 export function PostalAddress({ journeyId, edits, onGiven }: { journeyId: string; edits: Edits; onGiven: () => void }) {
   const { t } = useTranslation();
   const draft = useDraft();
-  const [address, setAddress] = useState('');
+  const [address, setAddress] = useState(() => addressIn(draft.document()) ?? '');
   const known = useLastAddress(journeyId);
   const keep = (typed: string) => {
     const value = typed.trim();
