@@ -109,10 +109,8 @@ function inputOf({ row: { sender } }: OpenChannel, to: string, message: Rendered
     }
     case 'sms':
       return { to, from: sender.address, body: MARK + message.content.body };
-    case 'push': {
-      const { title, body, url, image, data } = message.content;
-      return { externalId: to, title: MARK + title, body, url, image, data };
-    }
+    case 'push':
+      return { externalId: to, ...message.content, title: MARK + message.content.title };
     default:
       return message satisfies never;
   }

@@ -106,15 +106,13 @@ export function composerOf({ secrets, publicUrl }: { secrets: Secrets; publicUrl
             bodyHash: bodyHash(body),
           };
         }
-        case 'push': {
-          const { title, body, url, image, data } = result.content;
+        case 'push':
           return {
             kind: 'ok',
-            input: { externalId: to, title, body, url, image, data },
-            title: title.slice(0, TITLE_MAX),
+            input: { externalId: to, ...result.content },
+            title: result.content.title.slice(0, TITLE_MAX),
             bodyHash: '',
           };
-        }
       }
     },
   };

@@ -58,6 +58,34 @@ export async function contentLooks(page: Page, stack: Stack): Promise<void> {
     await picture(page, 'content-push-arrived');
   });
 
+  await check('the push of a journey arrives with its picture, too', async () => {
+    await stack.publish({
+      format: 'journey/1',
+      id: 'pictured',
+      name: 'Pictured',
+      trigger: { kind: 'event', on: [{ event: 'Pictured' }] },
+      settings: { class: 'transactional' },
+      start: 'show',
+      steps: {
+        show: {
+          type: 'message',
+          name: 'Show',
+          channel: 'push',
+          content: { title: 'Look', body: 'Here it is.', image: '{{ event.properties.picture }}' },
+          next: { sent: null },
+        },
+      },
+    });
+    await stack.identify('pia', { pushId: 'push-pia', consent: { push: true } });
+    await stack.track('pia', 'Pictured', { picture: 'https://img.shop.example/a.jpg' });
+    await until('the push is in the outbox', async () => {
+      const { body } = await stack.api<{ items: { id: string }[] }>('GET', '/outbox?search=push-pia');
+      const [item] = body.items;
+      const detail = item && (await stack.api<{ image: string | null }>('GET', `/outbox/${item.id}`)).body;
+      return detail?.image === 'https://img.shop.example/a.jpg';
+    });
+  });
+
   await check('a translation begins as the original and says how far it is', async () => {
     await create('greeting', 'push', { title: 'Hello', body: 'Good to see you.' });
     await page.goto(`${url}/content/greeting`);
