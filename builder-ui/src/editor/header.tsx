@@ -12,6 +12,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDetail } from '../../../engine/api/contract';
+import { ENTRANCE } from '../graph';
 import { PauseDialog, ResumeDialog } from '../pause';
 import { type Presence, PresenceBadge } from '../presence';
 import { StatusBadge } from '../ui/status-badge';
@@ -113,7 +114,7 @@ export function Header({ detail, lens, commands, presence }: HeaderProps) {
         <>
           <UndoButtons commands={commands} />
           <SaveStatus />
-          <IssueCounter onGo={commands.goToIssue} nameOf={commands.nameOf} />
+          <IssueCounter onGo={commands.goToIssue} onBegin={() => commands.runOn(ENTRANCE, 'addAfter')} nameOf={commands.nameOf} />
         </>
       )}
       <PresenceBadge presence={presence} />

@@ -68,11 +68,13 @@ export function IssueList({ issues, onGo, nameOf }: IssueListProps) {
 
 interface CounterProps {
   onGo: (issue: Issue) => void;
+  /** Asks for the first step. */
+  onBegin: () => void;
   nameOf: (stepId: string) => string;
 }
 
 /** The counter in the header; lists everything, choosing one goes there. */
-export function IssueCounter({ onGo, nameOf }: CounterProps) {
+export function IssueCounter({ onGo, onBegin, nameOf }: CounterProps) {
   const { t } = useTranslation();
   const issues = useIssues();
   const begins = issues.some(isBeginning);
@@ -86,6 +88,13 @@ export function IssueCounter({ onGo, nameOf }: CounterProps) {
           {t('issues.none')}
         </Text>
       </Group>
+    );
+  }
+  if (issues.every(isBeginning)) {
+    return (
+      <Button variant="subtle" color="gray" size="compact-sm" data-issue-counter={issues.length} onClick={onBegin}>
+        {t('issues.begin')}
+      </Button>
     );
   }
   return (
