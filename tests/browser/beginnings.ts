@@ -42,6 +42,17 @@ export async function beginnings(page: Page, stack: Stack): Promise<void> {
   });
 
   const field = page.getByRole('textbox', { name: 'Journey as JSON' });
+  await check('a new journey says what comes next, and does it where it is said', async () => {
+    await page.goto(`${url}/new`);
+    await page.getByLabel('Name', { exact: true }).fill('Next');
+    await page.getByRole('button', { name: 'Create journey' }).click();
+    await page.getByRole('button', { name: 'Next: add the first step' }).click({ timeout: WAIT_MS });
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Wait Let/ })
+      .click({ timeout: WAIT_MS });
+    await page.getByText('No issues').waitFor({ timeout: WAIT_MS });
+  });
   await check('rubbish, a newer format and unknown fields are explained with their place', async () => {
     await page.goto(`${url}/import`);
     await field.fill('<script>alert(1)</script>');
