@@ -24,10 +24,10 @@ export async function backtestOnThreads(
   const threads = Math.min(MOST_THREADS, availableParallelism(), Math.ceil(people.length / WORTH_A_THREAD));
   if (threads < 2) return backtest(plan, people, { ...whole, policy: judge, progress: told });
   const counters = new Int32Array(new SharedArrayBuffer((threads + 1) * Int32Array.BYTES_PER_ELEMENT));
-  const shared = { document: plan.document, people, options: whole, counters };
+  const shared = { document: plan.document, people, options: whole, counters, thread: 0 };
   const others = Array.from({ length: threads - 1 }, (_, i) => startThread({ ...shared, thread: i + 1 }));
   const mine: Backtest[] = [];
-  for (let part = nextPart({ ...shared, thread: 0 }); part; part = nextPart({ ...shared, thread: 0 })) {
+  for (let part = nextPart(shared); part; part = nextPart(shared)) {
     mine.push(backtest(plan, part, { ...whole, policy: judge }));
     told(takenOn(shared));
     // So that the progress is told, and what becomes of the others heard.

@@ -41,7 +41,6 @@ export async function beginnings(page: Page, stack: Stack): Promise<void> {
     );
   });
 
-  const field = page.getByRole('textbox', { name: 'Journey as JSON' });
   await check('a new journey says what comes next, and does it where it is said', async () => {
     await page.goto(`${url}/new`);
     await page.getByLabel('Name', { exact: true }).fill('Next');
@@ -53,6 +52,8 @@ export async function beginnings(page: Page, stack: Stack): Promise<void> {
       .click({ timeout: WAIT_MS });
     await page.getByText('No issues').waitFor({ timeout: WAIT_MS });
   });
+
+  const field = page.getByRole('textbox', { name: 'Journey as JSON' });
   await check('rubbish, a newer format and unknown fields are explained with their place', async () => {
     await page.goto(`${url}/import`);
     await field.fill('<script>alert(1)</script>');
