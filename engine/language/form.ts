@@ -44,6 +44,8 @@ export interface FormField {
   widget: Widget;
   /** i18n keys are derived: `step.<type>.<path>.label` and `.help`. `help` says that there is one. */
   help?: true;
+  /** Path whose label it bears, where another widget at the same path means something else. */
+  labelledAs?: string;
   /** Shown only while the field at `path` has one of the values. */
   when?: { path: string; is: (string | undefined)[] };
   /** Hidden while the field at this path has a value. */

@@ -52,6 +52,32 @@ export async function beginnings(page: Page, stack: Stack): Promise<void> {
       .click({ timeout: WAIT_MS });
     await page.getByText('No issues').waitFor({ timeout: WAIT_MS });
   });
+  await check('a name that is taken makes no trouble, also before the page knows what there is', async () => {
+    const before = page.url();
+    const list = /\/api\/journeys$/;
+    await page.route(list, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
+    await page.goto(`${url}/new`);
+    await page.getByLabel('Name', { exact: true }).fill('Next');
+    await page.getByRole('button', { name: 'Create journey' }).click();
+    await page.waitForURL(/\/journeys\/next-2/, { timeout: WAIT_MS });
+    await page.unroute(list);
+    await page.goto(before);
+  });
+  await check('a step that was just added is to be written, not wrong', async () => {
+    await page.getByRole('button', { name: 'Email', exact: true }).click();
+    const card = page.locator('[data-canvas-node]', { hasText: 'Nothing is written yet' });
+    await card.locator('[data-severity="todo"]').waitFor({ timeout: WAIT_MS });
+    await page.locator('[data-field="content.subject"] [data-tone="todo"]').waitFor({ timeout: WAIT_MS });
+    expect((await page.getByRole('group', { name: 'Issues of this step' }).count()) === 0, 'it is listed above the fields, too');
+    await page.getByRole('button', { name: '2 to fill in', exact: true }).waitFor({ timeout: WAIT_MS });
+    await picture(page, 'to-fill-in');
+    await accessible(page);
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await page.getByText('2 issues must be settled first.').waitFor({ timeout: WAIT_MS });
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Subject', exact: true }).fill('Hello');
+    await page.getByRole('button', { name: '1 to fill in', exact: true }).waitFor({ timeout: WAIT_MS });
+  });
 
   const field = page.getByRole('textbox', { name: 'Journey as JSON' });
   await check('rubbish, a newer format and unknown fields are explained with their place', async () => {

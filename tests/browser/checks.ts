@@ -29,7 +29,7 @@ export async function check(name: string, work: () => Promise<void>): Promise<vo
     tally.failed++;
     const seen = watched.page && (await scene(watched.page, name).catch(() => 'nothing is shown any more'));
     process.stdout.write(
-      `  FAIL ${name}\n       ${error instanceof Error ? error.message.split('\n').slice(0, 6).join('\n       ') : String(error)}\n       ${seen ?? ''}\n`,
+      `  FAIL ${name}\n       ${error instanceof Error ? error.message.split('\n').slice(0, 16).join('\n       ') : String(error)}\n       ${seen ?? ''}\n`,
     );
   }
 }

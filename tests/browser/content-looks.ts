@@ -39,7 +39,7 @@ export async function contentLooks(page: Page, stack: Stack): Promise<void> {
     await page.getByRole('option', { name: 'Push' }).click();
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('textbox', { name: 'Title' }).fill('Only today, {{ profile.firstName }}');
-    await page.getByRole('textbox', { name: 'Content', exact: true }).fill('Everything at half the price.');
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Everything at half the price.');
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('textbox', { name: 'Opens' }).fill('https://shop.example/sale');
     await page.getByRole('textbox', { name: 'Image' }).fill('sale.png');
@@ -94,7 +94,7 @@ export async function contentLooks(page: Page, stack: Stack): Promise<void> {
     await page.getByText('0 of 2 texts translated').waitFor({ timeout: WAIT_MS });
     await page.getByRole('textbox', { name: 'Title' }).fill('Hallo');
     await page.getByText('1 of 2 texts translated').waitFor({ timeout: WAIT_MS });
-    await page.getByRole('textbox', { name: 'Content', exact: true }).fill('Schön, dass Sie da sind.');
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Schön, dass Sie da sind.');
     await page.getByText('2 of 2 texts translated').waitFor({ timeout: WAIT_MS });
     await preview.getByText('Schön, dass Sie da sind.').waitFor({ timeout: WAIT_MS });
     await picture(page, 'content-languages');

@@ -1,6 +1,10 @@
-/** `npm run test:browser [-- suite … | --record | --docs]`: the web app in a real Chromium against the real stack. Prints `N passed, N failed`; pictures go to test-results/. */
+/**
+ * `npm run test:browser [-- suite … | --record | --docs | --sample [--seed N]]`: the web app in a real Chromium against the real stack.
+ * Prints `N passed, N failed`; pictures go to test-results/. A sample builds two of the flagships and shows each screen in one language.
+ */
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { apiClient } from '../../engine/embedded/api-client';
 import { publishFlagships } from '../../engine/embedded/flagships';
@@ -23,6 +27,7 @@ import { panel } from './panel';
 import { peopleInFlight } from './people-in-flight';
 import { performance } from './performance';
 import { record } from './record';
+import { draw } from './sample';
 import { simulated } from './simulated';
 import { tasks } from './tasks';
 
@@ -151,11 +156,23 @@ const suites: ((page: Page, stack: Stack, browser: Browser) => Promise<void>)[] 
 ];
 
 async function main(): Promise<void> {
-  const forDocs = process.argv.includes('--docs');
-  const only = process.argv.slice(2).flatMap((arg) => (arg === '--docs' ? [] : arg === '--record' ? [record.name] : [arg]));
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      docs: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
+      sample: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+    },
+  });
+  const only = values.record ? [...positionals, record.name] : positionals;
   const unknown = only.find((name) => !suites.some((suite) => suite.name === name));
   if (unknown) throw new Error(`There is no suite ${unknown}; there are ${suites.map(({ name }) => name).join(', ')}.`);
   if (!CHROMIUM) throw new Error('No Chromium was found: apt-get install chromium.');
+  if (values.sample) {
+    draw.seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);
+    process.stdout.write(`a sample, drawn with --seed ${draw.seed}\n`);
+  }
   mkdirSync(PICTURES, { recursive: true });
   const stack = await startStack();
   let browser: Browser | undefined;
@@ -190,7 +207,7 @@ async function main(): Promise<void> {
     await browser?.close();
     await stack.stop();
   }
-  if (forDocs && tally.failed === 0)
+  if (values.docs && tally.failed === 0)
     for (const name of IN_DOCS) copyFileSync(path.join(PICTURES, `${name}.png`), path.join(DOCS, `${name}.png`));
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`);
   process.exit(tally.failed === 0 ? 0 : 1);

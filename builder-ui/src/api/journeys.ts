@@ -11,8 +11,9 @@ import type {
   SimulateResult,
 } from '../../../engine/api/contract';
 import type { Issue, JourneyDocument } from '../../../engine/language';
+import { freeId } from '../drafting';
 import { type LiveQuery, useLive } from '../stream';
-import { call } from './client';
+import { ApiProblem, call } from './client';
 
 const path = (id: string) => `/journeys/${encodeURIComponent(id)}`;
 
@@ -85,6 +86,30 @@ export interface PublishedVersion {
 }
 
 export const createJourney = (document: JourneyDocument) => call<JourneyDetail>('/journeys', { method: 'POST', body: document });
+/**
+ * Creates a journey under the first free id of its name.
+ *
+ * @param taken ids known to be in use; of others, and of who is quicker, the server tells
+ */
+export async function createNamed(
+  name: string,
+  taken: ReadonlySet<string>,
+  documentOf: (id: string) => JourneyDocument,
+): Promise<JourneyDetail> {
+  const known = new Set(taken);
+  for (;;) {
+    const id = freeId(name, known);
+    try {
+      return await createJourney(documentOf(id));
+    } catch (problem) {
+      const inUse = problem instanceof ApiProblem && problem.code === 'journey_exists';
+      if (!inUse || known.size >= taken.size + MOST_GUESSES) throw problem;
+      known.add(id);
+    }
+  }
+}
+const MOST_GUESSES = 50;
+
 /** Throws `ApiProblem` 409 `revision_conflict` when somebody else saved first. */
 export const saveJourney = (id: string, document: JourneyDocument, revision: number) =>
   call<JourneyDetail>(path(id), { method: 'PUT', body: document, ifMatch: revision });

@@ -6,6 +6,7 @@ import { ENTRANCE } from '../graph';
 import { formatNumber } from '../ui/format';
 import { useCanvasActions } from './actions-context';
 import { ChangeBadge } from './change-badge';
+import { IssueBadge } from './issue-badge';
 import classes from './nodes.module.css';
 import type { EntranceNode as Entrance } from './types';
 import { useCardFocus } from './use-card-focus';
@@ -18,7 +19,6 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
   const { t, i18n } = useTranslation();
   const actions = useCanvasActions();
   const { ref, tabIndex, onFocus, selected } = useCardFocus(ENTRANCE);
-  const troubled = (data.marks.errors ?? 0) > 0;
   return (
     <div className={classes['frame']}>
       <button
@@ -48,12 +48,7 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
           </span>
         </span>
         {data.marks.change && <ChangeBadge change={data.marks.change} />}
-        {troubled && (
-          <span className={classes['badge']} data-severity="error">
-            <span aria-hidden="true">{data.marks.errors}</span>
-            <span className="sj-visually-hidden">{t('canvas.errors', { count: data.marks.errors })}</span>
-          </span>
-        )}
+        <IssueBadge marks={data.marks} />
       </button>
       {data.entered !== undefined && (
         <div className={classes['counts']}>

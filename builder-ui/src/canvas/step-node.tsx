@@ -6,6 +6,7 @@ import { useTemplateNames } from '../content/template-names';
 import { useCanvasActions } from './actions-context';
 import { CanvasStoreContext } from './canvas-store';
 import { ChangeBadge } from './change-badge';
+import { IssueBadge } from './issue-badge';
 import classes from './nodes.module.css';
 import { CameRow, StepCountsRow } from './step-counts';
 import { lookOf } from './step-look';
@@ -23,8 +24,6 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   const { icon: Icon, family } = lookOf(step);
   const nameOfTemplate = useTemplateNames(step.type === 'message' && step.template !== undefined);
   const summary = stepSummary(step, t, i18n.language, nameOfTemplate);
-  const errors = marks.errors ?? 0;
-  const warnings = marks.warnings ?? 0;
   const startDrag = (event: DragEvent) => {
     event.dataTransfer.setData('text/plain', step.name);
     event.dataTransfer.effectAllowed = 'move';
@@ -70,14 +69,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
           </span>
         </span>
         {marks.change && <ChangeBadge change={marks.change} />}
-        {errors + warnings > 0 && (
-          <span className={classes['badge']} data-severity={errors > 0 ? 'error' : 'warning'}>
-            <span aria-hidden="true">{errors > 0 ? errors : warnings}</span>
-            <span className="sj-visually-hidden">
-              {errors > 0 ? t('canvas.errors', { count: errors }) : t('canvas.warnings', { count: warnings })}
-            </span>
-          </span>
-        )}
+        <IssueBadge marks={marks} />
       </button>
       {marks.came && <CameRow came={marks.came} />}
       {marks.counts && <StepCountsRow stepId={id} counts={marks.counts} />}

@@ -1,12 +1,12 @@
 /** A rule about events may hold a condition of its own; the builder hands itself down, so that its parts need not import it. */
-import { type ComponentType, createContext, useContext } from 'react';
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react';
 import type { Condition } from '../../../engine/language';
 
 export interface BuilderProps {
   label: string;
   help?: string | undefined;
   value: Condition | undefined;
-  error?: string | undefined;
+  error?: ReactNode;
   onChange: (condition: Condition) => void;
   /** It is about events or other things that cannot be counted beforehand. */
   uncounted?: boolean;

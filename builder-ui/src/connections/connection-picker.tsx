@@ -2,6 +2,7 @@ import { Button, Group, Select, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Connector, connectionsQuery, tryConnection } from '../api/connections';
 import { ConnectionDialog } from './connection-dialog';
@@ -11,7 +12,7 @@ import { UsedBy } from './used-by';
 interface Props {
   label: string;
   help?: string | undefined;
-  error?: string | undefined;
+  error?: ReactNode;
   value: string;
   /** Messages go through connections of their channel, actions through those of their connector; neither: any will do. */
   channel?: string | undefined;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type CanvasActions, CanvasStoreContext, JourneyCanvas, useCanvas } from '../canvas';
 import { ENTRANCE, type Marks, type StepMarks } from '../graph';
 import { SimulatePanel, type Simulation, useSimulationMarks } from '../simulate';
+import { toneOf } from '../ui/issue-tone';
 import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
 import { isBeginning, useIssues } from './issues';
@@ -14,7 +15,7 @@ import { StepPanel } from './step-panel';
 import { StepPicker } from './step-picker';
 import type { Commands } from './use-commands';
 
-/** Badges: how many errors and warnings stand at each step; the journey's own stand at the entrance. */
+/** Badges: how many issues of each tone stand at each step; the journey's own stand at the entrance. */
 function useIssueMarks(): Marks {
   const issues = useIssues();
   return useMemo(() => {
@@ -22,8 +23,8 @@ function useIssueMarks(): Marks {
     for (const issue of issues) {
       if (isBeginning(issue)) continue;
       const at: StepMarks = issue.stepId === undefined ? marks.entrance : (marks.steps[issue.stepId] ?? {});
-      if (issue.severity === 'error') at.errors = (at.errors ?? 0) + 1;
-      else at.warnings = (at.warnings ?? 0) + 1;
+      const kind = `${toneOf(issue)}s` as const;
+      at[kind] = (at[kind] ?? 0) + 1;
       if (issue.stepId !== undefined) marks.steps[issue.stepId] = at;
     }
     return marks;

@@ -1,13 +1,14 @@
 /** What is wrong with the draft: worked out once per document, shared by badges, fields, counter and F8. */
 import { Badge, Box, Button, Group, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconArrowRightCircle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRightCircle, IconCircleCheck, IconCircleX, IconPencil } from '@tabler/icons-react';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../engine/language';
+import { toneOf } from '../ui/issue-tone';
 import { issueWords } from '../ui/issue-words';
 import classes from './editor.module.css';
 
-const icons = { error: IconCircleX, warning: IconAlertTriangle, next: IconArrowRightCircle };
+const icons = { error: IconCircleX, warning: IconAlertTriangle, todo: IconPencil, next: IconArrowRightCircle };
 
 const IssuesContext = createContext<readonly Issue[]>([]);
 export const IssuesProvider = IssuesContext.Provider;
@@ -19,11 +20,11 @@ export const isBeginning = ({ code }: Pick<Issue, 'code'>): boolean => code === 
 function IssueLine({ issue }: { issue: Issue }) {
   const { t, i18n } = useTranslation();
   const words = issueWords(issue, t, i18n.language);
-  const severity = isBeginning(issue) ? 'next' : issue.severity;
-  const Icon = icons[severity];
+  const tone = isBeginning(issue) ? 'next' : toneOf(issue);
+  const Icon = icons[tone];
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
-      <Icon size={17} className={classes['issueIcon']} data-severity={severity} aria-label={t(`issues.${severity}`)} />
+      <Icon size={17} className={classes['issueIcon']} data-severity={tone} aria-label={t(`issues.${tone}`)} />
       <div>
         <Text size="sm">{words.message}</Text>
         <Text size="xs" c="dimmed">
@@ -78,8 +79,8 @@ export function IssueCounter({ onGo, onBegin, nameOf }: CounterProps) {
   const { t } = useTranslation();
   const issues = useIssues();
   const begins = issues.some(isBeginning);
-  const errors = issues.filter((issue) => issue.severity === 'error' && !isBeginning(issue)).length;
-  const warnings = issues.filter(({ severity }) => severity === 'warning').length;
+  const count = { error: 0, warning: 0, todo: 0 };
+  for (const issue of issues) if (!isBeginning(issue)) count[toneOf(issue)]++;
   if (issues.length === 0) {
     return (
       <Group gap={5} wrap="nowrap" className={classes['fine']} title={t('issues.none')}>
@@ -107,14 +108,19 @@ export function IssueCounter({ onGo, onBegin, nameOf }: CounterProps) {
                 {t('issues.begin')}
               </Text>
             )}
-            {errors > 0 && (
+            {count.error > 0 && (
               <Badge size="sm" color="red" variant="filled" tt="none">
-                {t('canvas.errors', { count: errors })}
+                {t('canvas.errors', { count: count.error })}
               </Badge>
             )}
-            {warnings > 0 && (
+            {count.todo > 0 && (
+              <Badge size="sm" variant="default" leftSection={<IconPencil size={11} />} tt="none">
+                {t('canvas.todos', { count: count.todo })}
+              </Badge>
+            )}
+            {count.warning > 0 && (
               <Badge size="sm" color="yellow" autoContrast tt="none">
-                {t('canvas.warnings', { count: warnings })}
+                {t('canvas.warnings', { count: count.warning })}
               </Badge>
             )}
           </Group>

@@ -7,6 +7,7 @@ import { lookOf } from '../canvas';
 import { type Commit, SchemaForm } from '../form';
 import { useFormWorld } from '../form/widget-types';
 import { Outcomes, stepOutcomes } from '../preview';
+import { toneOf } from '../ui/issue-tone';
 import { useDraftState } from './draft-store';
 import classes from './editor.module.css';
 import type { Edits } from './edits';
@@ -87,7 +88,8 @@ export function StepPanel(props: Props) {
   const { t, i18n } = useTranslation();
   const { problemAt } = useFormWorld();
   const { icon: Icon, family } = lookOf(step);
-  const issues = useIssues().filter((issue) => issue.stepId === stepId);
+  // What is only not written yet is said at its field: a list that comes and goes above would move the fields.
+  const issues = useIssues().filter((issue) => issue.stepId === stepId && toneOf(issue) !== 'todo');
   const commit: Commit = (changes) => {
     const { refused } = edits.setStep(stepId, changes);
     return refused && refusalWords(refused, t, i18n.language);

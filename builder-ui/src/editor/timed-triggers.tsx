@@ -1,6 +1,7 @@
 /** Forms of the triggers that a segment, a date of the profile, or the calendar fires. */
 import { Group, Input, NumberInput, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Trigger } from '../../../engine/language';
 import { segmentsQuery } from '../api/segments';
@@ -13,7 +14,7 @@ type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { kind: Kind }>;
 type Change = (trigger: Trigger) => void;
 
 /** What every widget of a step's form wants to know, for a field of the trigger. */
-const about = (name: string, label: string, error: string | undefined) => ({
+const about = (name: string, label: string, error: ReactNode) => ({
   path: `trigger.${name}`,
   label,
   help: undefined,

@@ -58,7 +58,7 @@ function GeneratedField({
     field,
     prefix,
     whole,
-    label: t(`${prefix}.${field.path}.label`),
+    label: t(`${prefix}.${field.labelledAs ?? field.path}.label`),
     help: field.help ? t(`${prefix}.${field.path}.help`) : undefined,
     error: bound.refused ?? world.problemAt(field.path),
     value: bound.value,

@@ -1,5 +1,5 @@
 /** What every widget of the generated form gets. */
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { FormField } from '../../../engine/language';
 import type { AskingJourney } from '../api/audience';
 import type { Doubt } from '../fields/used-fields';
@@ -10,7 +10,7 @@ export interface WidgetProps {
   label: string;
   help: string | undefined;
   /** The first problem of this field itself. */
-  error: string | undefined;
+  error: ReactNode;
   value: unknown;
   /** `undefined` removes the field. */
   onChange: (value: unknown) => void;
@@ -30,7 +30,7 @@ export interface FormWorld {
   snippets: readonly string[];
   steps: readonly { id: string; name: string; type: string }[];
   /** The problem of exactly this path, if there is one. */
-  problemAt: (path: string) => string | undefined;
+  problemAt: (path: string) => ReactNode;
   /** Set when nobody has the field that a path names. */
   doubtAbout: (path: string) => Doubt | null;
   /** What the journey around is called, whose clocks it follows, and its parameters. */

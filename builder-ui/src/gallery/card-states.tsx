@@ -26,6 +26,7 @@ const states: Record<string, CardState> = {
   selected: { marks: {}, selected: true },
   disabled: { marks: {}, step: () => ({ disabled: true }) },
   error: { marks: { errors: 2, warnings: 1 } },
+  todo: { marks: { todos: 2, warnings: 1 } },
   warning: { marks: { warnings: 12 } },
   waiting: { marks: { counts } },
   sent: { marks: { counts: sends } },

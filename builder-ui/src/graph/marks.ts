@@ -18,6 +18,8 @@ export type Changed = 'added' | 'changed' | 'removed';
 export interface StepMarks {
   errors?: number;
   warnings?: number;
+  /** What is only not written yet. */
+  todos?: number;
   counts?: StepCounts;
   lit?: Lit;
   change?: Changed;

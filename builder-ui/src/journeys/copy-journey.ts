@@ -3,8 +3,7 @@ import type { JourneyDetail, JourneySummary } from '../../../engine/api/contract
 import type { JourneyDocument } from '../../../engine/language/document';
 import { call } from '../api/client';
 import { fileJourney } from '../api/filing';
-import { createJourney } from '../api/journeys';
-import { freeId } from '../drafting';
+import { createNamed } from '../api/journeys';
 
 /** Creates a draft with the draft document of `from` under a new name and a free id, kept where `from` is. Throws `ApiProblem`. */
 export async function copyJourney(
@@ -14,7 +13,7 @@ export async function copyJourney(
 ): Promise<JourneyDetail> {
   const source = await call<JourneyDetail>(`/journeys/${encodeURIComponent(from.id)}`);
   const title = shortened(name);
-  const created = await createJourney({ ...(source.draft as JourneyDocument), id: freeId(title, taken), name: title });
+  const created = await createNamed(title, taken, (id) => ({ ...(source.draft as JourneyDocument), id, name: title }));
   if (from.filing.folder !== null || from.filing.tags.length > 0) await fileJourney(created.id, from.filing);
   return created;
 }

@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language/document';
-import { createJourney } from '../api/journeys';
-import { emptyDocument, freeId } from '../drafting';
+import { createNamed } from '../api/journeys';
+import { emptyDocument } from '../drafting';
 import { ENTRANCE } from '../graph/entrance';
 import { ButtonLink } from '../ui/links';
 import { Failed } from '../ui/states';
@@ -17,7 +17,7 @@ export function EmptyStart({ taken }: { taken: ReadonlySet<string> }) {
   const [name, setName] = useState('');
   const create = useMutation({
     mutationFn: (title: string) =>
-      createJourney(emptyDocument(freeId(title, taken), title, t('new.empty.address')) as JourneyDocument),
+      createNamed(title, taken, (id) => emptyDocument(id, title, t('new.empty.address')) as JourneyDocument),
     // Who comes in is the first question.
     onSuccess: ({ id }) => navigate({ to: '/journeys/$journeyId', params: { journeyId: id }, search: { step: ENTRANCE } }),
   });

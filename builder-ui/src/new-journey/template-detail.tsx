@@ -4,9 +4,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createJourney } from '../api/journeys';
+import { createNamed } from '../api/journeys';
 import type { ReadyMade } from '../api/ready-made';
-import { freeId, fromTemplate, type Parameter, parameterProblem } from '../drafting';
+import { fromTemplate, type Parameter, parameterProblem } from '../drafting';
 import { JourneyPicture } from '../picture';
 import { ButtonLink } from '../ui/links';
 import { Page } from '../ui/page';
@@ -29,7 +29,7 @@ export function TemplateDetail({ template, taken }: { template: ReadyMade; taken
     mutationFn: async () => {
       const title = name.trim();
       if (makes) for (const need of missing) await makeNeed(need);
-      return createJourney(fromTemplate(document, { id: freeId(title, taken), name: title, values }));
+      return createNamed(title, taken, (id) => fromTemplate(document, { id, name: title, values }));
     },
     onSuccess: ({ id }) => navigate({ to: '/journeys/$journeyId', params: { journeyId: id } }),
   });

@@ -1,5 +1,5 @@
 /** One person: who they are, what they agreed to, the journeys they are in, and everything that happened, newest first. */
-import { Badge, Box, Grid, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Box, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -11,7 +11,8 @@ import { Instant } from '../ui/instant';
 import { TextLink } from '../ui/links';
 import { Page } from '../ui/page';
 import { Loaded } from '../ui/states';
-import { attributeRows, consentRows } from './person-facts';
+import { ValueTable } from '../ui/value-table';
+import { consentRows } from './person-facts';
 import { Timeline } from './timeline';
 
 const route = getRouteApi('/shell/people/$personId');
@@ -25,18 +26,7 @@ function Facts({ person }: { person: PersonDetail }) {
         <Title order={2} mb="xs">
           {t('person.attributes')}
         </Title>
-        <Table verticalSpacing={4} layout="fixed">
-          <Table.Tbody>
-            {attributeRows(person.attributes).map(([name, value]) => (
-              <Table.Tr key={name}>
-                <Table.Th fw={450} c="dimmed" w="42%" style={{ overflowWrap: 'anywhere' }}>
-                  {name}
-                </Table.Th>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <ValueTable values={person.attributes} />
       </Paper>
       <Paper withBorder radius="lg" p="md">
         <Title order={2} mb="xs">

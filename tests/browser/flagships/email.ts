@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright-core';
 import type { Block } from '../../../engine/language';
 import { type Drawn, setCondition } from './conditions';
-import { choose } from './hands';
+import { choose, pressOpened } from './hands';
 
 const names: Record<Block['type'], string> = {
   heading: 'Heading',
@@ -22,8 +22,9 @@ export async function setBlocks(list: Locator, blocks: readonly Block[], drawn: 
   for (const begun of await list.getByRole('button', { name: /^Remove 1 · / }).all()) await begun.click();
   for (const [index, block] of blocks.entries()) {
     const name = names[block.type];
-    await list.getByRole('button', { name: 'Add block', exact: true }).last().click();
-    await list.page().getByRole('menuitem', { name, exact: true }).click();
+    const add = list.getByRole('button', { name: 'Add block', exact: true }).last();
+    await add.click();
+    await pressOpened(add, list.page().getByRole('menuitem', { name, exact: true }));
     // The newest comes last, also when blocks inside of others have the same name.
     await setBlock(list.getByRole('group', { name: `${index + 1} · ${name}`, exact: true }).last(), block, drawn);
   }

@@ -26,11 +26,25 @@ export async function writeListed(field: Locator, text: string): Promise<void> {
 /** Types a value as people do: texts as they are, numbers and truths as words. */
 export const writeValue = (field: Locator, value: unknown): Promise<void> => field.fill(valueText(value));
 
+/**
+ * Presses an entry of what a button or field has opened. A list hides while its field is out of sight, and what is drawn above the
+ * field may push it there in this very moment: then a hand scrolls back to it.
+ */
+export async function pressOpened(opener: Locator, entry: Locator): Promise<void> {
+  await until('the list shows what is looked for', async () => {
+    await opener.scrollIntoViewIfNeeded();
+    return entry.click({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+}
+
 /** Opens a list and presses the entry with this value; with `search`, what is typed first to narrow it down. */
 export async function choose(field: Locator, value: string, search?: string): Promise<void> {
   await field.click();
   if (search !== undefined) await field.fill(search);
-  await field.page().locator(`[role="option"][value="${value}"]:visible`).click();
+  await pressOpened(field, field.page().locator(`[role="option"][value="${value}"]:visible`));
 }
 
 /** Sets amount and unit of a duration. */

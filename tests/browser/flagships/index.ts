@@ -8,6 +8,7 @@ import type { JourneyDocument } from '../../../engine/language';
 import type { Stack } from '../../support/stack';
 import { until } from '../../support/until';
 import { check, expect, picture, WAIT_MS } from '../checks';
+import { sampled } from '../sample';
 import { drawSteps, openStep } from './drawing';
 import { setEntrance } from './journey';
 import { firstDifference } from './likeness';
@@ -19,7 +20,7 @@ export async function flagships(page: Page, stack: Stack): Promise<void> {
   await check('the journey that onboarding hands people to is started from its template', () =>
     fromTemplate(page, stack, 'At-risk early warning'),
   );
-  for (const { document } of delivered()) {
+  for (const { document } of sampled('flagships', delivered(), 2)) {
     let built = '';
     await check(`“${document.name}” is built from an empty page by mouse`, async () => {
       const id = await begin(page, stack, document.name);

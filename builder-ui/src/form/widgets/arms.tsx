@@ -1,5 +1,6 @@
 /** Lists whose rows are ways out of the step: branches by condition, awaited events, weighted variants. */
 import { Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '../../../../engine/language';
 import { ConditionBuilder } from '../../conditions';
@@ -12,7 +13,7 @@ import { WatchInput } from './watch';
 type Arm = Record<string, unknown>;
 const armKey = (arm: Arm, index: number) => textOf(arm['id']) || String(index);
 
-function LabelInput({ arm, change, error }: { arm: Arm; change: (next: Arm) => void; error?: string | undefined }) {
+function LabelInput({ arm, change, error }: { arm: Arm; change: (next: Arm) => void; error?: ReactNode }) {
   const { t } = useTranslation();
   return (
     <TextInput

@@ -7,7 +7,7 @@ import { ListRow } from './list-row';
 interface ListFrameProps<Item> {
   label: string;
   help?: string | undefined;
-  error?: string | undefined;
+  error?: ReactNode;
   items: Item[];
   onChange: (items: Item[]) => void;
   /** What one row is called, by its number from 1. */

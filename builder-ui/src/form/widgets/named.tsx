@@ -1,7 +1,7 @@
 /** Pools, teams and users by their id: those there are can be chosen, any other may be typed and made later. */
 import { Autocomplete, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { poolsQuery, teamsQuery, usersQuery } from '../../api/tasks';
 import { textOf, type WidgetProps } from '../widget-types';
 
@@ -9,7 +9,7 @@ interface NamedInputProps {
   label?: string;
   'aria-label'?: string;
   help?: string | undefined;
-  error?: string | undefined;
+  error?: ReactNode;
   size?: 'xs';
   value: unknown;
   onChange: (id: string) => void;

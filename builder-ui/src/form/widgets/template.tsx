@@ -1,6 +1,6 @@
 import { ActionIcon, Input, Menu, Textarea } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SmsMeter } from '../../content/sms-meter';
 import { snippetPath, templatePath } from '../../templates/complete';
@@ -11,7 +11,7 @@ import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
 interface TemplateInputProps {
   label: string;
   help?: string | undefined;
-  error?: string | undefined;
+  error?: ReactNode;
   value: unknown;
   onChange: (value: string | undefined) => void;
   rows?: number;

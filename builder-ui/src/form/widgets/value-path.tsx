@@ -1,5 +1,5 @@
 import { Autocomplete, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { DoubtHint } from '../../fields/doubt-hint';
 import { others, othersThan } from '../../fields/others';
 import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
@@ -70,7 +70,7 @@ export function EventInput({
 }: {
   label: string;
   help?: string | undefined;
-  error?: string | undefined;
+  error?: ReactNode;
   value: unknown;
   onChange: (name: string) => void;
 }) {

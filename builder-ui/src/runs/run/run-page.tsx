@@ -1,4 +1,4 @@
-import { Alert, Box, Code, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconParking } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { ButtonLink, TextLink } from '../../ui/links';
 import { Page } from '../../ui/page';
 import { Loaded } from '../../ui/states';
 import { StatusBadge } from '../../ui/status-badge';
+import { ValueTable } from '../../ui/value-table';
 import { Operations } from './operations';
 import { Path } from './path';
 import { RunCanvas } from './run-canvas';
@@ -47,15 +48,15 @@ function Facts({ run }: { run: RunDetail }) {
   );
 }
 
-function JsonBox({ title, data }: { title: string; data: unknown }) {
+function Values({ title, values }: { title: string; values: unknown }) {
   return (
     <Box>
       <Title order={2} mb={6}>
         {title}
       </Title>
-      <Code block mah={260} style={{ overflow: 'auto' }} tabIndex={0} fz="xs">
-        {JSON.stringify(data, null, 2)}
-      </Code>
+      <Paper withBorder radius="lg" p="md">
+        <ValueTable values={values} />
+      </Paper>
     </Box>
   );
 }
@@ -98,8 +99,8 @@ function Details({ run }: { run: RunDetail }) {
                 <RunCanvas run={run} />
               </Paper>
             </Box>
-            {!isEmpty(run.event) && <JsonBox title={t('run.trigger')} data={run.event} />}
-            {!isEmpty(run.context) && <JsonBox title={t('run.context')} data={run.context} />}
+            {!isEmpty(run.event) && <Values title={t('run.trigger')} values={run.event} />}
+            {!isEmpty(run.context) && <Values title={t('run.context')} values={run.context} />}
           </Stack>
         </Grid.Col>
       </Grid>

@@ -20,7 +20,7 @@ const fields: FormField[] = [
   { path: 'content.body', widget: 'email-design', when: on('email') },
   { path: 'content.text', widget: 'sms-text', help: true, when: on('sms') },
   { path: 'content.title', widget: 'template', when: on('push') },
-  { path: 'content.body', widget: 'template', when: on('push') },
+  { path: 'content.body', labelledAs: 'content.text', widget: 'template', when: on('push') },
   { path: 'content.url', widget: 'template', when: on('push') },
   { path: 'content.image', widget: 'template', when: on('push'), advanced: true },
   { path: 'content.data', widget: 'key-values', when: on('push'), advanced: true },
