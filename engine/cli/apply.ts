@@ -1,6 +1,6 @@
 import { hashOf, parseJourney } from '../language';
 import { baseFolder, readBases, rememberBases } from './base';
-import { type Call, type Command, counted, serverHelp, serverOptions } from './command';
+import { type Call, type Command, counted, percentOf, serverHelp, serverOptions } from './command';
 import { type Compared, compare, startedFirst } from './compare';
 import { EXIT } from './exit';
 import { type Server, serverOf } from './server';
@@ -15,23 +15,32 @@ interface Applied {
 }
 
 export const apply: Command = {
-  usage: '<path…> [--publish] [--note TEXT] [--overwrite] [--url URL] [--key KEY] [--json]',
+  usage: '<path…> [--publish] [--canary PERCENT] [--note TEXT] [--overwrite] [--url URL] [--key KEY] [--json]',
   summary: 'Creates and updates drafts on the server from files; with --publish they go live.',
   help: [
     ...serverHelp,
-    '  --publish    publish what was applied; people under way finish on their version',
-    '  --note TEXT  what the version says it is for, such as the commit',
-    '  --overwrite  also where somebody saved on the server since the last export or apply',
+    '  --publish         publish what was applied; people under way finish on their version',
+    '  --canary PERCENT  only this share of those who enter takes the new version; see `sojourn help canary`',
+    '  --note TEXT       what the version says it is for, such as the commit',
+    '  --overwrite       also where somebody saved on the server since the last export or apply',
     '',
     'A journey with errors stops everything before anything is written: exit code 1. What the server lacks (a team, a',
     'segment, a connection) is an error with --publish, and said without.',
     'A draft that changed on the server meanwhile is not overwritten: exit code 4.',
     'Example: npx sojourn apply journeys --publish --note "$(git log -1 --format=%s)"',
   ],
-  options: { ...serverOptions, publish: { type: 'boolean' }, note: { type: 'string' }, overwrite: { type: 'boolean' } },
+  options: {
+    ...serverOptions,
+    publish: { type: 'boolean' },
+    canary: { type: 'string' },
+    note: { type: 'string' },
+    overwrite: { type: 'boolean' },
+  },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
   async run(call) {
     const { terminal, json } = call;
+    const share = call.text('canary');
+    const canary = share === undefined ? undefined : percentOf(share);
     const server = serverOf(call);
     const compared = startedFirst(await compare(call, server, call.flag('publish')));
     const errors = compared.flatMap(({ issues }) => issues).filter(({ severity }) => severity === 'error');
@@ -48,7 +57,7 @@ export const apply: Command = {
     }
     const applied: Applied[] = [];
     for (const one of compared) {
-      const result = await applyOne(one, call, server);
+      const result = await applyOne(one, call, server, canary);
       if (!result) continue;
       applied.push(result);
       if (json) continue;
@@ -77,13 +86,16 @@ async function applyOne(
   { document, state, server: theirs, file }: Compared,
   call: Call,
   server: Server,
+  canary: number | undefined,
 ): Promise<Applied | null> {
   if (!document) return null;
   const saved =
     theirs === null ? await server.create(document) : state === 'changed' ? await server.save(document, theirs.revision) : theirs;
   await rememberBases(baseFolder(file, call.terminal.cwd), server.url, { [document.id]: hashOf(document) });
   const goesLive = call.flag('publish') && saved.unpublishedChanges;
-  const published = goesLive ? await server.publish(document.id, saved.revision, call.text('note') ?? '') : null;
+  // The first version has nobody to be tried beside.
+  const tried = saved.liveVersion === null ? undefined : canary;
+  const published = goesLive ? await server.publish(document.id, saved.revision, call.text('note') ?? '', tried) : null;
   const did = theirs === null ? 'created' : state === 'changed' ? 'updated' : 'unchanged';
   return { id: document.id, did, revision: saved.revision, published: published?.version ?? null };
 }

@@ -18,6 +18,8 @@ export interface Call {
   rest: string[];
   /** The value of an option; undefined when it is not given. */
   text(option: string): string | undefined;
+  /** The values of an option that may be given again and again. */
+  texts(option: string): string[];
   flag(option: string): boolean;
   /** `--json`: stdout is for programs. */
   json: boolean;
@@ -47,6 +49,22 @@ export function needed(call: Call, option: string): string {
   const value = call.text(option);
   if (value === undefined || value === '') throw new Problem('usage_wrong', `--${option} is missing.`);
   return value;
+}
+
+/** The value of an option or argument that is a share in percent. @throws Problem `usage_wrong`. */
+export function percentOf(text: string): number {
+  const percent = Number(text);
+  if (text.trim() === '' || !(percent >= 0 && percent <= 100))
+    throw new Problem('usage_wrong', `"${text}" is no share in percent: write a number from 0 to 100.`);
+  return percent;
+}
+
+/** The value of an option that is one of a few words, the first unless it is given. @throws Problem `usage_wrong`. */
+export function oneOf<Word extends string>(call: Call, option: string, words: readonly [Word, ...Word[]]): Word {
+  const given = call.text(option) ?? words[0];
+  const word = words.find((each) => each === given);
+  if (word === undefined) throw new Problem('usage_wrong', `--${option} is ${words.join(' or ')}, not "${given}".`);
+  return word;
 }
 
 /** "1 journey", "2 journeys". */

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashOf, parseJourney } from '../language';
-import { Problem } from '../problem';
 import { rememberBases } from './base';
 import { type Command, counted, needed, serverHelp, serverOptions } from './command';
 import { EXIT } from './exit';
+import { there } from './live/there';
 import { serverOf } from './server';
 
 export const exportCommand: Command = {
@@ -25,8 +25,7 @@ export const exportCommand: Command = {
     const ids = rest.length > 0 ? rest : (await server.journeys()).map(({ id }) => id).sort();
     const written: { id: string; file: string; revision: number }[] = [];
     for (const id of ids) {
-      const journey = await server.journey(id);
-      if (!journey) throw new Problem('server_refused', `There is no journey "${id}" on ${server.url}.`);
+      const journey = await there(server, id);
       const file = path.join(to, journey.id, 'journey.json');
       const full = path.resolve(terminal.cwd, file);
       await mkdir(path.dirname(full), { recursive: true });

@@ -13,6 +13,13 @@ const commands: Record<string, () => Promise<Command>> = {
   plan: async () => (await import('./plan')).plan,
   apply: async () => (await import('./apply')).apply,
   export: async () => (await import('./export')).exportCommand,
+  pause: async () => (await import('./live')).pause,
+  resume: async () => (await import('./live')).resume,
+  stop: async () => (await import('./live')).stop,
+  restore: async () => (await import('./live')).restore,
+  canary: async () => (await import('./live')).canary,
+  migrate: async () => (await import('./live')).migrate,
+  migration: async () => (await import('./live')).migration,
   replay: async () => (await import('./replay')).replay,
   doctor: async () => (await import('./doctor')).doctor,
 };
@@ -81,6 +88,7 @@ function callOf(name: string, command: Command, args: string[], terminal: Termin
     terminal,
     rest: positionals,
     text: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
+    texts: (option) => [values[option] ?? []].flat().map(String),
     flag: (option) => values[option] === true,
     json: values['json'] === true,
   };

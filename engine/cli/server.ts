@@ -19,7 +19,10 @@ export interface Server {
   create(document: JourneyDocument): Promise<JourneyDetail>;
   /** @throws Problem `server_refused` when somebody saved after `revision`. */
   save(document: JourneyDocument, revision: number): Promise<JourneyDetail>;
-  publish(id: string, revision: number, note: string): Promise<{ version: number }>;
+  /** With `canary` only that share of new entrants takes the version, percent. */
+  publish(id: string, revision: number, note: string, canary?: number): Promise<{ version: number }>;
+  /** Everything else about a journey: `GET` without a body, `POST` with one; `path` stands below the journey's. */
+  about<T>(id: string, path: string, body?: object): Promise<T>;
 }
 
 /** The address of the server and the key, from options or the environment. */
@@ -63,7 +66,9 @@ export function serverOf(call: Call): Server {
     issues: async (document) => (await ask<{ issues: Issue[] }>('POST', `${at(document.id)}/validate`, document)).issues,
     create: (document) => ask('POST', '/journeys', document),
     save: (document, revision) => ask('PUT', at(document.id), document, revision),
-    publish: (id, revision, note) => ask('POST', `${at(id)}/publish`, { revision, note }),
+    publish: (id, revision, note, canary) =>
+      ask('POST', `${at(id)}/publish`, { revision, note, ...(canary !== undefined && { canary: { percent: canary } }) }),
+    about: (id, path, body) => ask(body === undefined ? 'GET' : 'POST', `${at(id)}/${path}`, body),
   };
 }
 

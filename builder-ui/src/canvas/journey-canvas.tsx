@@ -10,7 +10,7 @@ import {
   useStore,
   ViewportPortal,
 } from '@xyflow/react';
-import { type KeyboardEvent, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useContext, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JourneyDocument } from '../../../engine/language';
 import {
@@ -155,6 +155,8 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
     if (focused !== ENTRANCE) requestFocus(store, focused);
   };
   const large = outline.steps.length;
+  // The journey first, its map when it is there.
+  const mapped = useDeferredValue(large > MINIMAP_FROM, false);
   return (
     <CanvasActionsContext value={nodeActions}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk between the buttons inside */}
@@ -188,9 +190,7 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
           </ViewportPortal>
           <Lines lines={lines} width={layout.width} height={layout.height} />
           <Controls showInteractive={false} position="bottom-left" />
-          {large > MINIMAP_FROM && (
-            <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} nodeClassName={onMap} />
-          )}
+          {mapped && <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} nodeClassName={onMap} />}
           {children !== undefined && <Panel position="top-left">{children}</Panel>}
         </ReactFlow>
         {box && <div className={classes['box']} style={box} />}

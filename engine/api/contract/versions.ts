@@ -107,4 +107,5 @@ export type Choice = z.output<typeof choice>;
 export type MigratePreview = z.output<typeof migratePreview>;
 export type MigrateResult = z.output<typeof migrateResult>;
 export type Batch = z.output<typeof batch>;
+export type Canary = z.output<typeof canaryResult>;
 export type ResumeResult = z.output<typeof resumeResult>;
