@@ -69,7 +69,7 @@ async function help(name: string | undefined, terminal: Terminal): Promise<Exit>
 async function overview(): Promise<string[]> {
   const all = await Promise.all(Object.entries(commands).map(async ([name, load]) => ({ name, ...(await load()) })));
   return [
-    'sojourn: journeys as files, from the command line.',
+    'sojourn: journeys as files, and the people in them, from the command line.',
     '',
     ...all.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`),
     '',

@@ -6,7 +6,7 @@ import { ENTRANCE } from '../graph';
 import { formatNumber } from '../ui/format';
 import { useCanvasActions } from './actions-context';
 import { ChangeBadge } from './change-badge';
-import { IssueBadge } from './issue-badge';
+import { IssueBadge, worstOf } from './issue-badge';
 import classes from './nodes.module.css';
 import type { EntranceNode as Entrance } from './types';
 import { useCardFocus } from './use-card-focus';
@@ -19,6 +19,8 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
   const { t, i18n } = useTranslation();
   const actions = useCanvasActions();
   const { ref, tabIndex, onFocus, selected } = useCardFocus(ENTRANCE);
+  const worst = worstOf(data.marks, t);
+  const said = [data.title, data.summary, data.marks.change && t(`diff.${data.marks.change}`), worst?.words];
   return (
     <div className={classes['frame']}>
       <button
@@ -34,6 +36,7 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
         tabIndex={tabIndex}
         onFocus={onFocus}
         aria-pressed={selected}
+        aria-label={said.filter(Boolean).join(', ')}
         onClick={(event) => actions.press(ENTRANCE, event)}
       >
         <span className={classes['icon']} aria-hidden="true">
@@ -48,7 +51,7 @@ export const EntranceNode = memo(function EntranceNode({ data }: NodeProps<Entra
           </span>
         </span>
         {data.marks.change && <ChangeBadge change={data.marks.change} />}
-        <IssueBadge marks={data.marks} />
+        <IssueBadge worst={worst} />
       </button>
       {data.entered !== undefined && (
         <div className={classes['counts']}>

@@ -39,7 +39,7 @@ import type { CanvasActions, CanvasNode } from './types';
 import { useAutoScroll } from './use-auto-scroll';
 import { useNodeActions } from './use-node-actions';
 import { useSelectionBox } from './use-selection-box';
-import { FAR_ZOOM, OVERVIEW_ZOOM, useAskedView, useFollowFocus, useSteadyView } from './use-view';
+import { FAR_ZOOM, OVERVIEW_ZOOM, TINY_ZOOM, useAskedView, useFollowFocus, useSteadyView } from './use-view';
 
 const nodeTypes = { entrance: EntranceNode, step: StepNode, slot: SlotNode };
 const MINIMAP_FROM = 30;
@@ -127,6 +127,7 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
   const { nodes, lines, whole, outline, layout } = useElements(document, marks, editable, shape);
   const far = useStore((state) => state.transform[2] < FAR_ZOOM);
   const high = useStore((state) => state.transform[2] < OVERVIEW_ZOOM);
+  const tiny = useStore((state) => state.transform[2] < TINY_ZOOM);
   const drawn = useDrawn(nodes, high);
   const frame = useRef<HTMLDivElement | null>(null);
   const focused = useCanvas((state) => state.focused);
@@ -160,7 +161,7 @@ function Inner({ document, marks, editable, actions, label, shape, openAt, child
   return (
     <CanvasActionsContext value={nodeActions}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk between the buttons inside */}
-      <div ref={frame} className={classes['frame']} data-far={far} data-high={high} onKeyDown={onKeyDown}>
+      <div ref={frame} className={classes['frame']} data-far={far} data-high={high} data-tiny={tiny} onKeyDown={onKeyDown}>
         <ReactFlow
           nodes={drawn}
           nodeTypes={nodeTypes}

@@ -6,7 +6,7 @@ import { useTemplateNames } from '../content/template-names';
 import { useCanvasActions } from './actions-context';
 import { CanvasStoreContext } from './canvas-store';
 import { ChangeBadge } from './change-badge';
-import { IssueBadge } from './issue-badge';
+import { IssueBadge, worstOf } from './issue-badge';
 import classes from './nodes.module.css';
 import { CameRow, StepCountsRow } from './step-counts';
 import { lookOf } from './step-look';
@@ -24,6 +24,18 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   const { icon: Icon, family } = lookOf(step);
   const nameOfTemplate = useTemplateNames(step.type === 'message' && step.template !== undefined);
   const summary = stepSummary(step, t, i18n.language, nameOfTemplate);
+  const does = step.disabled === true ? t('canvas.disabled') : summary;
+  const type = t(`step.${step.type}.title`, { defaultValue: step.type });
+  const worst = worstOf(marks, t);
+  const hasNote = step.note !== undefined && step.note !== '';
+  // Said whole, also where the card is too small to show it.
+  const said = [
+    `${type}: ${step.name || type}`,
+    hasNote && t('canvas.hasNote', { note: step.note }),
+    does,
+    marks.change && t(`diff.${marks.change}`),
+    worst?.words,
+  ];
   const startDrag = (event: DragEvent) => {
     event.dataTransfer.setData('text/plain', step.name);
     event.dataTransfer.effectAllowed = 'move';
@@ -45,6 +57,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
         tabIndex={tabIndex}
         onFocus={onFocus}
         aria-pressed={selected || among}
+        aria-label={said.filter(Boolean).join(', ')}
         draggable={editable}
         onDragStart={startDrag}
         onDragEnd={() => store.setState({ drag: null })}
@@ -55,21 +68,19 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
         </span>
         <span className={classes['words']}>
           <span className={classes['title']} title={step.name || undefined}>
-            <span className="sj-visually-hidden">{t(`step.${step.type}.title`, { defaultValue: step.type })}: </span>
-            <bdi>{step.name || t(`step.${step.type}.title`, { defaultValue: step.type })}</bdi>
-            {step.note !== undefined && step.note !== '' && (
+            <bdi>{step.name || type}</bdi>
+            {hasNote && (
               <span className={classes['note']} title={step.note}>
                 <IconNote size={13} aria-hidden="true" />
-                <span className="sj-visually-hidden">{t('canvas.hasNote', { note: step.note })}</span>
               </span>
             )}
           </span>
           <span className={classes['summary']} dir="auto" title={summary}>
-            {step.disabled === true ? t('canvas.disabled') : summary}
+            {does}
           </span>
         </span>
         {marks.change && <ChangeBadge change={marks.change} />}
-        <IssueBadge marks={marks} />
+        <IssueBadge worst={worst} />
       </button>
       {marks.came && <CameRow came={marks.came} />}
       {marks.counts && <StepCountsRow stepId={id} counts={marks.counts} />}

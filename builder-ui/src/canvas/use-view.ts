@@ -8,6 +8,8 @@ import { useCanvas } from './canvas-store';
 export const FAR_ZOOM = 0.55;
 /** Below this one the ways out of steps are lines without names and buttons. */
 export const OVERVIEW_ZOOM = 0.4;
+/** Below this one nothing written can be read: cards are plain, coloured boxes. */
+export const TINY_ZOOM = 0.22;
 const MARGIN_PX = 24;
 
 /** Moving on its own takes this long, ms; at once for those who asked for less motion. */
