@@ -53,8 +53,8 @@ export async function keyboard(page: Page, stack: Stack): Promise<void> {
       await page.keyboard.press('Enter');
       await hasFocus('[data-canvas-node]', type);
     }
-    // Whoever presses F8 has seen that something is wrong.
-    await page.locator('[data-canvas-node] [data-severity="error"]').waitFor({ timeout: WAIT_MS });
+    // Whoever presses F8 has seen that something is missing.
+    await page.locator('[data-canvas-node] [data-severity="todo"]').waitFor({ timeout: WAIT_MS });
     await page.keyboard.press('F8');
     await hasFocus('textarea, [contenteditable=true]');
     await page.keyboard.type('Hello from the keyboard. Reply STOP to opt out.');

@@ -52,7 +52,9 @@ function slotsBySource({ slots }: Outline): Map<string, Slot[]> {
 function nodesOf({ document, outline, layout, marks, editable, t, language }: Scene): CanvasNode[] {
   const placed = (id: string) => {
     const { x = 0, y = 0, width = 0, height = 0 } = layout.boxes.get(id) ?? {};
-    return { id, position: { x, y }, width, height, draggable: false, selectable: false, focusable: false };
+    // Nodes whose size and handles are unknown are all drawn once to look for them, also those out of sight.
+    const known = { width, height, measured: { width, height }, handles: [] };
+    return { id, position: { x, y }, ...known, draggable: false, selectable: false, focusable: false };
   };
   const slotNode = (slot: Slot): CanvasNode => {
     const from = document.steps[slot.from];

@@ -43,7 +43,7 @@ import { FAR_ZOOM, OVERVIEW_ZOOM, TINY_ZOOM, useAskedView, useFollowFocus, useSt
 
 const nodeTypes = { entrance: EntranceNode, step: StepNode, slot: SlotNode };
 const MINIMAP_FROM = 30;
-const CULL_FROM = 300;
+const CULL_FROM = 100;
 const onMap = ({ type }: CanvasNode) => (type === 'slot' ? (classes['unseen'] ?? '') : '');
 
 const arrows: Record<string, Direction> = {
