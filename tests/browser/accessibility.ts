@@ -125,6 +125,14 @@ async function shows(page: Page, url: string, { at, shows: there = 'main, h1', k
   await page.locator(opens).first().waitFor({ timeout: WAIT_MS });
 }
 
+/** What is still to be filled in at the step that is open, and is not said at one of its fields: nobody would find it. */
+const unsaid = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const badge = document.querySelector('[data-canvas-node][data-selected="true"] [data-severity="todo"]');
+    const asked = Number.parseInt(badge?.getAttribute('title') ?? '0', 10);
+    return asked - document.querySelectorAll('[data-panel] [data-tone="todo"]').length;
+  });
+
 export async function accessibility(page: Page, stack: Stack, browser: Browser): Promise<void> {
   const { url } = stack.product;
   const screens = await screensOf(stack);
@@ -144,6 +152,7 @@ export async function accessibility(page: Page, stack: Stack, browser: Browser):
         expect((await reader.evaluate(() => document.documentElement.lang)) === language, 'the page says another language');
         const foreign = language === 'de' ? (await textsOn(reader)).filter((text) => english.has(text)) : [];
         expect(foreign.length === 0, `English words: ${foreign.slice(0, 5).join(' | ')}`);
+        expect((await unsaid(reader)) === 0, 'something is to be filled in, and no field says so');
         await accessible(reader);
         await reader.emulateMedia({ colorScheme: 'dark' });
         await reader.locator('html[data-mantine-color-scheme="dark"]').waitFor({ state: 'attached', timeout: WAIT_MS });

@@ -8,10 +8,7 @@ export const draw: { seed: number | null } = { seed: null };
 export function sampled<Item>(label: string, all: readonly Item[], count: number): Item[] {
   if (draw.seed === null) return [...all];
   const random = randomOf(draw.seed, label);
-  const left = all.map((_, index) => index);
-  const drawn = Array.from({ length: Math.min(count, all.length) }, () => {
-    const [index = 0] = left.splice(Math.floor(random.between(0, left.length)), 1);
-    return index;
-  });
-  return all.filter((_, index) => drawn.includes(index));
+  const lots = all.map((item) => ({ item, lot: random.next() })).toSorted((a, b) => a.lot - b.lot);
+  const drawn = new Set(lots.slice(0, count).map(({ item }) => item));
+  return all.filter((item) => drawn.has(item));
 }

@@ -60,7 +60,8 @@ function GeneratedField({
     whole,
     label: t(`${prefix}.${field.labelledAs ?? field.path}.label`),
     help: field.help ? t(`${prefix}.${field.path}.help`) : undefined,
-    error: bound.refused ?? world.problemAt(field.path),
+    // JSON has no fields of its own to say it.
+    error: bound.refused ?? world.problemAt(field.path, field.widget === 'json'),
     value: bound.value,
     onChange: bound.change,
   };

@@ -29,8 +29,8 @@ export interface FormWorld {
   /** Ids of the snippets that texts here can name; only messages are filled in from them. */
   snippets: readonly string[];
   steps: readonly { id: string; name: string; type: string }[];
-  /** The problem of exactly this path, if there is one. */
-  problemAt: (path: string) => ReactNode;
+  /** The first problem of exactly this path, or `within` it all of them. */
+  problemAt: (path: string, within?: boolean) => ReactNode;
   /** Set when nobody has the field that a path names. */
   doubtAbout: (path: string) => Doubt | null;
   /** What the journey around is called, whose clocks it follows, and its parameters. */
