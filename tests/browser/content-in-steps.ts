@@ -121,7 +121,7 @@ export async function contentInSteps(page: Page, stack: Stack): Promise<void> {
     await page.reload();
     await page.getByRole('combobox', { name: 'Template' }).click({ timeout: WAIT_MS });
     await page.getByRole('option', { name: 'Broken mail' }).click();
-    await page.locator('[data-canvas-node="m1"][data-selected] >> text=/error/').waitFor({ state: 'attached', timeout: WAIT_MS });
+    await page.locator('[data-canvas-node="m1"][data-selected][aria-label*="error"]').waitFor({ timeout: WAIT_MS });
     await page
       .getByRole('group', { name: 'Issues of this step' })
       .getByText(/^Broken mail, subject/)
