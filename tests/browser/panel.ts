@@ -101,7 +101,7 @@ export async function panel(page: Page, stack: Stack): Promise<void> {
       (await times()).every((text) => text.includes('10:00')),
       `not at ten where they live: ${await times()}`,
     );
-    await page.getByLabel('Then until').fill('16:30');
+    await page.getByLabel('Then until', { exact: true }).fill('16:30');
     await result
       .getByText(/(16:30|04:30 PM)/)
       .first()
