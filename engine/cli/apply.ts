@@ -10,8 +10,10 @@ interface Applied {
   id: string;
   did: 'created' | 'updated' | 'unchanged';
   revision: number;
-  /** The version that is live after publishing; null when nothing was published. */
+  /** The version that was published; null when none was. */
   published: number | null;
+  /** Of those who enter, the share that takes it, percent; null: everybody. */
+  triedOn: number | null;
 }
 
 export const apply: Command = {
@@ -97,9 +99,15 @@ async function applyOne(
   const tried = saved.liveVersion === null ? undefined : canary;
   const published = goesLive ? await server.publish(document.id, saved.revision, call.text('note') ?? '', tried) : null;
   const did = theirs === null ? 'created' : state === 'changed' ? 'updated' : 'unchanged';
-  return { id: document.id, did, revision: saved.revision, published: published?.version ?? null };
+  return {
+    id: document.id,
+    did,
+    revision: saved.revision,
+    published: published?.version ?? null,
+    triedOn: (published && tried) ?? null,
+  };
 }
 
-function inWords({ id, did, revision, published }: Applied): string {
-  return `${id}: ${did}, revision ${revision}${published === null ? '' : `, published as version ${published}`}`;
+function inWords({ id, did, revision, published, triedOn }: Applied): string {
+  return `${id}: ${did}, revision ${revision}${published === null ? '' : `, published as version ${published}`}${triedOn === null ? '' : `, which ${triedOn} % of those who enter take`}`;
 }

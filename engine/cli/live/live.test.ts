@@ -78,6 +78,7 @@ it('says what is wrong with a choice before anything happens', async () => {
   expect(await said('--move', 'w', '--exit', 'w')).toContain('The step "w" is named twice.');
   expect(await said('--all', '--draft')).toContain('Nobody can be moved to a draft');
   expect(await said('--all', '--from', 'one')).toContain('"one" is no version');
+  expect(await said('--all', '--from', '2')).toContain('Version 2 is the live one');
   expect(await desk.sojourn('migrate', 'wrong', '--move', 'w=nowhere')).toMatchObject({ code: 4 });
   expect(await desk.sojourn('migrate', 'none', '--all')).toMatchObject({
     code: 4,
@@ -145,7 +146,10 @@ it('tries a version on a share of people, raises it, and ends the trial', async 
   const draft = (await journey('tried')).draft;
   await desk.write('journeys/tried/journey.json', draft);
   expect(await desk.sojourn('apply', 'journeys', '--publish', '--canary', '120')).toMatchObject({ code: 2 });
-  expect(await desk.sojourn('apply', 'journeys', '--publish', '--canary', '10')).toMatchObject({ code: 0 });
+  expect(await desk.sojourn('apply', 'journeys', '--publish', '--canary', '10')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('published as version 2, which 10 % of those who enter take'),
+  });
   expect((await desk.sojourn('canary', 'tried')).out).toBe(
     'tried: version 2 is tried on 10 % of those who enter; the others take version 1.',
   );

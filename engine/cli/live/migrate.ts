@@ -57,6 +57,8 @@ async function movable(call: Call, server: Server, id: string): Promise<Waiting[
   if (from !== undefined && !/^[1-9]\d*$/.test(from))
     throw new Problem('usage_wrong', `"${from}" is no version: write its number.`);
   const { liveVersion, canary } = await there(server, id);
+  if (Number(from) === liveVersion && !call.flag('draft'))
+    throw new Problem('usage_wrong', `Version ${from} is the live one: people are moved to it, not from it.`);
   const waiting = await waitingIn(server, id);
   if (from !== undefined) return waiting.filter(({ version }) => version === Number(from));
   return waiting.filter(({ version }) => call.flag('draft') || (version !== liveVersion && version !== canary?.version));
