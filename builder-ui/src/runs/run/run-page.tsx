@@ -2,10 +2,12 @@ import { Alert, Box, Grid, Group, Paper, Stack, Text, Title } from '@mantine/cor
 import { IconParking } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetail } from '../../../../engine/api/contract';
 import { runQuery } from '../../api/runs';
 import { TaskList } from '../../tasks';
+import { isRecord } from '../../ui/flat-values';
 import { Instant } from '../../ui/instant';
 import { ButtonLink, TextLink } from '../../ui/links';
 import { Page } from '../../ui/page';
@@ -48,22 +50,42 @@ function Facts({ run }: { run: RunDetail }) {
   );
 }
 
-function Values({ title, values }: { title: string; values: unknown }) {
+function Values({ title, values, about }: { title: string; values: unknown; about?: ReactNode }) {
   return (
     <Box>
       <Title order={2} mb={6}>
         {title}
       </Title>
       <Paper withBorder radius="lg" p="md">
-        <ValueTable values={values} />
+        {about}
+        {!isEmpty(values) && <ValueTable values={values} />}
       </Paper>
     </Box>
   );
 }
 
+const isEmpty = (value: unknown): boolean => value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** The event by its name and time, with what came along. */
+function Trigger({ event }: { event: RunDetail['event'] }) {
+  const { t } = useTranslation();
+  const { name, at, properties = {} } = isRecord(event) ? event : {};
+  if (typeof name !== 'string' || typeof at !== 'number') return <Values title={t('run.trigger')} values={event} />;
+  const about = (
+    <Group justify="space-between" gap="xs">
+      <Text fw={600} dir="auto">
+        {name}
+      </Text>
+      <Text size="xs" c="dimmed">
+        <Instant at={new Date(at).toISOString()} exact />
+      </Text>
+    </Group>
+  );
+  return <Values title={t('run.trigger')} about={about} values={properties} />;
+}
+
 function Details({ run }: { run: RunDetail }) {
   const { t } = useTranslation();
-  const isEmpty = (value: unknown) => value === null || (typeof value === 'object' && Object.keys(value).length === 0);
   return (
     <Stack gap="lg">
       {run.status === 'parked' && (
@@ -99,7 +121,7 @@ function Details({ run }: { run: RunDetail }) {
                 <RunCanvas run={run} />
               </Paper>
             </Box>
-            {!isEmpty(run.event) && <Values title={t('run.trigger')} values={run.event} />}
+            {!isEmpty(run.event) && <Trigger event={run.event} />}
             {!isEmpty(run.context) && <Values title={t('run.context')} values={run.context} />}
           </Stack>
         </Grid.Col>
