@@ -86,6 +86,7 @@ export interface PublishedVersion {
 }
 
 export const createJourney = (document: JourneyDocument) => call<JourneyDetail>('/journeys', { method: 'POST', body: document });
+
 /**
  * Creates a journey under the first free id of its name.
  *

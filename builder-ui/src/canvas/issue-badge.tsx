@@ -5,9 +5,9 @@ import classes from './nodes.module.css';
 
 /** What is wrong with a step, the worst of it; null when nothing is. */
 export function worstOf({ errors = 0, warnings = 0, todos = 0 }: StepMarks, t: TFunction) {
-  if (errors + warnings + todos === 0) return null;
-  const [tone, count] = errors > 0 ? ['error', errors] : todos > 0 ? ['todo', todos] : ['warning', warnings];
-  return { tone, count, words: t(`canvas.${tone}s`, { count: Number(count) }) };
+  const tone = errors > 0 ? 'error' : todos > 0 ? 'todo' : 'warning';
+  const count = { error: errors, todo: todos, warning: warnings }[tone];
+  return count === 0 ? null : { tone, count, words: t(`canvas.${tone}s`, { count }) };
 }
 
 /** In the corner of a card: how much is wrong with it; a pencil where it is only not written yet. */

@@ -1,8 +1,9 @@
 import { Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '../../../engine/language';
-import { isRecord, textOf } from '../form/widget-types';
+import { textOf } from '../form/widget-types';
 import { DurationInput } from '../form/widgets/time';
+import { isRecord } from '../ui/is-record';
 import { useNestedBuilder } from './nested-builder';
 
 /** How often, since when, and which of these events: the value of an `events.` rule. */

@@ -1,8 +1,9 @@
 import { Autocomplete, Group, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ValueEditorProps } from 'react-querybuilder';
-import { isRecord, textOf, useFormWorld } from '../form/widget-types';
+import { textOf, useFormWorld } from '../form/widget-types';
 import { DurationInput } from '../form/widgets/time';
+import { isRecord } from '../ui/is-record';
 import { DidEditor } from './did-editor';
 import { fittingValue, type Source, sourcesFor, splitField } from './rule-model';
 import {

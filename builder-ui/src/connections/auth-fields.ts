@@ -1,4 +1,5 @@
 /** The form of a connector's credentials, from its JSON Schema. Pure. */
+import { isRecord } from '../ui/is-record';
 
 export interface AuthField {
   name: string;
@@ -12,8 +13,6 @@ export interface AuthField {
   placeholder: string | undefined;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** The fields in the order of the schema; the needed ones are those nobody can leave out. */

@@ -3,11 +3,10 @@
  * and gains an empty text. What already has the right kind of value is kept, even if it is not valid yet. Pure.
  */
 import type * as z from 'zod';
+import { isRecord } from '../ui/is-record';
 
 type AnySchema = z.core.$ZodType;
 const defOf = (schema: AnySchema) => (schema as z.core.$ZodTypes)._zod.def;
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether every fixed word of an object schema (`channel: 'sms'`) is what the value says. */
 function discriminates(schema: AnySchema, value: unknown): boolean {

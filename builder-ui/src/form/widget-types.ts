@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { FormField } from '../../../engine/language';
 import type { AskingJourney } from '../api/audience';
 import type { Doubt } from '../fields/used-fields';
+import { isRecord } from '../ui/is-record';
 
 export interface WidgetProps {
   /** Where the value stands, `content.subject`. */
@@ -51,10 +52,6 @@ export const useFormWorld = (): FormWorld => useContext(FormWorldContext);
 /** The value as text when it is text, else empty: widgets must survive drafts of any shape. */
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The item with a key set; `undefined` takes the key out. */
 export function withKey<Item extends object>(item: Item, key: string, value: unknown): Item {

@@ -1,5 +1,5 @@
 /** What a person agreed to as rows to read. Pure, and forgiving. */
-import { isRecord } from '../ui/flat-values';
+import { isRecord } from '../ui/is-record';
 
 /** One row per channel and topic; `*` is the whole channel. */
 export function consentRows(consent: unknown): { channel: string; topic: string; state: string }[] {

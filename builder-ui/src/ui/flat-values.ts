@@ -1,8 +1,5 @@
 /** Stored JSON as rows to read. Pure, and forgiving: values are whatever clients sent. */
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isRecord } from './is-record';
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 const said = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

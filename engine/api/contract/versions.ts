@@ -108,4 +108,7 @@ export type MigratePreview = z.output<typeof migratePreview>;
 export type MigrateResult = z.output<typeof migrateResult>;
 export type Batch = z.output<typeof batch>;
 export type Canary = z.output<typeof canaryResult>;
+export type Turned = z.output<typeof turned>;
+export type StopResult = z.output<typeof stopResult>;
+export type RestoreResult = z.output<typeof restoreResult>;
 export type ResumeResult = z.output<typeof resumeResult>;

@@ -1,3 +1,4 @@
+import type { Turned } from '../../api/contract';
 import { type Command, oneOf, serverHelp, serverOptions } from '../command';
 import { EXIT } from '../exit';
 import { serverOf } from '../server';
@@ -16,7 +17,7 @@ export const pause: Command = {
   async run(call) {
     const { terminal, rest, json } = call;
     const entrants = oneOf(call, 'entrants', ['refuse', 'queue']);
-    const paused = await serverOf(call).about<{ id: string; status: string }>(rest[0] ?? '', 'pause', { entrants });
+    const paused = await serverOf(call).about<Turned>(rest[0] ?? '', 'pause', { entrants });
     terminal.out(
       json
         ? JSON.stringify(paused)

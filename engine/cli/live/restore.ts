@@ -1,3 +1,4 @@
+import type { RestoreResult } from '../../api/contract';
 import { Problem } from '../../problem';
 import { type Command, serverHelp, serverOptions } from '../command';
 import { EXIT } from '../exit';
@@ -22,7 +23,7 @@ export const restore: Command = {
     if (!/^[1-9]\d*$/.test(version)) throw new Problem('usage_wrong', `"${version}" is no version: write its number.`);
     const server = serverOf(call);
     const journey = await there(server, id);
-    const { revision } = await server.about<{ revision: number }>(id, 'restore', {
+    const { revision } = await server.about<RestoreResult>(id, 'restore', {
       version: Number(version),
       revision: journey.revision,
     });

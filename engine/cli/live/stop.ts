@@ -1,3 +1,4 @@
+import type { StopResult } from '../../api/contract';
 import { Problem } from '../../problem';
 import { type Command, serverHelp, serverOptions } from '../command';
 import { EXIT } from '../exit';
@@ -22,7 +23,7 @@ export const stop: Command = {
     if (call.flag('drain') === call.flag('now'))
       throw new Problem('usage_wrong', 'Say what becomes of people under way: --drain or --now.');
     const server = serverOf(call);
-    const stopped = await server.about<{ id: string; status: string; batch: string | null }>(id, 'stop', {
+    const stopped = await server.about<StopResult>(id, 'stop', {
       how: call.flag('now') ? 'now' : 'drain',
     });
     if (!call.json)

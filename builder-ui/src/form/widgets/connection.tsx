@@ -1,5 +1,6 @@
 import { ConnectionPicker } from '../../connections';
-import { isRecord, textOf, type WidgetProps } from '../widget-types';
+import { isRecord } from '../../ui/is-record';
+import { textOf, type WidgetProps } from '../widget-types';
 
 /** What a step sends through: connections of its channel, or of the connector of its action. */
 export function ConnectionWidget({ label, help, error, value, onChange, whole, field }: WidgetProps) {

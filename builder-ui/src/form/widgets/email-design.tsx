@@ -2,7 +2,8 @@
 import { Input, SegmentedControl, Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../../../engine/language';
-import { isRecord, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { isRecord } from '../../ui/is-record';
+import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
 import { BlockTreeProvider } from './block-tree';
 import { BlockList } from './email-blocks';
 

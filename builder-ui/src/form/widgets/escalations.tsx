@@ -1,7 +1,8 @@
 /** When a task is handed on, and to whom. */
 import { Group, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isRecord, recordsOf, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { isRecord } from '../../ui/is-record';
+import { recordsOf, textOf, useFormWorld, type WidgetProps } from '../widget-types';
 import { ListFrame } from './list-frame';
 import { PlainInput, TeamInput, UserInput } from './named';
 import { DurationInput } from './time';

@@ -1,7 +1,8 @@
 /** Values that a step writes: fixed, looked up when the step is entered, or an instant some time after that. */
 import { Autocomplete, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isRecord, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { isRecord } from '../../ui/is-record';
+import { textOf, useFormWorld, type WidgetProps } from '../widget-types';
 import { ListFrame } from './list-frame';
 import { DurationInput } from './time';
 import { useTypedText } from './use-typed-text';

@@ -1,7 +1,8 @@
 /** Writes on the person, and pairs of name and text. */
 import { Autocomplete, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isRecord, recordsOf, textOf, useFormWorld, type WidgetProps } from '../widget-types';
+import { isRecord } from '../../ui/is-record';
+import { recordsOf, textOf, useFormWorld, type WidgetProps } from '../widget-types';
 import { GivenInput } from './given-values';
 import { ListFrame } from './list-frame';
 

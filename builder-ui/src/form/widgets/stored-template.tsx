@@ -6,8 +6,9 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { templatesQuery } from '../../api/templates';
 import { kinds } from '../../content/kinds';
+import { isRecord } from '../../ui/is-record';
 import { TextLink } from '../../ui/links';
-import { isRecord, textOf, type WidgetProps } from '../widget-types';
+import { textOf, type WidgetProps } from '../widget-types';
 
 const NewTemplateDialog = lazy(() =>
   import('../../content/new-template-dialog').then((module) => ({ default: module.NewTemplateDialog })),

@@ -2,7 +2,8 @@
 import { Group, Input, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isRecord, textOf, useFormWorld, type WidgetProps, withKey } from '../widget-types';
+import { isRecord } from '../../ui/is-record';
+import { textOf, useFormWorld, type WidgetProps, withKey } from '../widget-types';
 import { weekdays } from './time';
 import { EventInput, PathInput } from './value-path';
 import { WhereInput } from './watch';

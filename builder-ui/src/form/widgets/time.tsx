@@ -2,7 +2,8 @@
 import { Chip, Group, Input, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { amountOf, type DurationUnit, durationOf } from '../../ui/duration';
-import { isRecord, textOf, type WidgetProps } from '../widget-types';
+import { isRecord } from '../../ui/is-record';
+import { textOf, type WidgetProps } from '../widget-types';
 
 const units: DurationUnit[] = ['minute', 'hour', 'day', 'week'];
 

@@ -3,7 +3,8 @@ import { Button, Input, SegmentedControl, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '../../../../engine/language';
 import { ConditionBuilder } from '../../conditions';
-import { isRecord, useFormWorld, type WidgetProps, withKey } from '../widget-types';
+import { isRecord } from '../../ui/is-record';
+import { useFormWorld, type WidgetProps, withKey } from '../widget-types';
 import { EventInput } from './value-path';
 
 const everything: Condition = { combinator: 'and', rules: [] };

@@ -1,0 +1,4 @@
+/** An object with keys; no list, not null. Pure. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
